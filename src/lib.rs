@@ -1,0 +1,17 @@
+//! Casebook turns captured news reports about persecuted people into a durable,
+//! cross-linked archive.
+//!
+//! The stages, in the order in which a build runs them:
+//!
+//! | stage | module | from → to |
+//! |---|---|---|
+//! | load | [`source`] | a folder → texts and their paths |
+//! | parse | `parse` | texts → records of the [`model`] |
+//! | resolve | [`resolve`] | records → a linked archive: mentions, status, backlinks |
+//! | plan | [`site`] | archive → what is public, and the address of every page |
+//! | outputs | `output`, `render` | plan → bytes |
+//! | write | `write` | bytes → `public/` |
+
+pub mod model;
+pub mod resolve;
+pub mod text;

@@ -1,0 +1,3 @@
+//! The `casebook` program: reads arguments, runs one command, maps to an exit code.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! Text as the archive needs it: dates, languages, folding, names, slugs.
+//!
+//! Pure functions over strings; nothing here knows records, files or HTML.
