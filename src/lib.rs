@@ -12,6 +12,10 @@
 //! | outputs | `output`, `render` | plan → bytes |
 //! | write | `write` | bytes → `public/` |
 
+pub mod config;
+pub mod diag;
 pub mod model;
+pub mod parse;
 pub mod resolve;
+pub mod source;
 pub mod text;

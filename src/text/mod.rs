@@ -1,3 +1,9 @@
 //! Text as the archive needs it: dates, languages, folding, names, slugs.
 //!
 //! Pure functions over strings; nothing here knows records, files or HTML.
+
+pub mod edtf;
+pub mod lang;
+pub mod markdown;
+pub mod nearest;
+pub mod slug;

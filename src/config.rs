@@ -1,0 +1,171 @@
+//! Settings: `casebook.toml`, as typed and as valid.
+
+use toml::de::DeTable;
+
+use crate::diag::{Checked, Diag, FileId, Span, codes};
+use crate::model::Publish;
+use crate::parse::{Ids, Reader, Table, read_publish};
+use crate::source::Sources;
+
+/// What a site is, after every setting has been checked.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The site's name.
+    pub title: String,
+    /// One sentence on what it holds.
+    pub description: Option<String>,
+    /// BCP 47; the language of the interface and of texts that say nothing else.
+    pub lang: String,
+    /// Where the site will be published: `https://…/`, ending in a slash.
+    pub base_url: Option<String>,
+    /// How to ask for a correction or removal: a web or `mailto:` address, or plain words.
+    pub contact: Option<String>,
+    /// Under which licence the archive's own words stand.
+    pub licence: Option<String>,
+    /// How addresses are laid out.
+    pub addresses: Addresses,
+    /// Which outputs are made.
+    pub outputs: Outputs,
+    /// Rules of publishing for records that say nothing else.
+    pub publish: Publish,
+}
+
+/// How addresses are laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Addresses {
+    /// `people/ID.html`.
+    #[default]
+    Flat,
+    /// `people/XX/ID.html`, with the first two hex digits of the id's SHA-256.
+    Sharded,
+}
+
+/// Which outputs are made besides the pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each field is its output")]
+pub struct Outputs {
+    pub search: bool,
+    pub feeds: bool,
+    pub data: bool,
+    pub pictures: bool,
+    pub timeline: bool,
+}
+
+impl Default for Outputs {
+    fn default() -> Self {
+        Outputs { search: true, feeds: true, data: true, pictures: true, timeline: true }
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config {
+            title: String::new(),
+            description: None,
+            lang: "en".to_owned(),
+            base_url: None,
+            contact: None,
+            licence: None,
+            addresses: Addresses::Flat,
+            outputs: Outputs::default(),
+            publish: Publish::default(),
+        }
+    }
+}
+
+/// Reads the settings from file 0 of the sources.
+#[must_use]
+pub fn read(sources: &Sources) -> Checked<Config> {
+    let file = FileId(0);
+    let text = sources.text(file);
+    let ids = Ids::default();
+    let mut r = Reader::new(file, &ids);
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        let range = error.span().unwrap_or(0..1);
+        let span = Span::new(file, range.start, range.end.max(range.start + 1).min(text.len().max(1)));
+        r.error(Diag::error(codes::TOML_SYNTAX, span, error.message().trim().to_owned()));
+    }
+    let top = Span::new(file, 0, text.find('\n').unwrap_or(text.len()).max(1).min(text.len()));
+    let mut table = Table::new(table.get_ref(), "", top);
+    let config = settings(&mut r, &mut table);
+    table.finish(
+        &mut r,
+        &[
+            "title",
+            "format",
+            "description",
+            "lang",
+            "languages",
+            "base_url",
+            "contact",
+            "licence",
+            "addresses",
+        ],
+    );
+    if config.contact.is_none() {
+        let message = "no `contact`: nobody can ask for a correction or removal";
+        let help = "add `contact = \"mailto:…\"`, a web address, or a sentence that says how";
+        r.error(Diag::warning(codes::NO_CONTACT, top, message).help(help));
+    }
+    Checked { value: config, diags: r.diags }
+}
+
+fn settings(r: &mut Reader<'_>, table: &mut Table<'_>) -> Config {
+    if table.has("format") && table.count(r, "format") != Some(1) {
+        let message = "this version reads `format = 1`";
+        r.error(
+            Diag::error(codes::BAD_SETTING, table.span(), message)
+                .help("use the version that wrote the site"),
+        );
+    }
+    let languages = table.texts(r, "languages");
+    let lang = table.lang(r, "lang").unwrap_or_else(|| "en".to_owned());
+    for other in languages.iter().filter(|at| at.value != lang) {
+        let message = format!("a site in `{}` besides `{lang}` is not built yet", other.value);
+        r.error(
+            Diag::warning(codes::NOT_SUPPORTED, other.span, message)
+                .help("its translations are checked only"),
+        );
+    }
+    Config {
+        title: table.required(r, "title").unwrap_or_default(),
+        description: table.text(r, "description"),
+        lang,
+        base_url: table.url(r, "base_url").map(|url| format!("{}/", url.trim_end_matches('/'))),
+        contact: table.text(r, "contact"),
+        licence: table.text(r, "licence"),
+        addresses: addresses(r, table),
+        outputs: outputs(r, table),
+        publish: table.table(r, "publish").map_or_else(Publish::default, |table| read_publish(r, table)),
+    }
+}
+
+fn addresses(r: &mut Reader<'_>, table: &mut Table<'_>) -> Addresses {
+    let Some(at) = table.text_at(r, "addresses") else { return Addresses::Flat };
+    match at.value.as_str() {
+        "flat" => Addresses::Flat,
+        "sharded" => Addresses::Sharded,
+        other => {
+            let message = format!("`{other}` is no layout of addresses");
+            r.error(Diag::error(codes::BAD_SETTING, at.span, message).help("`flat` or `sharded`"));
+            Addresses::Flat
+        }
+    }
+}
+
+fn outputs(r: &mut Reader<'_>, outer: &mut Table<'_>) -> Outputs {
+    let mut out = Outputs::default();
+    let Some(mut table) = outer.table(r, "outputs") else { return out };
+    for (key, flag) in [
+        ("search", &mut out.search),
+        ("feeds", &mut out.feeds),
+        ("data", &mut out.data),
+        ("pictures", &mut out.pictures),
+        ("timeline", &mut out.timeline),
+    ] {
+        *flag = table.flag(r, key).unwrap_or(true);
+    }
+    table.finish(r, &[]);
+    out
+}

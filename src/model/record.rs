@@ -1,0 +1,88 @@
+//! What every record has, whatever its kind.
+
+use crate::diag::{FileId, Span};
+use crate::model::vocabulary::{Basis, Visibility};
+use crate::model::{Claim, RecordId, Source};
+use crate::text::edtf::Edtf;
+
+/// The part that all kinds of record share.
+#[derive(Debug, Clone)]
+pub struct Head {
+    /// Which record this is.
+    pub record: RecordId,
+    /// The file's stem: permanent, unique within its kind.
+    pub id: String,
+    /// The file.
+    pub file: FileId,
+    /// The Markdown below the front matter: bytes of the file.
+    pub body: Span,
+    /// Not ready: no page, no link.
+    pub draft: bool,
+    /// From `private/`: withheld whatever its own rules say.
+    pub private: bool,
+    /// The day it entered the archive.
+    pub added: Option<Edtf>,
+    /// Sources of the plain fields.
+    pub sources: Vec<Source>,
+    /// Statements about the entity, each with its source.
+    pub claims: Vec<Claim>,
+    /// What was wrong and has been mended, in file order.
+    pub corrections: Vec<Correction>,
+    /// Old ids that lead here.
+    pub redirects: Vec<(String, Span)>,
+    /// The rules of publishing.
+    pub publish: Publish,
+}
+
+impl Head {
+    /// Whether this record must not reach any output byte.
+    #[must_use]
+    pub fn is_withheld(&self) -> bool {
+        self.private || self.publish.visibility == Visibility::Withheld
+    }
+}
+
+/// A public correction.
+#[derive(Debug, Clone)]
+pub struct Correction {
+    /// When it was made.
+    pub date: Edtf,
+    /// What was changed.
+    pub what: String,
+    /// Why.
+    pub why: Option<String>,
+}
+
+/// The rules of publishing that this version honours. Never published.
+#[derive(Debug, Clone)]
+pub struct Publish {
+    /// Listed, only reachable, or absent.
+    pub visibility: Visibility,
+    /// Why the name may be published.
+    pub basis: Option<Basis>,
+}
+
+impl Default for Publish {
+    fn default() -> Self {
+        Publish { visibility: Visibility::Public, basis: None }
+    }
+}
+
+/// Another spelling or name of a record.
+#[derive(Debug, Clone)]
+pub struct Alias {
+    /// The spelling, as typed.
+    pub value: String,
+    /// BCP 47.
+    pub lang: Option<String>,
+    /// ISO 15924.
+    pub script: Option<String>,
+    /// What kind of spelling.
+    pub kind: Option<crate::model::vocabulary::AliasKind>,
+    /// When it was used.
+    pub date: Option<Edtf>,
+    /// Where it was printed.
+    pub sources: Vec<Source>,
+    /// May be linked without context.
+    pub alone: bool,
+}

@@ -1,0 +1,86 @@
+//! All records of a site, each kind sorted by id, so that a [`RecordId`] is a
+//! position.
+
+use crate::model::{Alias, Article, Case, Head, Kind, Organisation, Outlet, Page, Person, Place, RecordId};
+
+/// All records of a site.
+#[derive(Debug, Default)]
+#[allow(missing_docs, reason = "each field is its kind")]
+pub struct Records {
+    pub articles: Vec<Article>,
+    pub people: Vec<Person>,
+    pub cases: Vec<Case>,
+    pub organisations: Vec<Organisation>,
+    pub places: Vec<Place>,
+    pub outlets: Vec<Outlet>,
+    pub pages: Vec<Page>,
+}
+
+impl Records {
+    /// What a record shares with all others.
+    #[must_use]
+    pub fn head(&self, record: RecordId) -> &Head {
+        let at = record.at();
+        match record.kind {
+            Kind::Article => &self.articles[at].head,
+            Kind::Person => &self.people[at].head,
+            Kind::Case => &self.cases[at].head,
+            Kind::Organisation => &self.organisations[at].head,
+            Kind::Place => &self.places[at].head,
+            Kind::Outlet => &self.outlets[at].head,
+            Kind::Page => &self.pages[at].head,
+        }
+    }
+
+    /// The name or title by which a record is shown.
+    #[must_use]
+    pub fn name(&self, record: RecordId) -> &str {
+        let at = record.at();
+        match record.kind {
+            Kind::Article => &self.articles[at].title,
+            Kind::Person => &self.people[at].name,
+            Kind::Case => &self.cases[at].title,
+            Kind::Organisation => &self.organisations[at].name,
+            Kind::Place => &self.places[at].name,
+            Kind::Outlet => &self.outlets[at].name,
+            Kind::Page => &self.pages[at].title,
+        }
+    }
+
+    /// Other names of a record; none for articles, outlets and pages.
+    #[must_use]
+    pub fn aliases(&self, record: RecordId) -> &[Alias] {
+        let at = record.at();
+        match record.kind {
+            Kind::Person => &self.people[at].aliases,
+            Kind::Case => &self.cases[at].aliases,
+            Kind::Organisation => &self.organisations[at].aliases,
+            Kind::Place => &self.places[at].aliases,
+            Kind::Article | Kind::Outlet | Kind::Page => &[],
+        }
+    }
+
+    /// How many records of a kind there are.
+    #[must_use]
+    pub fn count(&self, kind: Kind) -> usize {
+        match kind {
+            Kind::Article => self.articles.len(),
+            Kind::Person => self.people.len(),
+            Kind::Case => self.cases.len(),
+            Kind::Organisation => self.organisations.len(),
+            Kind::Place => self.places.len(),
+            Kind::Outlet => self.outlets.len(),
+            Kind::Page => self.pages.len(),
+        }
+    }
+
+    /// The records of one kind, in id order.
+    pub fn of(&self, kind: Kind) -> impl Iterator<Item = RecordId> + use<> {
+        (0..self.count(kind)).map(move |index| RecordId::new(kind, index))
+    }
+
+    /// Every record, kind by kind, in id order.
+    pub fn all(&self) -> impl Iterator<Item = RecordId> + '_ {
+        Kind::ALL.into_iter().flat_map(|kind| self.of(kind))
+    }
+}

@@ -1,0 +1,191 @@
+//! Every id of a site, known from the names of its files.
+
+use std::collections::HashMap;
+
+use crate::diag::{Checked, Diag, FileId, Span, codes};
+use crate::model::{Kind, RecordId, Records};
+use crate::source::Sources;
+use crate::text::lang::language_tag;
+use crate::text::nearest::nearest;
+use crate::text::slug::{IdFault, check_id};
+
+/// Pages that the program makes itself, at the top of the site.
+const OWN_PAGES: [&str; 14] = [
+    "search",
+    "timeline",
+    "404",
+    "articles",
+    "people",
+    "cases",
+    "organisations",
+    "places",
+    "outlets",
+    "lists",
+    "feeds",
+    "data",
+    "assets",
+    "manifest",
+];
+
+/// All ids, and the files they come from.
+#[derive(Debug, Default)]
+pub struct Ids {
+    by_kind: [Vec<(String, FileId)>; 7],
+    lookup: HashMap<(Kind, String), u32>,
+    translations: Vec<(RecordId, String, FileId)>,
+}
+
+/// What an id leads to.
+pub type Found = Option<RecordId>;
+
+impl Ids {
+    /// Collects the ids of all record files.
+    #[must_use]
+    pub fn collect(sources: &Sources) -> Checked<Ids> {
+        let mut diags = Vec::new();
+        let mut ids = Ids::default();
+        let mut translated = Vec::new();
+        for file in sources.ids().skip(1) {
+            let Some((kind, stem)) = kind_and_stem(sources.path(file), file, &mut diags) else { continue };
+            match stem.split_once('.') {
+                Some((id, lang)) => translated.push((kind, id.to_owned(), lang.to_owned(), file)),
+                None => ids.add(kind, stem, file, &mut diags),
+            }
+        }
+        ids.sort(sources, &mut diags);
+        for (kind, id, lang, file) in translated {
+            ids.add_translation(kind, &id, &lang, file, &mut diags);
+        }
+        Checked { value: ids, diags }
+    }
+
+    fn add(&mut self, kind: Kind, stem: &str, file: FileId, diags: &mut Vec<Diag>) {
+        let reserved_page = kind == Kind::Page && OWN_PAGES.contains(&stem);
+        let fault = if reserved_page { Err(IdFault::Reserved) } else { check_id(stem) };
+        match fault {
+            Err(IdFault::Form) => {
+                let slug = crate::text::slug::slug(stem);
+                let help = (!slug.is_empty()).then(|| format!("rename it to `{slug}.md`"));
+                diags.push(
+                    Diag::error(
+                        codes::BAD_ID,
+                        Span::whole(file),
+                        format!("`{stem}` cannot be an id: only a-z, 0-9 and single hyphens"),
+                    )
+                    .help_if(help),
+                );
+            }
+            Err(IdFault::Reserved) => diags.push(
+                Diag::error(codes::RESERVED_NAME, Span::whole(file), format!("`{stem}` is a reserved name"))
+                    .help("give the file another name"),
+            ),
+            Ok(()) => {}
+        }
+        self.by_kind[kind as usize].push((stem.to_owned(), file));
+    }
+
+    /// Sorts each kind by id and drops the second of two equal ids.
+    fn sort(&mut self, sources: &Sources, diags: &mut Vec<Diag>) {
+        for kind in Kind::ALL {
+            let list = &mut self.by_kind[kind as usize];
+            let key = |id: &str| id.to_lowercase();
+            list.sort_by_cached_key(|(id, file)| (key(id), *file));
+            let mut kept: Vec<(String, FileId)> = Vec::with_capacity(list.len());
+            for (id, file) in list.drain(..) {
+                match kept.last() {
+                    Some((first_id, first)) if key(first_id) == key(&id) => {
+                        let message = format!("two records of kind {kind} with the id `{id}`");
+                        diags
+                            .push(Diag::error(codes::DUPLICATE_ID, Span::whole(file), message).help(
+                                format!("the other is `{}`: rename one of them", sources.path(*first)),
+                            ));
+                    }
+                    _ => kept.push((id, file)),
+                }
+            }
+            for (index, (id, _)) in kept.iter().enumerate() {
+                self.lookup.insert((kind, id.clone()), RecordId::new(kind, index).index);
+            }
+            self.by_kind[kind as usize] = kept;
+        }
+    }
+
+    fn add_translation(&mut self, kind: Kind, id: &str, lang: &str, file: FileId, diags: &mut Vec<Diag>) {
+        if language_tag(lang).is_none() {
+            let message = format!("`{lang}` in the file's name is not a language");
+            diags.push(
+                Diag::error(codes::BAD_LANGUAGE, Span::whole(file), message)
+                    .help("a translation is called `ID.LANG.md`, such as `about.kk.md`"),
+            );
+        }
+        match self.find(kind, id) {
+            Some(record) => self.translations.push((record, lang.to_owned(), file)),
+            None => {
+                let near = nearest(id, self.of(kind)).map(|near| format!("did you mean `{near}.{lang}.md`?"));
+                let message = format!("a translation of `{id}`, but there is no {kind} `{id}`");
+                diags.push(Diag::error(codes::TRANSLATION_ALONE, Span::whole(file), message).help_if(near));
+            }
+        }
+    }
+
+    /// Finds a record by kind and id.
+    #[must_use]
+    pub fn find(&self, kind: Kind, id: &str) -> Found {
+        self.lookup.get(&(kind, id.to_owned())).map(|index| RecordId { kind, index: *index })
+    }
+
+    /// The id of a record.
+    #[must_use]
+    pub fn id(&self, record: RecordId) -> &str {
+        &self.by_kind[record.kind as usize][record.at()].0
+    }
+
+    /// All ids of a kind, sorted.
+    pub fn of(&self, kind: Kind) -> impl Iterator<Item = &str> {
+        self.by_kind[kind as usize].iter().map(|row| row.0.as_str())
+    }
+
+    /// Every record with its file, kind by kind in id order.
+    pub fn files(&self) -> impl Iterator<Item = (RecordId, FileId)> + '_ {
+        Kind::ALL.into_iter().flat_map(|kind| {
+            let rows = self.by_kind[kind as usize].iter().enumerate();
+            rows.map(move |(index, row)| (RecordId::new(kind, index), row.1))
+        })
+    }
+
+    /// Every translation: which record, which language, which file.
+    #[must_use]
+    pub fn translations(&self) -> &[(RecordId, String, FileId)] {
+        &self.translations
+    }
+}
+
+/// Reads kind and stem off a path `content/<kind>/**/<stem>.md`.
+fn kind_and_stem<'a>(path: &'a str, file: FileId, diags: &mut Vec<Diag>) -> Option<(Kind, &'a str)> {
+    let mut parts = path.split('/');
+    let (_, folder) = (parts.next()?, parts.next()?);
+    let stem = path.rsplit('/').next()?.strip_suffix(".md")?;
+    let kind = if path.matches('/').count() >= 2 { Kind::from_folder(folder) } else { None };
+    if kind.is_none() {
+        let folders = Kind::ALL.map(Kind::folder);
+        let near = nearest(folder, folders).map(|near| format!("did you mean `{near}/`?"));
+        let all = format!("records lie in one of: {}", folders.join(", "));
+        diags.push(
+            Diag::error(codes::UNKNOWN_KIND, Span::whole(file), format!("`{folder}` is no kind of record"))
+                .help(near.unwrap_or(all)),
+        );
+    }
+    kind.map(|kind| (kind, stem))
+}
+
+/// Every old id, and where it leads.
+#[must_use]
+pub(crate) fn old_ids(records: &Records) -> HashMap<(Kind, &str), RecordId> {
+    let mut out = HashMap::new();
+    for record in records.all() {
+        for (old, _) in &records.head(record).redirects {
+            out.entry((record.kind, old.as_str())).or_insert(record);
+        }
+    }
+    out
+}

@@ -1,0 +1,110 @@
+//! Parse: texts → records, with every fault of every file.
+//!
+//! A record's id is its file's name, so all ids are known before the first
+//! file is parsed and references are resolved as they are read.
+
+mod front;
+mod ids;
+mod publish;
+mod records;
+mod sources;
+mod statements;
+mod table;
+
+pub use front::{Front, split};
+pub use ids::{Found, Ids};
+pub(crate) use publish::read as read_publish;
+pub(crate) use table::{Reader, Table};
+
+use rayon::prelude::*;
+
+use crate::diag::{Checked, Diag, FileId, Span, codes};
+use crate::model::{Kind, RecordId, Records};
+use crate::parse::records::Record;
+use crate::parse::table::UnknownId;
+use crate::source::Sources;
+use crate::text::nearest::nearest;
+
+/// What parsing gives: the records, and which files are translations.
+#[derive(Debug, Default)]
+pub struct Parsed {
+    /// All records.
+    pub records: Records,
+    /// `(record, language, file)` of each `ID.LANG.md`.
+    pub translations: Vec<(RecordId, String, FileId)>,
+}
+
+/// Parses all records of a site.
+#[must_use]
+pub fn parse(sources: &Sources) -> Checked<Parsed> {
+    let Checked { value: ids, mut diags } = Ids::collect(sources);
+    let files: Vec<(RecordId, FileId)> = ids.files().collect();
+    let parsed: Vec<(Option<Record>, Vec<Diag>, Vec<UnknownId>)> =
+        files.par_iter().map(|(record, file)| parse_file(*record, *file, sources, &ids)).collect();
+    let mut out = Parsed { records: Records::default(), translations: ids.translations().to_vec() };
+    let mut unknown = Vec::new();
+    for (record, file_diags, file_unknown) in parsed {
+        diags.extend(file_diags);
+        unknown.extend(file_unknown);
+        if let Some(record) = record {
+            record.add_to(&mut out.records);
+        }
+    }
+    diags.extend(unknown_ids(&unknown, &ids, &out.records));
+    Checked { value: out, diags }
+}
+
+fn parse_file(
+    record: RecordId,
+    file: FileId,
+    sources: &Sources,
+    ids: &Ids,
+) -> (Option<Record>, Vec<Diag>, Vec<UnknownId>) {
+    let mut reader = Reader::new(file, ids);
+    let front = front::split(sources.text(file));
+    if front.is_none() && !sources.text(file).is_empty() {
+        reader.diags.push(no_front_matter(file, sources.text(file)));
+    }
+    let front = front.unwrap_or_default();
+    let private = sources.path(file).starts_with("private/");
+    let made = records::read(&mut reader, record, &front, ids.id(record), private);
+    (Some(made), reader.diags, reader.unknown)
+}
+
+fn no_front_matter(file: FileId, text: &str) -> Diag {
+    let first_line = text.find('\n').unwrap_or(text.len()).max(1);
+    Diag::error(
+        codes::NO_FRONT_MATTER,
+        Span::new(file, 0, first_line),
+        "no front matter between two `+++` lines",
+    )
+    .help("begin the file with a line `+++`, the record's keys, and a second line `+++`")
+}
+
+/// How many unknown ids get a "did you mean": the search walks all ids.
+const SUGGESTED: usize = 50;
+
+/// Turns unknown ids into diagnostics, knowing now which ones are old ids.
+fn unknown_ids(unknown: &[UnknownId], ids: &Ids, records: &Records) -> Vec<Diag> {
+    let old = ids::old_ids(records);
+    let suggest = |fault: &UnknownId, kinds: &[Kind]| -> Option<String> {
+        if let Some(record) = kinds.iter().find_map(|kind| old.get(&(*kind, fault.id.as_str()))) {
+            return Some(format!("`{}` is an old id of `{}`", fault.id, records.head(*record).id));
+        }
+        let names = kinds.iter().flat_map(|kind| ids.of(*kind));
+        nearest(&fault.id, names).map(|near| format!("did you mean `{near}`?"))
+    };
+    let mut diags = Vec::new();
+    for (at, fault) in unknown.iter().enumerate() {
+        let what = fault.kinds.iter().map(|kind| kind.singular()).collect::<Vec<_>>().join(" or ");
+        let help = if at < SUGGESTED { suggest(fault, &fault.kinds) } else { None };
+        let way_out = format!("`casebook new {} {}` makes it", fault.kinds[0].singular(), fault.id);
+        let mut diag = Diag::error(codes::UNKNOWN_RECORD, fault.span, format!("no {what} `{}`", fault.id))
+            .help(help.unwrap_or(way_out));
+        if let Some((span, text)) = &fault.within {
+            diag = diag.also(*span, text.as_str());
+        }
+        diags.push(diag);
+    }
+    diags
+}

@@ -1,0 +1,63 @@
+//! `[publish]`: rules that this version cannot honour stop the build.
+
+use crate::diag::{Diag, codes};
+use crate::model::Publish;
+use crate::model::vocabulary::Visibility;
+use crate::parse::table::{Reader, Table};
+
+/// Keys of the contract that are not honoured yet; each would hide something.
+const NOT_YET: [&str; 9] = [
+    "identity",
+    "public_name",
+    "public_id",
+    "location",
+    "at_risk",
+    "review_by",
+    "minor",
+    "reason_public",
+    "photo",
+];
+
+/// Reads the rules of publishing of a record, on top of the site's own.
+pub(crate) fn publish(r: &mut Reader<'_>, record: &mut Table<'_>) -> Publish {
+    match record.table(r, "publish") {
+        Some(table) => read(r, table),
+        None => Publish::default(),
+    }
+}
+
+pub(crate) fn read(r: &mut Reader<'_>, mut table: Table<'_>) -> Publish {
+    let visibility = table.word::<Visibility>(r, "visibility").unwrap_or(Visibility::Public);
+    let basis = table.word(r, "basis");
+    for key in NOT_YET {
+        not_yet(r, &mut table, key);
+    }
+    table.finish(r, &[]);
+    Publish { visibility, basis }
+}
+
+/// `identity = "full"` and `location = "exact"` hide nothing and are honoured.
+fn not_yet(r: &mut Reader<'_>, table: &mut Table<'_>, key: &'static str) {
+    if !table.has(key) {
+        return;
+    }
+    let at = match key {
+        "at_risk" | "minor" => match table.flag(r, key) {
+            Some(false) => return,
+            _ => None,
+        },
+        "review_by" => {
+            table.date(r, key);
+            return;
+        }
+        "identity" | "location" => match table.text_at(r, key) {
+            Some(at) if matches!(at.value.as_str(), "full" | "exact") => return,
+            at => at,
+        },
+        _ => table.text_at(r, key),
+    };
+    let span = at.map_or(table.span(), |at| at.span);
+    let message = format!("`{key}` is a publishing rule that this version cannot honour yet");
+    let help = "keep the record `draft = true`, or withhold it with `visibility = \"withheld\"`";
+    r.error(Diag::error(codes::NOT_SUPPORTED, span, message).help(help));
+}

@@ -1,0 +1,174 @@
+//! Load: the only reader of a site's folder.
+//!
+//! Texts come in path order, so that everything after is independent of the
+//! order in which a file system lists them. Symbolic links are not followed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use crate::diag::{Checked, Diag, FileId, Span, codes};
+
+/// Every text that a run reads, in path order.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+/// One text and where it came from.
+#[derive(Debug)]
+struct SourceFile {
+    path: String,
+    text: String,
+}
+
+impl Sources {
+    /// Adds a text under a path relative to the site, with `/` between its parts.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+        self.files.push(SourceFile { path: path.into(), text: text.into() });
+        FileId(u32::try_from(self.files.len() - 1).expect("fewer than 2^32 files"))
+    }
+
+    /// Returns the path of a file, relative to the site.
+    #[must_use]
+    pub fn path(&self, file: FileId) -> &str {
+        &self.files[file.0 as usize].path
+    }
+
+    /// Returns the whole text of a file.
+    #[must_use]
+    pub fn text(&self, file: FileId) -> &str {
+        &self.files[file.0 as usize].text
+    }
+
+    /// Returns the text under a span.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        &self.text(span.file)[span.start as usize..span.end as usize]
+    }
+
+    /// Lists the files in path order.
+    pub fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
+        (0..u32::try_from(self.files.len()).expect("fewer than 2^32 files")).map(FileId)
+    }
+
+    /// Counts line and column (in characters) of a span's first byte, from 1;
+    /// `(0, 0)` for the file as a whole.
+    #[must_use]
+    pub fn line_column(&self, span: Span) -> (usize, usize) {
+        if span.end == 0 {
+            return (0, 0);
+        }
+        let before = &self.text(span.file)[..span.start as usize];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    }
+}
+
+/// A site's folder as read: its settings and its records.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// Every text read. File 0 is `casebook.toml`.
+    pub sources: Sources,
+    /// Template overrides: `(name below templates/, text)`, in name order.
+    pub templates: Vec<(String, String)>,
+    /// Whether withheld records lie in `private/` inside a git work tree that tracks it.
+    pub has_git: bool,
+}
+
+/// Finds the site's folder: the one with `casebook.toml` at or above `start`.
+///
+/// # Errors
+/// When no folder up to the root holds a `casebook.toml`.
+pub fn find_root(start: &Path) -> anyhow::Result<PathBuf> {
+    let start = fs::canonicalize(start).with_context(|| format!("cannot open {}", start.display()))?;
+    for folder in start.ancestors() {
+        if folder.join("casebook.toml").is_file() {
+            return Ok(folder.to_path_buf());
+        }
+    }
+    anyhow::bail!(
+        "no casebook.toml in {} or above it\nhelp: `casebook init DIR` makes a site; `--root DIR` names one",
+        start.display()
+    )
+}
+
+/// Reads a site: settings, records under `content/` and `private/`, templates.
+///
+/// A file that is not UTF-8 is a content error and is left out.
+///
+/// # Errors
+/// When a folder or file cannot be read.
+pub fn load(root: &Path) -> anyhow::Result<Checked<Loaded>> {
+    let mut loaded = Loaded { has_git: root.join(".git").exists(), ..Loaded::default() };
+    let mut diags = Vec::new();
+    let mut paths = vec![PathBuf::from("casebook.toml")];
+    for folder in ["content", "private"] {
+        paths.extend(list(root, folder, "md")?);
+    }
+    let texts: Vec<anyhow::Result<Vec<u8>>> = paths.par_iter().map(|path| read(&root.join(path))).collect();
+    for (path, bytes) in paths.iter().zip(texts) {
+        add_text(&mut loaded.sources, path, bytes?, &mut diags);
+    }
+    for path in list(root, "templates", "")? {
+        let name = slashed(path.strip_prefix("templates").unwrap_or(&path));
+        let text = String::from_utf8(read(&root.join(&path))?)
+            .with_context(|| format!("{} is not UTF-8", path.display()))?;
+        loaded.templates.push((name, text));
+    }
+    Ok(Checked { value: loaded, diags })
+}
+
+fn add_text(sources: &mut Sources, path: &Path, bytes: Vec<u8>, diags: &mut Vec<Diag>) {
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+            sources.add(slashed(path), text);
+        }
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let file = sources.add(slashed(path), String::new());
+            diags.push(
+                Diag::error(
+                    codes::NOT_UTF8,
+                    Span::whole(file),
+                    format!("not UTF-8: byte {at} begins no character"),
+                )
+                .help("save the file as UTF-8"),
+            );
+        }
+    }
+}
+
+fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// Lists the files under `folder` (relative to the root) in path order; none if it is absent.
+fn list(root: &Path, folder: &str, extension: &str) -> anyhow::Result<Vec<PathBuf>> {
+    let base = root.join(folder);
+    let mut out = Vec::new();
+    if !base.is_dir() {
+        return Ok(out);
+    }
+    for entry in WalkDir::new(&base).sort_by_file_name() {
+        let entry = entry.with_context(|| format!("cannot list {}", base.display()))?;
+        let path = entry.path();
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        let wanted = extension.is_empty() || path.extension().is_some_and(|found| found == extension);
+        if entry.file_type().is_file() && wanted && !hidden {
+            out.push(path.strip_prefix(root).unwrap_or(path).to_path_buf());
+        }
+    }
+    out.sort_by_key(|path| slashed(path));
+    Ok(out)
+}
+
+/// Writes a path with `/` between its parts, whatever the machine's habit.
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}

@@ -1,0 +1,235 @@
+//! Markdown as text: the blocks of a body, what they say, and where they stand.
+//!
+//! Both the linker and the renderer read a body with [`parser`], so that they
+//! agree on every offset. Raw HTML is never part of the text.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
+
+/// The Markdown that records may use: CommonMark, tables, strikethrough
+/// and wikilinks.
+#[must_use]
+pub fn parser(body: &str) -> OffsetIter<'_> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_WIKILINKS;
+    Parser::new_ext(body, options).into_offset_iter()
+}
+
+/// One block of a body: a paragraph, heading, list item or table cell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BodyBlock {
+    /// Its words, without Markdown marks; line breaks are `\n`.
+    pub text: String,
+    /// Its number as a paragraph (`#p3`), from 1; headings and cells have none.
+    pub paragraph: Option<u32>,
+    /// Byte ranges of `text` that are code or already a link.
+    pub closed: Vec<Range<usize>>,
+    /// Where the pieces of `text` stand in the body: `(byte in text, byte in body)`.
+    pieces: Vec<(usize, usize)>,
+    /// Bytes of `text` at which inline marks begin or end.
+    seams: Vec<usize>,
+}
+
+impl BodyBlock {
+    /// Where a range of `text` stands in the body, in bytes.
+    #[must_use]
+    pub fn in_body(&self, range: &Range<usize>) -> Range<usize> {
+        self.body_offset(range.start)..self.body_offset(range.end.saturating_sub(1)) + 1
+    }
+
+    fn body_offset(&self, at: usize) -> usize {
+        let piece = self.pieces.partition_point(|piece| piece.0 <= at).saturating_sub(1);
+        self.pieces.get(piece).map_or(0, |(text, body)| body + (at - text))
+    }
+
+    /// Whether a range can be wrapped in one link: no mark begins or ends inside it.
+    #[must_use]
+    pub fn is_whole(&self, range: &Range<usize>) -> bool {
+        !self.seams.iter().any(|seam| range.start < *seam && *seam < range.end)
+    }
+}
+
+/// A `[[kind/id]]` link and where it stands in the body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WikiLink {
+    /// What stands between the brackets, without the text after `|`.
+    pub target: String,
+    /// Bytes of the body.
+    pub range: Range<usize>,
+}
+
+/// The blocks and wikilinks of a body.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Body {
+    /// In reading order; empty blocks are left out.
+    pub blocks: Vec<BodyBlock>,
+    /// In reading order.
+    pub links: Vec<WikiLink>,
+}
+
+/// Reads the blocks of a Markdown body.
+#[must_use]
+pub fn read(body: &str) -> Body {
+    let mut reader = BlockReader::default();
+    for (event, range) in parser(body) {
+        reader.event(event, range);
+    }
+    reader.close();
+    reader.out
+}
+
+#[derive(Default)]
+struct BlockReader {
+    out: Body,
+    block: Option<BodyBlock>,
+    paragraphs: u32,
+    /// Where the open link or code began in the block's text.
+    closed_from: Option<usize>,
+    /// Inside a code block or HTML: nothing is text.
+    skipping: bool,
+}
+
+impl BlockReader {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(&tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(&text, range.start),
+            Event::Code(text) => {
+                let from = self.length();
+                self.text(&text, range.start + 1);
+                let to = self.length();
+                self.block().closed.push(from..to);
+            }
+            Event::SoftBreak | Event::HardBreak => self.text("\n", range.start),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph => {
+                self.close();
+                self.paragraphs += 1;
+                let number = self.paragraphs;
+                self.block().paragraph = Some(number);
+            }
+            Tag::Heading { .. } | Tag::TableCell | Tag::Item | Tag::List(_) | Tag::BlockQuote(_) => {
+                self.close()
+            }
+            Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
+                self.close();
+                self.skipping = true;
+            }
+            Tag::Link { link_type, dest_url, .. } => {
+                self.seam();
+                self.closed_from = Some(self.length());
+                if let LinkType::WikiLink { .. } = link_type {
+                    self.out.links.push(WikiLink { target: dest_url.to_string(), range });
+                }
+            }
+            Tag::Image { .. } => {
+                self.seam();
+                self.closed_from = Some(self.length());
+            }
+            _ => self.seam(),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::Item => self.close(),
+            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => self.skipping = false,
+            TagEnd::Link | TagEnd::Image => {
+                let to = self.length();
+                if let Some(from) = self.closed_from.take() {
+                    self.block().closed.push(from..to);
+                }
+                self.seam();
+            }
+            _ => self.seam(),
+        }
+    }
+
+    fn block(&mut self) -> &mut BodyBlock {
+        self.block.get_or_insert_default()
+    }
+
+    fn length(&self) -> usize {
+        self.block.as_ref().map_or(0, |block| block.text.len())
+    }
+
+    fn seam(&mut self) {
+        let at = self.length();
+        if let Some(block) = &mut self.block {
+            block.seams.push(at);
+        }
+    }
+
+    fn text(&mut self, text: &str, body_at: usize) {
+        if self.skipping {
+            return;
+        }
+        let block = self.block();
+        block.pieces.push((block.text.len(), body_at));
+        block.text.push_str(text);
+    }
+
+    fn close(&mut self) {
+        self.closed_from = None;
+        if let Some(block) = self.block.take().filter(|block| !block.text.trim().is_empty()) {
+            self.out.blocks.push(block);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(body: &str) -> Vec<(Option<u32>, String)> {
+        read(body).blocks.into_iter().map(|block| (block.paragraph, block.text)).collect()
+    }
+
+    #[test]
+    fn paragraphs_are_numbered_and_headings_are_not() {
+        let found = texts("One *two*\nthree.\n\n## Head\n\nFour.\n\n> Five.\n\n- six\n- seven\n");
+        let wanted = [
+            (Some(1), "One two\nthree."),
+            (None, "Head"),
+            (Some(2), "Four."),
+            (Some(3), "Five."),
+            (None, "six"),
+            (None, "seven"),
+        ];
+        assert_eq!(found, wanted.map(|(number, text)| (number, text.to_owned())));
+    }
+
+    #[test]
+    fn every_range_of_text_is_found_again_in_the_body() {
+        let body = "Tell **Aidos Example** of [it](https://e.example) &amp; `code`,\nAidos.";
+        let block = read(body).blocks.remove(0);
+        for word in ["Aidos Example", "Tell", "code", "Aidos."] {
+            let at = block.text.rfind(word).unwrap();
+            let range = block.in_body(&(at..at + word.len()));
+            assert_eq!(&body[range], word);
+        }
+    }
+
+    #[test]
+    fn links_and_code_are_closed_and_html_is_no_text() {
+        let body =
+            read("See [[people/aidos|Aidos]] and `Aidos`. <b>Aidos</b>\n\n<div>Aidos</div>\n\n    Aidos\n");
+        assert_eq!(body.blocks.len(), 1);
+        assert_eq!(body.blocks[0].text, "See Aidos and Aidos. Aidos");
+        assert_eq!(body.blocks[0].closed, [4..9, 14..19]);
+        assert_eq!(body.links[0].target, "people/aidos");
+    }
+
+    #[test]
+    fn a_mark_inside_a_range_is_a_seam() {
+        let block = read("Aidos *Example* goes").blocks.remove(0);
+        assert!(!block.is_whole(&(0..13)));
+        assert!(block.is_whole(&(6..13)));
+    }
+}
