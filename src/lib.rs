@@ -17,5 +17,6 @@ pub mod diag;
 pub mod model;
 pub mod parse;
 pub mod resolve;
+pub mod site;
 pub mod source;
 pub mod text;

@@ -12,11 +12,11 @@ pub use codes::Code;
 pub use limit::{Shown, shorten};
 
 /// A file of the site, by its position in path order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct FileId(pub u32);
 
 /// A stretch of one file: bytes `start..end`. `start == end == 0` is the file itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Span {
     /// Which file.
     pub file: FileId,

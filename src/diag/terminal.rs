@@ -53,7 +53,7 @@ fn excerpts<'a>(diag: &'a Diag, sources: &'a Sources) -> Vec<Snippet<'a, annotat
     places.extend(diag.also.iter().map(|(span, text)| (*span, Some(text.as_str()), AnnotationKind::Context)));
     let mut out: Vec<(Span, Snippet<'a, _>)> = Vec::new();
     for (span, label, kind) in places.into_iter().filter(|place| place.0.end > 0) {
-        let annotation = kind.span(span.start as usize..span.end as usize).label(label);
+        let annotation = kind.span(within(span, sources.text(span.file))).label(label);
         match out.iter().position(|(first, _)| first.file == span.file) {
             Some(at) => {
                 let (first, snippet) = out.remove(at);
@@ -66,6 +66,12 @@ fn excerpts<'a>(diag: &'a Diag, sources: &'a Sources) -> Vec<Snippet<'a, annotat
         }
     }
     out.into_iter().map(|(_, snippet)| snippet).collect()
+}
+
+/// Keeps a span inside its text and on whole characters.
+fn within(span: Span, text: &str) -> std::ops::Range<usize> {
+    let floor = |at: u32| text.floor_char_boundary((at as usize).min(text.len()));
+    floor(span.start)..floor(span.end).max(floor(span.start))
 }
 
 /// Counts errors and warnings in one line; empty when there are none.

@@ -6,7 +6,7 @@ use crate::model::{Alias, Charge, Designation, Event, Head, Party, RecordId, Rel
 use crate::text::edtf::Edtf;
 
 /// One report of one outlet.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Article {
     /// What all records have.
     pub head: Head,
@@ -79,7 +79,7 @@ pub struct EditorMention {
 }
 
 /// A person who plays a part.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Person {
     /// What all records have.
     pub head: Head,
@@ -112,7 +112,7 @@ pub struct Person {
 }
 
 /// What happened to some people.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Case {
     /// What all records have.
     pub head: Head,
@@ -143,7 +143,7 @@ pub struct Case {
 }
 
 /// A group, an authority, a court, a company.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Organisation {
     /// What all records have.
     pub head: Head,
@@ -160,7 +160,7 @@ pub struct Organisation {
 }
 
 /// A country, region, settlement or building.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Place {
     /// What all records have.
     pub head: Head,
@@ -183,7 +183,7 @@ pub struct Place {
 }
 
 /// Who published a report.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Outlet {
     /// What all records have.
     pub head: Head,
@@ -206,7 +206,7 @@ pub struct Outlet {
 }
 
 /// A plain page.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Page {
     /// What all records have.
     pub head: Head,

@@ -5,9 +5,10 @@ use std::fmt;
 /// What kind of record a file under `content/` holds.
 ///
 /// The order is the order of folders in a listing and of sections in reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum Kind {
     /// One report of one outlet.
+    #[default]
     Article,
     /// A person who plays a part.
     Person,
@@ -66,7 +67,7 @@ impl Kind {
 
 /// A record, by kind and by its position among the records of that kind in
 /// the order of their ids. Two runs over the same content give the same ids.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct RecordId {
     /// The record's kind.
     pub kind: Kind,

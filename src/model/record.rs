@@ -6,7 +6,7 @@ use crate::model::{Claim, RecordId, Source};
 use crate::text::edtf::Edtf;
 
 /// The part that all kinds of record share.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Head {
     /// Which record this is.
     pub record: RecordId,
@@ -35,6 +35,12 @@ pub struct Head {
 }
 
 impl Head {
+    /// The first line of the file, for faults of the record as a whole.
+    #[must_use]
+    pub fn top(&self) -> Span {
+        Span::new(self.file, 0, "+++".len())
+    }
+
     /// Whether this record must not reach any output byte.
     #[must_use]
     pub fn is_withheld(&self) -> bool {
@@ -54,18 +60,12 @@ pub struct Correction {
 }
 
 /// The rules of publishing that this version honours. Never published.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Publish {
     /// Listed, only reachable, or absent.
     pub visibility: Visibility,
     /// Why the name may be published.
     pub basis: Option<Basis>,
-}
-
-impl Default for Publish {
-    fn default() -> Self {
-        Publish { visibility: Visibility::Public, basis: None }
-    }
 }
 
 /// Another spelling or name of a record.

@@ -118,6 +118,8 @@ pub struct Charge {
     pub date: Option<Edtf>,
     /// Under which law.
     pub law: Option<String>,
+    /// Organisations that `text` names; found by the resolver, never typed.
+    pub concerns: Vec<RecordId>,
     /// The answer of the accused, as reported.
     pub answer: Option<String>,
     /// Who says so.

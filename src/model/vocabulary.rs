@@ -233,6 +233,24 @@ vocabulary! {
     }
 }
 
+impl Default for TextKind {
+    fn default() -> Self {
+        TextKind::Summary
+    }
+}
+
+impl Default for CaseState {
+    fn default() -> Self {
+        CaseState::Unknown
+    }
+}
+
+impl Default for Visibility {
+    fn default() -> Self {
+        Visibility::Public
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

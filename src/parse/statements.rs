@@ -145,7 +145,7 @@ pub(crate) fn charges(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str])
         let law = table.text(r, "law");
         let answer = table.text(r, "answer");
         let sources = required_sources(r, table);
-        Some(Charge { text: text?, by: by?, person, date, law, answer, sources })
+        Some(Charge { text: text?, by: by?, person, date, law, concerns: Vec::new(), answer, sources })
     })
 }
 

@@ -1,6 +1,43 @@
-//! From parsed records to a linked archive: who is mentioned where, what a
-//! person's last reported status is, which pages refer to which.
+//! From parsed records to a linked archive: who is mentioned where, and
+//! everything that is wrong between records.
 //!
 //! Knows no URLs and no HTML.
 
+mod bodies;
+mod checks;
 pub mod mentions;
+pub mod origins;
+mod redirects;
+pub mod status;
+
+pub use bodies::{ArticleBody, BodyMention};
+
+use crate::config::Config;
+use crate::diag::{Checked, FileId};
+use crate::model::{RecordId, Records};
+use crate::parse::Parsed;
+use crate::resolve::mentions::Registry;
+use crate::source::Sources;
+
+/// All records with their mentions. Everything is still in it: drafts,
+/// withheld records, bodies that must not be published.
+#[derive(Debug, Default)]
+pub struct Archive {
+    /// All records.
+    pub records: Records,
+    /// What each article's body mentions, by the article's index.
+    pub bodies: Vec<ArticleBody>,
+    /// Translations of records, checked and not yet published.
+    pub translations: Vec<(RecordId, String, FileId)>,
+}
+
+/// Links the records to each other and checks what holds between them.
+#[must_use]
+pub fn resolve(parsed: Parsed, sources: &Sources, config: &Config) -> Checked<Archive> {
+    let mut records = parsed.records;
+    let mut diags = checks::all(&records, sources, config);
+    let registry = Registry::new(&bodies::known_names(&records));
+    let bodies = bodies::link(&records, sources, &registry).into(&mut diags);
+    bodies::note_concerns(&mut records, &registry);
+    Checked { value: Archive { records, bodies, translations: parsed.translations }, diags }
+}

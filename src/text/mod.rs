@@ -6,4 +6,5 @@ pub mod edtf;
 pub mod lang;
 pub mod markdown;
 pub mod nearest;
+pub mod sentences;
 pub mod slug;

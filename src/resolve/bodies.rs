@@ -1,0 +1,262 @@
+//! One pass over each article's body: mentions, their sentences, and whether
+//! the sources that point into it are right.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use crate::diag::{Checked, Diag, Span, codes};
+use crate::model::vocabulary::TextKind;
+use crate::model::{Article, Kind, RecordId, Records, Source, SourcePlace};
+use crate::resolve::checks::each_source;
+use crate::resolve::mentions::{ArticleText, Block, How, KnownName, Mention, Override, Registry, Target};
+use crate::source::Sources;
+use crate::text::markdown::{self, BodyBlock};
+use crate::text::sentences::sentence_around;
+
+/// What an article's body mentions.
+#[derive(Debug, Clone, Default)]
+pub struct ArticleBody {
+    /// In reading order.
+    pub mentions: Vec<BodyMention>,
+}
+
+/// A mention as the rest of the program needs it.
+#[derive(Debug, Clone)]
+pub struct BodyMention {
+    /// Whom it names.
+    pub target: Target,
+    /// Why.
+    pub how: How,
+    /// Bytes of the body (the file's text after the closing `+++` line).
+    pub range: Range<u32>,
+    /// The number of its paragraph.
+    pub paragraph: Option<u32>,
+    /// Whether one link can hold it.
+    pub whole: bool,
+    /// The words that name them, where these differ from the display name.
+    pub surface: Option<Box<str>>,
+    /// The sentence, at the first mention of a record in the article.
+    pub sentence: Option<Box<str>>,
+}
+
+impl BodyMention {
+    /// The record, unless two readings are left.
+    #[must_use]
+    pub fn record(&self) -> Option<RecordId> {
+        match self.target {
+            Target::One(record) => Some(record),
+            Target::Ambiguous(_) => None,
+        }
+    }
+}
+
+/// Finds the mentions of all articles, in parallel.
+pub(super) fn link(records: &Records, sources: &Sources, registry: &Registry) -> Checked<Vec<ArticleBody>> {
+    let pointers = pointers(records);
+    let pass: Vec<Checked<ArticleBody>> = records
+        .articles
+        .par_iter()
+        .map(|article| {
+            let pointers = pointers.get(&article.head.record).map_or(&[][..], Vec::as_slice);
+            one(article, records, sources, registry, pointers)
+        })
+        .collect();
+    let mut diags = Vec::new();
+    let bodies = pass.into_iter().map(|checked| checked.into(&mut diags)).collect();
+    Checked { value: bodies, diags }
+}
+
+/// The names of everything that can be linked. Drafts are left out; withheld
+/// records are in, so that their names are noticed.
+pub(super) fn known_names(records: &Records) -> Vec<KnownName> {
+    let mut names = Vec::new();
+    for kind in [Kind::Person, Kind::Organisation, Kind::Place, Kind::Case] {
+        for record in records.of(kind).filter(|record| !records.head(*record).draft) {
+            let value = records.name(record).to_owned();
+            names.push(KnownName { record, value, display: true, alone: false });
+            for alias in records.aliases(record) {
+                names.push(KnownName {
+                    record,
+                    value: alias.value.clone(),
+                    display: false,
+                    alone: alias.alone,
+                });
+            }
+        }
+    }
+    names
+}
+
+/// Notes in every charge which organisations its words name, so that an
+/// organisation's page can say who is accused of links with it, and by whom.
+pub(super) fn note_concerns(records: &mut Records, registry: &Registry) {
+    for charge in records.cases.iter_mut().flat_map(|case| &mut case.charges) {
+        let blocks = [Block { text: charge.text.clone(), closed: Vec::new() }];
+        let found = registry.find(&ArticleText { blocks: &blocks, ..ArticleText::default() });
+        let records = found.into_iter().filter_map(|mention| match mention.target {
+            Target::One(record) if record.kind == Kind::Organisation => Some(record),
+            _ => None,
+        });
+        charge.concerns = records.collect();
+        charge.concerns.sort_unstable();
+        charge.concerns.dedup();
+    }
+}
+
+/// The sources that point at paragraphs, by article.
+fn pointers(records: &Records) -> BTreeMap<RecordId, Vec<&Source>> {
+    let mut out: BTreeMap<RecordId, Vec<&Source>> = BTreeMap::new();
+    each_source(records, |source| {
+        if matches!(source.place, SourcePlace::Paragraph(..)) {
+            out.entry(source.article).or_default().push(source);
+        }
+    });
+    out
+}
+
+fn one(
+    article: &Article,
+    records: &Records,
+    sources: &Sources,
+    registry: &Registry,
+    pointers: &[&Source],
+) -> Checked<ArticleBody> {
+    let text = sources.slice(article.head.body);
+    let body = markdown::read(text);
+    let blocks: Vec<Block> = body
+        .blocks
+        .iter()
+        .map(|block| Block { text: block.text.clone(), closed: block.closed.clone() })
+        .collect();
+    let parties = parties(article, records);
+    let overrides: Vec<Override> = article
+        .mentions
+        .iter()
+        .map(|mention| Override { text: mention.text.clone(), record: mention.record, nth: mention.nth })
+        .collect();
+    let found = registry.find(&ArticleText {
+        title: &article.title,
+        blocks: &blocks,
+        parties: &parties,
+        overrides: &overrides,
+    });
+    let mut seen = Vec::new();
+    let mentions: Vec<BodyMention> =
+        found.into_iter().map(|mention| place(mention, &body.blocks, records, &mut seen)).collect();
+    let mut diags = wrong_pointers(pointers, &body.blocks);
+    diags.extend(missing_overrides(article, &body.blocks));
+    if !article.head.draft {
+        diags.extend(mentions.iter().filter_map(|mention| doubtful(mention, article, records)));
+    }
+    Checked { value: ArticleBody { mentions }, diags }
+}
+
+fn parties(article: &Article, records: &Records) -> Vec<RecordId> {
+    let mut out: Vec<RecordId> = article
+        .cases
+        .iter()
+        .flat_map(|case| &records.cases[case.at()].parties)
+        .filter_map(|party| party.who.record())
+        .filter(|record| record.kind == Kind::Person)
+        .collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+fn place(mention: Mention, blocks: &[BodyBlock], records: &Records, seen: &mut Vec<RecordId>) -> BodyMention {
+    let block = &blocks[mention.block];
+    let range = block.in_body(&mention.range);
+    let surface = &block.text[mention.range.clone()];
+    let (mut shown, mut sentence) = (None, None);
+    if let Target::One(record) = mention.target {
+        shown = (surface != records.name(record))
+            .then(|| surface.split_whitespace().collect::<Vec<_>>().join(" "));
+        if !seen.contains(&record) {
+            seen.push(record);
+            sentence = Some(sentence_around(&block.text, &mention.range).into_boxed_str());
+        }
+    }
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    BodyMention {
+        target: mention.target,
+        how: mention.how,
+        range: offset(range.start)..offset(range.end),
+        paragraph: block.paragraph,
+        whole: block.is_whole(&mention.range),
+        surface: shown.map(String::into_boxed_str),
+        sentence,
+    }
+}
+
+/// Checks `#p3 some words` against the paragraphs.
+fn wrong_pointers(pointers: &[&Source], blocks: &[BodyBlock]) -> Vec<Diag> {
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut diags = Vec::new();
+    for source in pointers {
+        let SourcePlace::Paragraph(number, words) = &source.place else { continue };
+        let paragraphs = || blocks.iter().filter(|block| block.paragraph.is_some());
+        let Some(paragraph) = paragraphs().find(|block| block.paragraph == Some(*number)) else {
+            let count = paragraphs().filter_map(|block| block.paragraph).max().unwrap_or(0);
+            let message = format!("the article has no paragraph {number}");
+            let help = format!("its text has {count} paragraph{}", if count == 1 { "" } else { "s" });
+            diags.push(Diag::error(codes::NO_PARAGRAPH, source.span, message).help(help));
+            continue;
+        };
+        let Some(words) = words else { continue };
+        if plain(&paragraph.text).contains(&plain(words)) {
+            continue;
+        }
+        let right = paragraphs().find(|block| plain(&block.text).contains(&plain(words)));
+        let help = match right.and_then(|block| block.paragraph) {
+            Some(right) => format!("they stand in paragraph {right}: `#p{right}`"),
+            None => format!("the paragraph begins: “{}”", first_words(&paragraph.text)),
+        };
+        let message = format!("“{words}” does not stand in paragraph {number}");
+        diags.push(Diag::error(codes::WORDS_NOT_THERE, source.span, message).help(help));
+    }
+    diags
+}
+
+fn first_words(text: &str) -> String {
+    let words: Vec<_> = text.split_whitespace().take(8).collect();
+    format!("{} …", words.join(" "))
+}
+
+fn missing_overrides(article: &Article, blocks: &[BodyBlock]) -> Vec<Diag> {
+    let is_there = |text: &str| blocks.iter().any(|block| block.text.contains(text));
+    let missing = article.mentions.iter().filter(|mention| !is_there(&mention.text));
+    missing
+        .map(|mention| {
+            let message = format!("“{}” does not stand in the text of this article", mention.text);
+            Diag::error(codes::MENTION_NOT_FOUND, mention.span, message)
+                .help("copy the words from the body, letter for letter")
+        })
+        .collect()
+}
+
+/// A name with two readings, or the name of somebody who is withheld.
+fn doubtful(mention: &BodyMention, article: &Article, records: &Records) -> Option<Diag> {
+    let body = article.head.body;
+    let at = |offset: u32| (body.start + offset) as usize;
+    let span = Span::new(body.file, at(mention.range.start), at(mention.range.end));
+    match &mention.target {
+        Target::Ambiguous(candidates) => {
+            let ids: Vec<_> =
+                candidates.iter().map(|record| format!("`{}`", records.head(*record).id)).collect();
+            let message = format!("this name fits {} and is not linked", ids.join(" and "));
+            let help = "say who is meant: a `[[mention]]` with `text` and `person`";
+            Some(Diag::warning(codes::AMBIGUOUS_MENTION, span, message).help(help))
+        }
+        Target::One(record) if records.head(*record).is_withheld() => {
+            let published = !article.head.is_withheld() && article.text != TextKind::None;
+            let message = format!("the name of the withheld {} `{}`", record.kind, records.head(*record).id);
+            published.then(|| {
+                Diag::error(codes::WITHHELD_NAME, span, message).help("take the name out of the text")
+            })
+        }
+        Target::One(_) => None,
+    }
+}

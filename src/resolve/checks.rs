@@ -1,0 +1,201 @@
+//! What must hold between records.
+
+use std::collections::HashMap;
+
+use crate::config::{Addresses, Config};
+use crate::diag::{Diag, FileId, Span, codes};
+use crate::model::{Alias, Event, Kind, RecordId, Records, Source};
+use crate::resolve::redirects;
+use crate::source::Sources;
+use crate::text::markdown;
+use crate::text::nearest::nearest;
+
+/// Longest path below the published folder, in characters.
+const LONGEST_PATH: usize = 180;
+/// Past this many files, a folder is slow on some disks and hosts.
+const CROWDED: usize = 8_000;
+
+/// Every check between records.
+pub(super) fn all(records: &Records, sources: &Sources, config: &Config) -> Vec<Diag> {
+    let mut diags = redirects::check(records);
+    diags.extend(broken_links(records, sources));
+    diags.extend(circles(records));
+    diags.extend(same_names(records));
+    diags.extend(long_addresses(records));
+    diags.extend(crowded(records, config));
+    diags.extend(without_basis(records, config));
+    diags
+}
+
+/// Calls `visit` with every source of every record.
+pub(super) fn each_source<'a>(records: &'a Records, mut visit: impl FnMut(&'a Source)) {
+    let mut list = |sources: &'a [Source]| sources.iter().for_each(&mut visit);
+    for record in records.all() {
+        let head = records.head(record);
+        list(&head.sources);
+        head.claims.iter().for_each(|claim| list(&claim.sources));
+        records.aliases(record).iter().for_each(|alias: &Alias| list(&alias.sources));
+    }
+    for person in &records.people {
+        person.events.iter().for_each(|event| event_sources(event, &mut list));
+        person.relations.iter().for_each(|relation| list(&relation.sources));
+        person.designations.iter().for_each(|designation| list(&designation.sources));
+    }
+    for case in &records.cases {
+        case.events.iter().for_each(|event| event_sources(event, &mut list));
+        case.parties.iter().for_each(|party| list(&party.sources));
+        case.charges.iter().for_each(|charge| list(&charge.sources));
+        case.related.iter().for_each(|related| list(&related.sources));
+    }
+    for organisation in &records.organisations {
+        organisation.relations.iter().for_each(|relation| list(&relation.sources));
+    }
+}
+
+fn event_sources<'a>(event: &'a Event, list: &mut impl FnMut(&'a [Source])) {
+    list(&event.sources);
+    event.accounts.iter().for_each(|account| list(&account.sources));
+}
+
+/// Wikilinks in any body.
+fn broken_links(records: &Records, sources: &Sources) -> Vec<Diag> {
+    let ids: HashMap<(Kind, &str), RecordId> =
+        records.all().map(|record| ((record.kind, records.head(record).id.as_str()), record)).collect();
+    let mut diags = Vec::new();
+    for record in records.all() {
+        let body = records.head(record).body;
+        let text = sources.slice(body);
+        if !text.contains("[[") {
+            continue;
+        }
+        for link in markdown::read(text).links {
+            let found = target(&link.target).and_then(|(kind, id)| ids.get(&(kind, id)));
+            if found.is_none() {
+                let start = body.start as usize + link.range.start;
+                let span = Span::new(body.file, start, body.start as usize + link.range.end);
+                diags.push(broken_link(&link.target, span, records));
+            }
+        }
+    }
+    diags
+}
+
+/// Reads `people/id`.
+#[must_use]
+pub(crate) fn target(text: &str) -> Option<(Kind, &str)> {
+    let (folder, id) = text.split_once('/')?;
+    Some((Kind::from_folder(folder)?, id))
+}
+
+fn broken_link(link: &str, span: Span, records: &Records) -> Diag {
+    let diag = Diag::error(codes::BROKEN_LINK, span, format!("no record `{link}`"));
+    match target(link) {
+        None => diag.help("write the kind and the id: `[[people/some-id]]`"),
+        Some((kind, id)) => {
+            let ids = records.of(kind).map(|record| records.head(record).id.as_str());
+            let near = nearest(id, ids).map(|near| format!("did you mean `{}/{near}`?", kind.folder()));
+            diag.help(near.unwrap_or_else(|| format!("there is no {kind} of that id")))
+        }
+    }
+}
+
+/// Places within themselves, copies of their own copies.
+fn circles(records: &Records) -> Vec<Diag> {
+    let mut diags = Vec::new();
+    let place = |at: RecordId| records.places[at.at()].within;
+    let copy = |at: RecordId| records.articles[at.at()].copy_of;
+    let translation = |at: RecordId| records.articles[at.at()].translation_of;
+    for start in records.of(Kind::Place).filter(|start| leads_back(*start, place)) {
+        diags.push(circle(records, start, "lies within itself"));
+    }
+    for start in records.of(Kind::Article) {
+        if leads_back(start, copy) {
+            diags.push(circle(records, start, "is a copy of its own copy"));
+        }
+        if leads_back(start, translation) {
+            diags.push(circle(records, start, "is a translation of its own translation"));
+        }
+    }
+    diags
+}
+
+/// Whether following `next` from `start` comes back to it, within 64 steps.
+fn leads_back(start: RecordId, next: impl Fn(RecordId) -> Option<RecordId>) -> bool {
+    let mut at = next(start);
+    for _ in 0..64 {
+        match at {
+            Some(record) if record == start => return true,
+            Some(record) => at = next(record),
+            None => return false,
+        }
+    }
+    false
+}
+
+fn circle(records: &Records, record: RecordId, what: &str) -> Diag {
+    let head = records.head(record);
+    Diag::error(codes::CIRCULAR, head.top(), format!("{} `{}` {what}", record.kind, head.id))
+        .help("break the circle in one of the records")
+}
+
+/// Two people of one name, unless an editor has said that they are two.
+fn same_names(records: &Records) -> Vec<Diag> {
+    let mut first: HashMap<String, RecordId> = HashMap::new();
+    let mut diags = Vec::new();
+    for person in &records.people {
+        let own = person.head.record;
+        let names = std::iter::once(&person.name).chain(person.aliases.iter().map(|alias| &alias.value));
+        for name in names {
+            let other = *first.entry(name.to_lowercase()).or_insert(own);
+            let apart = |a: RecordId, b: RecordId| records.people[a.at()].distinct_from.contains(&b);
+            if other != own && !apart(own, other) && !apart(other, own) {
+                let message = format!("“{name}” is also a name of `{}`", records.head(other).id);
+                let help =
+                    "two people: add `distinct_from`; one person: keep one record and redirect the other";
+                diags.push(Diag::warning(codes::SAME_NAME, person.head.top(), message).help(help));
+            }
+        }
+    }
+    diags
+}
+
+fn long_addresses(records: &Records) -> Vec<Diag> {
+    let room = |kind: Kind| LONGEST_PATH - kind.folder().len() - "/xx/.html".len();
+    let long = records.all().filter(|record| records.head(*record).id.len() > room(record.kind));
+    long.map(|record| {
+        let head = records.head(record);
+        let message =
+            format!("the id is {} characters long; an address holds {}", head.id.len(), room(record.kind));
+        Diag::error(codes::LONG_ADDRESS, head.top(), message).help("give the record a shorter id")
+    })
+    .collect()
+}
+
+fn crowded(records: &Records, config: &Config) -> Vec<Diag> {
+    if config.addresses == Addresses::Sharded {
+        return Vec::new();
+    }
+    let many = Kind::ALL.into_iter().filter(|kind| records.count(*kind) > CROWDED);
+    many.map(|kind| {
+        let message = format!("{} {} lie in one folder", records.count(kind), kind.folder());
+        let help = "consider `addresses = \"sharded\"` before these addresses are known to anyone";
+        Diag::warning(codes::MANY_RECORDS, Span::whole(FileId(0)), message).help(help)
+    })
+    .collect()
+}
+
+fn without_basis(records: &Records, config: &Config) -> Vec<Diag> {
+    if config.publish.basis.is_some() {
+        return Vec::new();
+    }
+    let bare = records.people.iter().filter(|person| {
+        let head = &person.head;
+        head.publish.basis.is_none() && !head.draft && !head.is_withheld()
+    });
+    bare.map(|person| {
+        let message = format!("nothing says why the name of `{}` may be published", person.head.id);
+        let help = "add `[publish] basis = …` here, or for all records in casebook.toml";
+        Diag::warning(codes::NO_BASIS, person.head.top(), message).help(help)
+    })
+    .collect()
+}

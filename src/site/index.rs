@@ -1,0 +1,289 @@
+//! Who refers to whom: backlinks both ways, gathered once for all pages.
+//!
+//! Everything here is linear in records, statements and mentions, so that no
+//! page has to walk the whole archive.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::model::{Charge, Event, Kind, RecordId, Relation};
+use crate::site::Public;
+use crate::text::edtf::by_date;
+
+/// One value a record, by kind and index.
+#[derive(Debug)]
+pub struct PerRecord<T>([Vec<T>; 7]);
+
+impl<T: Default + Clone> PerRecord<T> {
+    fn new(site: &Public<'_>) -> Self {
+        PerRecord(Kind::ALL.map(|kind| vec![T::default(); site.records().count(kind)]))
+    }
+}
+
+impl<T> PerRecord<T> {
+    /// The value of a record.
+    #[must_use]
+    pub fn get(&self, record: RecordId) -> &T {
+        &self.0[record.kind as usize][record.at()]
+    }
+
+    fn get_mut(&mut self, record: RecordId) -> &mut T {
+        &mut self.0[record.kind as usize][record.at()]
+    }
+}
+
+/// A report that tells of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Report {
+    /// The article.
+    pub article: RecordId,
+    /// The first mention in it, by position; `None` where the article belongs
+    /// to the record without naming it (a case, an outlet).
+    pub mention: Option<u32>,
+}
+
+/// An event, by its case or person and its place in that file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EventRef {
+    /// The case or person in whose file it stands.
+    pub owner: RecordId,
+    /// Its position there, from 0.
+    pub index: u32,
+}
+
+/// A charge, by its case and its place in that file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ChargeRef {
+    /// The case.
+    pub case: RecordId,
+    /// Its position there, from 0.
+    pub index: u32,
+}
+
+/// A relation that another record states about this one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RelationRef {
+    /// The record that states it.
+    pub from: RecordId,
+    /// Its position there, from 0.
+    pub index: u32,
+}
+
+/// All backlinks of a public archive.
+#[derive(Debug)]
+pub struct Index {
+    /// Reports that name a person, organisation, place or case, belong to a
+    /// case or come from an outlet; oldest first.
+    pub reports: PerRecord<Vec<Report>>,
+    /// Events in which a person or organisation takes part, or that happened
+    /// in a place; in reading order.
+    pub events: PerRecord<Vec<EventRef>>,
+    /// Events that rest on an article.
+    pub cited_by: PerRecord<Vec<EventRef>>,
+    /// Cases of a person, organisation or place, in id order.
+    pub cases: PerRecord<Vec<RecordId>>,
+    /// Charges against a person, or of links with an organisation.
+    pub charges: PerRecord<Vec<ChargeRef>>,
+    /// Relations that others state about a record.
+    pub relations: PerRecord<Vec<RelationRef>>,
+    /// Cases that name a case as related.
+    pub related_from: PerRecord<Vec<RecordId>>,
+    /// Copies and translations of an article.
+    pub versions: PerRecord<Vec<RecordId>>,
+    /// Places that lie directly within a place.
+    pub within: PerRecord<Vec<RecordId>>,
+    /// The day after which the archive holds no report; never the clock.
+    pub newest: Option<NaiveDate>,
+}
+
+impl Index {
+    /// Gathers all backlinks.
+    #[must_use]
+    pub fn new(site: &Public<'_>) -> Self {
+        let mut index = Index {
+            reports: PerRecord::new(site),
+            events: PerRecord::new(site),
+            cited_by: PerRecord::new(site),
+            cases: PerRecord::new(site),
+            charges: PerRecord::new(site),
+            relations: PerRecord::new(site),
+            related_from: PerRecord::new(site),
+            versions: PerRecord::new(site),
+            within: PerRecord::new(site),
+            newest: None,
+        };
+        index.articles(site);
+        index.cases(site);
+        index.people(site);
+        index.others(site);
+        index.sort(site);
+        index
+    }
+
+    fn articles(&mut self, site: &Public<'_>) {
+        for record in site.of(Kind::Article) {
+            let article = &site.records().articles[record.at()];
+            let latest = article.date.and_then(|date| date.latest().or(date.earliest()));
+            self.newest = self.newest.max(latest);
+            let own = article.outlet.into_iter().chain(article.original_outlet);
+            for to in own.chain(article.republished_by.iter().copied()).chain(article.cases.iter().copied()) {
+                self.report(to, record, None);
+            }
+            for original in article.copy_of.into_iter().chain(article.translation_of) {
+                self.versions.get_mut(original).push(record);
+            }
+            for (at, mention) in site.mentions(record).iter().enumerate() {
+                if let Some(to) = mention.record() {
+                    self.report(to, record, u32::try_from(at).ok());
+                }
+            }
+        }
+    }
+
+    /// Notes a report once; the first mention wins over none.
+    fn report(&mut self, to: RecordId, article: RecordId, mention: Option<u32>) {
+        let list = self.reports.get_mut(to);
+        match list.last_mut() {
+            Some(last) if last.article == article => last.mention = last.mention.or(mention),
+            _ => list.push(Report { article, mention }),
+        }
+    }
+
+    fn cases(&mut self, site: &Public<'_>) {
+        for record in site.of(Kind::Case) {
+            let case = &site.records().cases[record.at()];
+            let parties = case.parties.iter().filter_map(|party| party.who.record());
+            let statements = case.parties.iter().flat_map(|party| &party.sources);
+            let statements = statements.chain(case.charges.iter().flat_map(|charge| &charge.sources));
+            let mut cited: Vec<RecordId> = statements.map(|source| source.article).collect();
+            self.case_of(record, parties);
+            self.owned_events(record, &case.events);
+            for event in &case.events {
+                let accounts = event.accounts.iter().flat_map(|account| &account.sources);
+                cited.extend(event.sources.iter().chain(accounts).map(|source| source.article));
+                let who = event.who.iter().filter_map(|participant| participant.who.record());
+                self.case_of(record, who.chain(event.place).chain(event.sets_status.iter().map(|row| row.0)));
+            }
+            for (at, charge) in case.charges.iter().enumerate() {
+                self.charge(ChargeRef { case: record, index: at as u32 }, charge);
+            }
+            for related in &case.related {
+                self.related_from.get_mut(related.case).push(record);
+            }
+            self.cited(record, cited);
+        }
+    }
+
+    fn case_of(&mut self, case: RecordId, records: impl Iterator<Item = RecordId>) {
+        for record in records {
+            let list = self.cases.get_mut(record);
+            if list.last() != Some(&case) {
+                list.push(case);
+            }
+        }
+    }
+
+    /// Articles that a case rests on belong to it, listed by the article or not.
+    fn cited(&mut self, case: RecordId, mut articles: Vec<RecordId>) {
+        let list = self.reports.get_mut(case);
+        let known: std::collections::HashSet<RecordId> = list.iter().map(|report| report.article).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        let new = articles.into_iter().filter(|article| !known.contains(article));
+        list.extend(new.map(|article| Report { article, mention: None }));
+    }
+
+    fn charge(&mut self, at: ChargeRef, charge: &Charge) {
+        for record in charge.person.iter().chain(&charge.concerns) {
+            self.charges.get_mut(*record).push(at);
+        }
+    }
+
+    fn owned_events(&mut self, owner: RecordId, events: &[Event]) {
+        for (at, event) in events.iter().enumerate() {
+            let at = EventRef { owner, index: at as u32 };
+            let who = event.who.iter().filter_map(|participant| participant.who.record());
+            let own = Some(owner).filter(|owner| owner.kind == Kind::Person);
+            let all = who.chain(event.place).chain(event.sets_status.iter().map(|row| row.0)).chain(own);
+            for record in all {
+                let list = self.events.get_mut(record);
+                if list.last() != Some(&at) {
+                    list.push(at);
+                }
+            }
+            let accounts = event.accounts.iter().flat_map(|account| &account.sources);
+            for source in event.sources.iter().chain(accounts) {
+                let list = self.cited_by.get_mut(source.article);
+                if list.last() != Some(&at) {
+                    list.push(at);
+                }
+            }
+        }
+    }
+
+    fn people(&mut self, site: &Public<'_>) {
+        for record in site.of(Kind::Person) {
+            let person = &site.records().people[record.at()];
+            self.owned_events(record, &person.events);
+            self.relations_of(record, &person.relations);
+        }
+    }
+
+    fn others(&mut self, site: &Public<'_>) {
+        for record in site.of(Kind::Organisation) {
+            self.relations_of(record, &site.records().organisations[record.at()].relations);
+        }
+        for record in site.of(Kind::Place) {
+            if let Some(outer) = site.records().places[record.at()].within {
+                self.within.get_mut(outer).push(record);
+            }
+        }
+    }
+
+    fn relations_of(&mut self, from: RecordId, relations: &[Relation]) {
+        for (at, relation) in relations.iter().enumerate() {
+            self.relations.get_mut(relation.to).push(RelationRef { from, index: at as u32 });
+        }
+    }
+
+    /// Puts reports and events in reading order and drops repeats.
+    fn sort(&mut self, site: &Public<'_>) {
+        let articles = &site.records().articles;
+        let mut order: Vec<usize> = (0..articles.len()).collect();
+        order.sort_by(|a, b| by_date(articles[*a].date.as_ref(), articles[*b].date.as_ref()).then(a.cmp(b)));
+        let mut rank = vec![0_usize; articles.len()];
+        for (place, article) in order.into_iter().enumerate() {
+            rank[article] = place;
+        }
+        for list in self.reports.0.iter_mut().flatten() {
+            list.sort_by_key(|report| (rank[report.article.at()], report.mention.is_none()));
+            list.dedup_by_key(|report| report.article);
+        }
+        for list in self.events.0.iter_mut().flatten() {
+            sort_events(list, site);
+        }
+        for list in self.cases.0.iter_mut().flatten() {
+            list.sort_unstable();
+            list.dedup();
+        }
+    }
+}
+
+/// Puts events in reading order; undated ones stay behind the one they follow.
+pub(super) fn sort_events(events: &mut Vec<EventRef>, site: &Public<'_>) {
+    events.sort_unstable();
+    events.dedup();
+    let mut carried: BTreeMap<EventRef, (i32, i32)> = BTreeMap::new();
+    let mut last = (RecordId::default(), (i32::MAX, 0));
+    for at in events.iter() {
+        if last.0 != at.owner {
+            last = (at.owner, (i32::MAX, 0));
+        }
+        if let Some(date) = site.event(*at).date {
+            last.1 = date.sort_key();
+        }
+        carried.insert(*at, last.1);
+    }
+    events.sort_by_key(|at| carried[at]);
+}

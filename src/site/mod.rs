@@ -1,0 +1,37 @@
+//! Plan: what may be published, where each page lies, and what templates get.
+
+mod index;
+mod path;
+mod plan;
+mod public;
+
+pub use index::{ChargeRef, EventRef, Index, PerRecord, RelationRef, Report};
+pub use path::SitePath;
+pub use plan::{Contents, Label, Listed, Plan, PlannedPage, ROWS, Rows, Section, What, page_of};
+pub use public::{Public, public};
+
+use crate::config::Config;
+
+/// Everything a page is made from: what may be published, who refers to whom,
+/// and where every page lies.
+#[derive(Debug)]
+pub struct Site<'a> {
+    /// What may be published.
+    pub public: Public<'a>,
+    /// Backlinks.
+    pub index: Index,
+    /// Pages and addresses.
+    pub plan: Plan,
+    /// Settings.
+    pub config: &'a Config,
+}
+
+impl<'a> Site<'a> {
+    /// Plans a site from what may be published.
+    #[must_use]
+    pub fn new(public: Public<'a>, config: &'a Config) -> Self {
+        let index = Index::new(&public);
+        let plan = Plan::new(&public, &index, config);
+        Site { public, index, plan, config }
+    }
+}

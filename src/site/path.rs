@@ -1,0 +1,94 @@
+//! Addresses: where every page lies, and how one page points at another.
+//!
+//! Nothing else joins paths. An address depends on kind and id alone.
+
+use sha2::{Digest as _, Sha256};
+
+use crate::config::Addresses;
+use crate::model::Kind;
+
+/// A file below the published folder: `people/qaster-musakhanuly.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SitePath(String);
+
+impl SitePath {
+    /// A path made of lower-case ASCII parts, without a leading slash.
+    #[must_use]
+    pub fn new(path: impl Into<String>) -> Self {
+        SitePath(path.into())
+    }
+
+    /// The address of a record's page.
+    #[must_use]
+    pub fn of_record(kind: Kind, id: &str, addresses: Addresses) -> Self {
+        match (kind, addresses) {
+            (Kind::Page, _) => SitePath(format!("{id}.html")),
+            (_, Addresses::Flat) => SitePath(format!("{}/{id}.html", kind.folder())),
+            (_, Addresses::Sharded) => SitePath(format!("{}/{}/{id}.html", kind.folder(), shard(id))),
+        }
+    }
+
+    /// The path as text, with `/` between its parts.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// How deep the page lies: the number of folders above it.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.0.matches('/').count()
+    }
+
+    /// The way from this page up to the root: `""`, `"../"`, `"../../"`.
+    #[must_use]
+    pub fn root(&self) -> String {
+        "../".repeat(self.depth())
+    }
+
+    /// The link from this page to another: relative, and it names the file.
+    #[must_use]
+    pub fn link_to(&self, other: &SitePath) -> String {
+        let own: Vec<&str> = self.0.split('/').collect();
+        let theirs: Vec<&str> = other.0.split('/').collect();
+        let shared =
+            own[..own.len() - 1].iter().zip(&theirs[..theirs.len() - 1]).take_while(|(a, b)| a == b).count();
+        let up = "../".repeat(own.len() - 1 - shared);
+        format!("{up}{}", theirs[shared..].join("/"))
+    }
+}
+
+/// The first two hexadecimal digits of the id's SHA-256.
+fn shard(id: &str) -> String {
+    let digest = Sha256::digest(id.as_bytes());
+    format!("{:02x}", digest[0])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(from: &str, to: &str, link: &str) {
+        assert_eq!(SitePath::new(from).link_to(&SitePath::new(to)), link);
+    }
+
+    #[test]
+    fn links_are_relative_and_name_the_file() {
+        check("index.html", "people/a.html", "people/a.html");
+        check("people/a.html", "people/b.html", "b.html");
+        check("people/a.html", "index.html", "../index.html");
+        check("people/0f/a.html", "people/1c/b.html", "../1c/b.html");
+        check("people/0f/a.html", "assets/style.css", "../../assets/style.css");
+        check("people/a.html", "people/a.html", "a.html");
+    }
+
+    #[test]
+    fn an_address_depends_on_kind_and_id_alone() {
+        let flat = SitePath::of_record(Kind::Person, "aidos", Addresses::Flat);
+        assert_eq!(flat.as_str(), "people/aidos.html");
+        let sharded = SitePath::of_record(Kind::Person, "aidos", Addresses::Sharded);
+        assert_eq!(sharded.as_str().len(), "people/xx/aidos.html".len());
+        assert_eq!(SitePath::of_record(Kind::Page, "about", Addresses::Sharded).as_str(), "about.html");
+    }
+}

@@ -1,0 +1,354 @@
+//! Every page and its address, decided once.
+//!
+//! No list shows more than 200 rows a page. Pages of a list are numbered from
+//! the oldest (or from A), so that an addition changes the last one.
+
+use std::collections::BTreeMap;
+
+use crate::config::Config;
+use crate::model::vocabulary::{CaseState, Vocabulary as _};
+use crate::model::{Kind, RecordId};
+use crate::site::index::sort_events;
+use crate::site::{EventRef, Index, Public, SitePath};
+use crate::text::edtf::by_date;
+
+/// Rows a page.
+pub const ROWS: usize = 200;
+
+/// Every page of the site.
+#[derive(Debug)]
+pub struct Plan {
+    /// In path order.
+    pub pages: Vec<PlannedPage>,
+    /// The contents pages, with what each lists.
+    pub contents: Vec<Contents>,
+    addresses: [Vec<Option<SitePath>>; 7],
+    reports: BTreeMap<RecordId, Vec<SitePath>>,
+}
+
+/// A page and what stands on it.
+#[derive(Debug, Clone)]
+pub struct PlannedPage {
+    /// Its address.
+    pub path: SitePath,
+    /// What it shows.
+    pub what: What,
+}
+
+/// What a page shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// The front page.
+    Home,
+    /// A record.
+    Record(RecordId),
+    /// Earlier reports of a record that has more than 200: page from 0.
+    Reports(RecordId, usize),
+    /// A contents page, by its position in [`Plan::contents`].
+    Contents(usize),
+    /// One page of one section of a contents page: positions from 0.
+    Section(usize, usize, usize),
+    /// An old address that leads to a record.
+    Redirect(RecordId),
+    /// `404.html`.
+    NotFound,
+}
+
+/// What a contents page is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Listed {
+    /// Records of a kind.
+    Kind(Kind),
+    /// Events of all cases and people.
+    Timeline,
+}
+
+/// The contents of one kind of thing, in sections.
+#[derive(Debug)]
+pub struct Contents {
+    /// What is listed.
+    pub listed: Listed,
+    /// `people/index.html`.
+    pub path: SitePath,
+    /// Whether all rows stand on the contents page itself: at most 200.
+    pub inline: bool,
+    /// Letters, years, states.
+    pub sections: Vec<Section>,
+}
+
+/// A part of a list.
+#[derive(Debug)]
+pub struct Section {
+    /// What it is headed by.
+    pub label: Label,
+    /// Its rows, in order.
+    pub rows: Rows,
+    /// Its pages of at most 200 rows; none if the contents page shows them.
+    pub pages: Vec<SitePath>,
+}
+
+/// The rows of a section.
+#[derive(Debug)]
+pub enum Rows {
+    /// Records.
+    Records(Vec<RecordId>),
+    /// Events.
+    Events(Vec<EventRef>),
+}
+
+impl Rows {
+    /// How many rows there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match self {
+            Rows::Records(rows) => rows.len(),
+            Rows::Events(rows) => rows.len(),
+        }
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// What heads a section. The order is the order of sections.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Label {
+    /// A letter of names.
+    Letter(char),
+    /// A year.
+    Year(i16),
+    /// No date.
+    Undated,
+    /// The state of cases; within it they are sorted by their first country.
+    State(CaseState),
+}
+
+impl Label {
+    /// The part of a file name: `q`, `2019`, `undated`, `ongoing`.
+    fn slug(&self) -> String {
+        match self {
+            Label::Letter(letter) if letter.is_ascii_alphanumeric() => {
+                letter.to_ascii_lowercase().to_string()
+            }
+            Label::Letter(letter) => format!("u{:04x}", u32::from(*letter)),
+            Label::Year(year) => year.to_string(),
+            Label::Undated => "undated".to_owned(),
+            Label::State(state) => state.word().to_owned(),
+        }
+    }
+}
+
+impl Plan {
+    /// Decides every page.
+    #[must_use]
+    pub fn new(site: &Public<'_>, index: &Index, config: &Config) -> Self {
+        let mut plan = Plan {
+            pages: Vec::new(),
+            contents: Vec::new(),
+            addresses: Kind::ALL.map(|kind| vec![None; site.records().count(kind)]),
+            reports: BTreeMap::new(),
+        };
+        plan.page(SitePath::new("index.html"), What::Home);
+        plan.page(SitePath::new("404.html"), What::NotFound);
+        plan.records(site, config);
+        plan.older_reports(site, index);
+        for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Page) {
+            plan.contents_of(Listed::Kind(kind), sections(site, kind));
+        }
+        if config.outputs.timeline {
+            plan.contents_of(Listed::Timeline, timeline(site));
+        }
+        plan.pages.sort_by(|a, b| a.path.cmp(&b.path));
+        plan
+    }
+
+    /// The address of a record's page; `None` if it has none.
+    #[must_use]
+    pub fn address(&self, record: RecordId) -> Option<&SitePath> {
+        self.addresses[record.kind as usize][record.at()].as_ref()
+    }
+
+    /// The pages that hold a record's earlier reports, 200 each, oldest first.
+    #[must_use]
+    pub fn older_reports_of(&self, record: RecordId) -> &[SitePath] {
+        self.reports.get(&record).map_or(&[], Vec::as_slice)
+    }
+
+    /// The contents page of something, if the site has it.
+    #[must_use]
+    pub fn contents_for(&self, listed: Listed) -> Option<&Contents> {
+        self.contents.iter().find(|contents| contents.listed == listed)
+    }
+
+    fn page(&mut self, path: SitePath, what: What) {
+        self.pages.push(PlannedPage { path, what });
+    }
+
+    fn records(&mut self, site: &Public<'_>, config: &Config) {
+        for kind in Kind::ALL {
+            for record in site.of(kind) {
+                let head = site.records().head(record);
+                let path = SitePath::of_record(kind, &head.id, config.addresses);
+                for (old, _) in &head.redirects {
+                    self.page(SitePath::of_record(kind, old, config.addresses), What::Redirect(record));
+                }
+                // The page `home` is the introduction on the front page.
+                if kind == Kind::Page && head.id == "home" {
+                    continue;
+                }
+                self.addresses[kind as usize][record.at()] = Some(path.clone());
+                self.page(path, What::Record(record));
+            }
+        }
+    }
+
+    fn older_reports(&mut self, site: &Public<'_>, index: &Index) {
+        for record in Kind::ALL.into_iter().flat_map(|kind| site.of(kind)) {
+            let pages = index.reports.get(record).len().saturating_sub(1) / ROWS;
+            let id = &site.records().head(record).id;
+            for page in 0..pages {
+                let path = SitePath::new(format!("lists/{}--{id}--{}.html", record.kind.folder(), page + 1));
+                self.reports.entry(record).or_default().push(path.clone());
+                self.page(path, What::Reports(record, page));
+            }
+        }
+    }
+
+    fn contents_of(&mut self, listed: Listed, mut sections: Vec<Section>) {
+        let (path, stem) = match listed {
+            Listed::Kind(kind) => (format!("{}/index.html", kind.folder()), kind.folder()),
+            Listed::Timeline => ("timeline.html".to_owned(), "timeline"),
+        };
+        let inline = sections.iter().map(|section| section.rows.len()).sum::<usize>() <= ROWS;
+        let position = self.contents.len();
+        for (at, section) in sections.iter_mut().enumerate().filter(|_| !inline) {
+            for page in 0..section.rows.len().div_ceil(ROWS) {
+                let number = if page == 0 { String::new() } else { format!("-{}", page + 1) };
+                let path = SitePath::new(format!("lists/{stem}-{}{number}.html", section.label.slug()));
+                section.pages.push(path.clone());
+                self.page(path, What::Section(position, at, page));
+            }
+        }
+        let path = SitePath::new(path);
+        self.page(path.clone(), What::Contents(position));
+        self.contents.push(Contents { listed, path, inline, sections });
+    }
+}
+
+/// The rows of one page of a list: 200 from the front.
+#[must_use]
+pub fn page_of<T>(rows: &[T], page: usize) -> &[T] {
+    let start = (page * ROWS).min(rows.len());
+    &rows[start..(start + ROWS).min(rows.len())]
+}
+
+fn sections(site: &Public<'_>, kind: Kind) -> Vec<Section> {
+    let records = site.records();
+    let mut rows: Vec<(Label, RecordId)> = site
+        .listed(kind)
+        .map(|record| {
+            let label = match kind {
+                Kind::Article => match records.articles[record.at()].date.and_then(|date| date.year()) {
+                    Some(year) => Label::Year(year),
+                    None => Label::Undated,
+                },
+                Kind::Case => Label::State(records.cases[record.at()].state),
+                _ => Label::Letter(first_letter(records.name(record))),
+            };
+            (label, record)
+        })
+        .collect();
+    match kind {
+        Kind::Article => rows.sort_by(|a, b| {
+            let date = |row: &(Label, RecordId)| records.articles[row.1.at()].date;
+            a.0.cmp(&b.0).then_with(|| by_date(date(a).as_ref(), date(b).as_ref())).then(a.1.cmp(&b.1))
+        }),
+        Kind::Case => rows.sort_by_cached_key(|(label, record)| {
+            let country = records.cases[record.at()].countries.first().cloned();
+            (label.clone(), country, sort_name(records.name(*record)), *record)
+        }),
+        _ => rows
+            .sort_by_cached_key(|(label, record)| (label.clone(), sort_name(records.name(*record)), *record)),
+    }
+    grouped(rows, Rows::Records)
+}
+
+fn timeline(site: &Public<'_>) -> Vec<Section> {
+    let mut events: Vec<EventRef> = Vec::new();
+    for record in site.listed(Kind::Case).chain(site.listed(Kind::Person)) {
+        let count = match record.kind {
+            Kind::Case => site.records().cases[record.at()].events.len(),
+            _ => site.records().people[record.at()].events.len(),
+        };
+        events.extend((0..count).map(|index| EventRef { owner: record, index: index as u32 }));
+    }
+    sort_events(&mut events, site);
+    let label = |at: &EventRef| match site.event(*at).date.and_then(|date| date.year()) {
+        Some(year) => Label::Year(year),
+        None => Label::Undated,
+    };
+    let mut rows: Vec<(Label, EventRef)> = events.into_iter().map(|at| (label(&at), at)).collect();
+    rows.sort_by(|a, b| a.0.cmp(&b.0));
+    grouped(rows, Rows::Events)
+}
+
+/// Cuts sorted rows into sections.
+fn grouped<T>(rows: Vec<(Label, T)>, wrap: impl Fn(Vec<T>) -> Rows) -> Vec<Section> {
+    let mut groups: Vec<(Label, Vec<T>)> = Vec::new();
+    for (label, row) in rows {
+        match groups.last_mut() {
+            Some((last, group)) if *last == label => group.push(row),
+            _ => groups.push((label, vec![row])),
+        }
+    }
+    let section = |(label, rows)| Section { label, rows: wrap(rows), pages: Vec::new() };
+    groups.into_iter().map(section).collect()
+}
+
+/// The letter under which a name is listed: `Қ` and `Й` are letters, `Á` is `A`.
+fn first_letter(name: &str) -> char {
+    let letter = sort_name(name).chars().find(|letter| letter.is_alphanumeric());
+    letter.and_then(|letter| letter.to_uppercase().next()).unwrap_or('#')
+}
+
+/// A key that sorts names without regard to case, and to marks on Latin letters.
+fn sort_name(name: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    use unicode_normalization::char::is_combining_mark;
+    let mut base = ' ';
+    let mut key = String::with_capacity(name.len());
+    for letter in name.nfd() {
+        if !is_combining_mark(letter) {
+            base = letter;
+        } else if base.is_ascii() {
+            continue;
+        }
+        key.extend(letter.to_lowercase());
+    }
+    key.nfc().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_listed_under_its_own_letter() {
+        assert_eq!(first_letter("Álvaro"), 'A');
+        assert_eq!(first_letter("Қастер"), 'Қ');
+        assert_eq!(first_letter("Йулдуз"), 'Й');
+        assert_eq!(first_letter("“Nur”"), 'N');
+        assert_eq!(first_letter("—"), '#');
+    }
+
+    #[test]
+    fn pages_of_a_list_hold_two_hundred_rows() {
+        let rows: Vec<usize> = (0..401).collect();
+        assert_eq!(page_of(&rows, 0).len(), 200);
+        assert_eq!(page_of(&rows, 2), [400]);
+        assert!(page_of(&rows, 3).is_empty());
+    }
+}

@@ -1,0 +1,281 @@
+//! The one gate: what goes through it may be published, and nothing else
+//! reaches a page, list, feed or export.
+//!
+//! [`public`] takes the archive and gives back what is left of it: drafts and
+//! withheld records are blank, every reference to them is gone, and bodies
+//! that `text` does not allow cannot be asked for. Views see [`Public`] only,
+//! so a field that is private is absent until someone lists it here.
+
+use crate::model::vocabulary::{TextKind, Visibility};
+use crate::model::{
+    Account, Article, Case, Charge, Event, Head, Kind, Organisation, Outlet, Page, Person, Place, Publish,
+    RecordId, Records, Relation, Source, Who,
+};
+use crate::resolve::mentions::Target;
+use crate::resolve::{Archive, ArticleBody, BodyMention};
+use crate::site::{ChargeRef, EventRef, RelationRef};
+use crate::source::Sources;
+
+/// What of an archive may be published.
+#[derive(Debug)]
+pub struct Public<'a> {
+    records: Records,
+    bodies: Vec<ArticleBody>,
+    sources: &'a Sources,
+    shown: Shown,
+    listed: Shown,
+}
+
+/// One flag a record, by kind and index.
+#[derive(Debug, Default)]
+struct Shown([Vec<bool>; 7]);
+
+impl Shown {
+    fn of(records: &Records, test: impl Fn(&Head) -> bool) -> Self {
+        Shown(Kind::ALL.map(|kind| records.of(kind).map(|record| test(records.head(record))).collect()))
+    }
+
+    fn has(&self, record: RecordId) -> bool {
+        self.0[record.kind as usize][record.at()]
+    }
+}
+
+/// Passes an archive through the gate.
+#[must_use]
+pub fn public(archive: Archive, sources: &Sources) -> Public<'_> {
+    let Archive { mut records, mut bodies, .. } = archive;
+    let shown = Shown::of(&records, |head| !head.draft && !head.is_withheld());
+    let listed = Shown::of(&records, |head| {
+        !head.draft && !head.is_withheld() && head.publish.visibility == Visibility::Public
+    });
+    let gate = Gate { shown: &shown };
+    records.articles.iter_mut().zip(&mut bodies).for_each(|(article, body)| gate.article(article, body));
+    records.people.iter_mut().for_each(|person| gate.person(person));
+    records.cases.iter_mut().for_each(|case| gate.case(case));
+    records.organisations.iter_mut().for_each(|organisation| gate.organisation(organisation));
+    records.places.iter_mut().for_each(|place| gate.place(place));
+    records.outlets.iter_mut().for_each(|outlet| gate.outlet(outlet));
+    records.pages.iter_mut().for_each(|page| gate.page(page));
+    Public { records, bodies, sources, shown, listed }
+}
+
+impl Public<'_> {
+    /// The records; what may not be published is blank.
+    #[must_use]
+    pub fn records(&self) -> &Records {
+        &self.records
+    }
+
+    /// Whether a record has a page.
+    #[must_use]
+    pub fn has(&self, record: RecordId) -> bool {
+        self.shown.has(record)
+    }
+
+    /// Whether a record stands in lists, feeds and the search.
+    #[must_use]
+    pub fn lists(&self, record: RecordId) -> bool {
+        self.listed.has(record)
+    }
+
+    /// The records of a kind that have a page, in id order.
+    pub fn of(&self, kind: Kind) -> impl Iterator<Item = RecordId> + '_ {
+        self.records.of(kind).filter(|record| self.has(*record))
+    }
+
+    /// The records of a kind that stand in lists, in id order.
+    pub fn listed(&self, kind: Kind) -> impl Iterator<Item = RecordId> + '_ {
+        self.records.of(kind).filter(|record| self.lists(*record))
+    }
+
+    /// The Markdown of a record, where it may be published; else empty.
+    #[must_use]
+    pub fn body(&self, record: RecordId) -> &str {
+        let none = record.kind == Kind::Article && self.records.articles[record.at()].text == TextKind::None;
+        if none || !self.has(record) { "" } else { self.sources.slice(self.records.head(record).body) }
+    }
+
+    /// An event of a case or person.
+    #[must_use]
+    pub fn event(&self, at: EventRef) -> &Event {
+        let events = match at.owner.kind {
+            Kind::Case => &self.records.cases[at.owner.at()].events,
+            _ => &self.records.people[at.owner.at()].events,
+        };
+        &events[at.index as usize]
+    }
+
+    /// A charge of a case.
+    #[must_use]
+    pub fn charge(&self, at: ChargeRef) -> &Charge {
+        &self.records.cases[at.case.at()].charges[at.index as usize]
+    }
+
+    /// A relation that a person or organisation states.
+    #[must_use]
+    pub fn relation(&self, at: RelationRef) -> &Relation {
+        let relations = match at.from.kind {
+            Kind::Organisation => &self.records.organisations[at.from.at()].relations,
+            _ => &self.records.people[at.from.at()].relations,
+        };
+        &relations[at.index as usize]
+    }
+
+    /// What an article mentions.
+    #[must_use]
+    pub fn mentions(&self, article: RecordId) -> &[BodyMention] {
+        &self.bodies[article.at()].mentions
+    }
+}
+
+/// Takes out what does not go through.
+struct Gate<'a> {
+    shown: &'a Shown,
+}
+
+impl Gate<'_> {
+    fn ok(&self, record: RecordId) -> bool {
+        self.shown.has(record)
+    }
+
+    fn keep(&self, reference: &mut Option<RecordId>) {
+        *reference = reference.filter(|record| self.ok(*record));
+    }
+
+    fn keep_all(&self, references: &mut Vec<RecordId>) {
+        references.retain(|record| self.ok(*record));
+    }
+
+    /// Keeps public sources; says whether any is left.
+    fn sourced(&self, sources: &mut Vec<Source>) -> bool {
+        sources.retain(|source| self.ok(source.article));
+        !sources.is_empty()
+    }
+
+    fn head(&self, head: &mut Head) {
+        self.sourced(&mut head.sources);
+        head.claims.retain_mut(|claim| self.sourced(&mut claim.sources));
+        head.publish = Publish::default();
+    }
+
+    fn aliases(&self, aliases: &mut [crate::model::Alias]) {
+        for alias in aliases {
+            self.sourced(&mut alias.sources);
+        }
+    }
+
+    fn relations(&self, relations: &mut Vec<Relation>) {
+        relations.retain_mut(|relation| self.ok(relation.to) && self.sourced(&mut relation.sources));
+    }
+
+    fn who(&self, who: &Who) -> bool {
+        who.record().is_none_or(|record| self.ok(record))
+    }
+
+    fn events(&self, events: &mut Vec<Event>) {
+        events.retain_mut(|event| self.sourced(&mut event.sources));
+        for event in events {
+            self.keep(&mut event.place);
+            event.who.retain(|participant| self.who(&participant.who));
+            event.sets_status.retain(|(person, _)| self.ok(*person));
+            event.accounts.retain_mut(|account: &mut Account| self.sourced(&mut account.sources));
+        }
+    }
+
+    fn article(&self, article: &mut Article, body: &mut ArticleBody) {
+        if !self.ok(article.head.record) {
+            *body = ArticleBody::default();
+            *article =
+                Article { head: blank(article.head.record), text: TextKind::None, ..Article::default() };
+            return;
+        }
+        self.head(&mut article.head);
+        self.keep(&mut article.outlet);
+        self.keep(&mut article.original_outlet);
+        self.keep_all(&mut article.republished_by);
+        self.keep(&mut article.copy_of);
+        self.keep(&mut article.translation_of);
+        self.keep_all(&mut article.cases);
+        article.mentions.clear();
+        body.mentions.retain(|mention| matches!(mention.target, Target::One(record) if self.ok(record)));
+        if article.text == TextKind::None {
+            for mention in &mut body.mentions {
+                mention.surface = None;
+                mention.sentence = None;
+            }
+        }
+    }
+
+    fn person(&self, person: &mut Person) {
+        if !self.ok(person.head.record) {
+            *person = Person { head: blank(person.head.record), ..Person::default() };
+            return;
+        }
+        self.head(&mut person.head);
+        self.aliases(&mut person.aliases);
+        self.events(&mut person.events);
+        self.relations(&mut person.relations);
+        self.keep_all(&mut person.distinct_from);
+        person.designations.retain_mut(|designation| self.sourced(&mut designation.sources));
+    }
+
+    fn case(&self, case: &mut Case) {
+        if !self.ok(case.head.record) {
+            *case = Case { head: blank(case.head.record), ..Case::default() };
+            return;
+        }
+        self.head(&mut case.head);
+        self.aliases(&mut case.aliases);
+        self.events(&mut case.events);
+        case.parties.retain_mut(|party| self.who(&party.who) && self.sourced(&mut party.sources));
+        case.charges.retain_mut(|charge| {
+            self.keep_all(&mut charge.concerns);
+            charge.person.is_none_or(|person| self.ok(person)) && self.sourced(&mut charge.sources)
+        });
+        case.related.retain_mut(|related| {
+            self.sourced(&mut related.sources);
+            self.ok(related.case)
+        });
+    }
+
+    fn organisation(&self, organisation: &mut Organisation) {
+        if !self.ok(organisation.head.record) {
+            *organisation = Organisation { head: blank(organisation.head.record), ..Organisation::default() };
+            return;
+        }
+        self.head(&mut organisation.head);
+        self.aliases(&mut organisation.aliases);
+        self.relations(&mut organisation.relations);
+    }
+
+    fn place(&self, place: &mut Place) {
+        if !self.ok(place.head.record) {
+            *place = Place { head: blank(place.head.record), ..Place::default() };
+            return;
+        }
+        self.head(&mut place.head);
+        self.aliases(&mut place.aliases);
+        self.keep(&mut place.within);
+    }
+
+    fn outlet(&self, outlet: &mut Outlet) {
+        if !self.ok(outlet.head.record) {
+            *outlet = Outlet { head: blank(outlet.head.record), ..Outlet::default() };
+            return;
+        }
+        self.head(&mut outlet.head);
+    }
+
+    fn page(&self, page: &mut Page) {
+        if !self.ok(page.head.record) {
+            *page = Page { head: blank(page.head.record), ..Page::default() };
+            return;
+        }
+        self.head(&mut page.head);
+    }
+}
+
+/// What is left of a record that does not go through: that there is one.
+fn blank(record: RecordId) -> Head {
+    Head { record, ..Head::default() }
+}
