@@ -36,15 +36,8 @@ const TABLE: [(Kind, &str, &str); 7] = [
 
 impl Kind {
     /// Every kind, in table order.
-    pub const ALL: [Kind; 7] = [
-        Kind::Article,
-        Kind::Person,
-        Kind::Case,
-        Kind::Organisation,
-        Kind::Place,
-        Kind::Outlet,
-        Kind::Page,
-    ];
+    pub const ALL: [Kind; 7] =
+        [Kind::Article, Kind::Person, Kind::Case, Kind::Organisation, Kind::Place, Kind::Outlet, Kind::Page];
 
     /// Names the folder that holds records of this kind: `people`.
     #[must_use]

@@ -1,3 +1,8 @@
 //! Text as the archive needs it: dates, languages, folding, names, slugs.
 //!
 //! Pure functions over strings; nothing here knows records, files or HTML.
+
+pub mod fold;
+pub mod names;
+pub mod phones;
+mod tables;
