@@ -163,16 +163,13 @@ fn assign(
     let mut best = (f64::MIN, Vec::new());
     let mut taken = vec![None; left];
     search(&grid, 0, &mut taken, &mut |taken| {
-        let used = |j: usize| taken.contains(&Some(j));
-        let mut score: f64 = 1.0;
+        let lone_left = (0..left).filter(|&i| taken[i].is_none());
+        let lone_right = (0..right).filter(|&j| !taken.contains(&Some(j)));
+        let mut score = unpaired(lone_left.map(left_spare), lone_right.map(right_spare));
         for (i, choice) in taken.iter().enumerate() {
-            score *= match choice {
-                Some(j) => matched(grid[i][*j], left_spare(i) && right_spare(*j)),
-                None => missing(left_spare(i)),
-            };
-        }
-        for j in (0..right).filter(|&j| !used(j)) {
-            score *= missing(right_spare(j));
+            if let Some(j) = choice {
+                score *= matched(grid[i][*j], left_spare(i) && right_spare(*j));
+            }
         }
         if score > best.0 {
             best = (score, taken.to_vec());
@@ -188,13 +185,22 @@ fn matched(distance: f64, both_spare: bool) -> f64 {
     match (both_spare, distance > OTHER_FATHER) {
         (true, true) => 0.5,
         (true, false) => agreement(distance).max(0.8),
-        (false, _) => agreement(distance),
+        // Not less than for words that are not paired at all, so that reasons can name the conflict.
+        (false, _) => agreement(distance).max(0.06),
     }
 }
 
-/// What a word without a counterpart contributes.
-fn missing(spare: bool) -> f64 {
-    if spare { 0.97 } else { 0.6 }
+/// What words without a counterpart contribute; `true` marks one that may be left out.
+///
+/// Words left over on both sides contradict each other; on one side they are only missing.
+fn unpaired(left: impl Iterator<Item = bool>, right: impl Iterator<Item = bool>) -> f64 {
+    let (left, right): (Vec<bool>, Vec<bool>) = (left.collect(), right.collect());
+    let spare = left.iter().chain(&right).filter(|&&spare| spare).count();
+    let (here, there) = (left.iter().filter(|&&s| !s).count(), right.iter().filter(|&&s| !s).count());
+    let facing = i32::try_from(here.min(there)).unwrap_or(i32::MAX);
+    let over = i32::try_from(here.abs_diff(there)).unwrap_or(i32::MAX);
+    let left_out = i32::try_from(spare).unwrap_or(i32::MAX);
+    0.97_f64.powi(left_out) * 0.05_f64.powi(facing) * 0.6_f64.powi(over)
 }
 
 /// 1 for no distance, ½ at [`HALF_WAY`], next to nothing at twice that.
@@ -216,7 +222,7 @@ fn search(
     taken[at] = None;
     search(grid, at + 1, taken, see);
     for j in 0..grid[at].len() {
-        if grid[at][j] < 0.6 && !taken[..at].contains(&Some(j)) {
+        if grid[at][j] < 0.75 && !taken[..at].contains(&Some(j)) {
             taken[at] = Some(j);
             search(grid, at + 1, taken, see);
         }
