@@ -14,7 +14,7 @@ const ENDING_LOST: f64 = 0.1;
 /// What a patronymic ending that one side lacks costs: Musakhan, Musakhanuly.
 const PATRONYMIC_LOST: f64 = 0.03;
 /// A man's and a woman's form of one surname.
-const OTHER_GENDER: f64 = 0.7;
+const OTHER_GENDER: f64 = 0.5;
 /// Two fathers' names that differ more than this are two fathers.
 const OTHER_FATHER: f64 = 0.35;
 
@@ -186,7 +186,7 @@ fn matched(distance: f64, both_spare: bool) -> f64 {
         (true, true) => 0.5,
         (true, false) => agreement(distance).max(0.8),
         // Not less than for words that are not paired at all, so that reasons can name the conflict.
-        (false, _) => agreement(distance).max(0.06),
+        (false, _) => agreement(distance).max(0.08 - 0.03 * distance),
     }
 }
 
