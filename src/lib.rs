@@ -12,6 +12,7 @@
 //! | outputs | `output`, `render` | plan → bytes |
 //! | write | `write` | bytes → `public/` |
 
+pub mod commands;
 pub mod config;
 pub mod diag;
 pub mod model;
