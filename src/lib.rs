@@ -12,6 +12,7 @@
 //! | outputs | `output`, `render` | plan → bytes |
 //! | write | `write` | bytes → `public/` |
 
+pub mod clean;
 pub mod model;
 pub mod resolve;
 pub mod text;
