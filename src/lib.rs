@@ -15,6 +15,7 @@
 pub mod commands;
 pub mod config;
 pub mod diag;
+pub mod clean;
 pub mod model;
 pub mod parse;
 pub mod render;

@@ -12,3 +12,4 @@ pub mod phones;
 pub mod sentences;
 pub mod slug;
 mod tables;
+pub mod printed;
