@@ -12,10 +12,10 @@
 //! | outputs | `output`, `render` | plan → bytes |
 //! | write | `write` | bytes → `public/` |
 
+pub mod clean;
 pub mod commands;
 pub mod config;
 pub mod diag;
-pub mod clean;
 pub mod model;
 pub mod parse;
 pub mod render;

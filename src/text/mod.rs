@@ -9,7 +9,7 @@ pub mod markdown;
 pub mod names;
 pub mod nearest;
 pub mod phones;
+pub mod printed;
 pub mod sentences;
 pub mod slug;
 mod tables;
-pub mod printed;
