@@ -295,7 +295,10 @@ impl<'a> Writer<'a> {
             }
             return;
         }
-        let Some(anchor) = self.options.anchors.get(self.next).filter(|anchor| anchor.range.start <= at) else { return };
+        let Some(anchor) = self.options.anchors.get(self.next).filter(|anchor| anchor.range.start <= at)
+        else {
+            return;
+        };
         self.next += 1;
         if anchor.range.start < text.start || at >= text.end {
             // The anchor begins in a piece that was not plain text: leave it out.
@@ -377,7 +380,10 @@ mod tests {
         check("<div>\nx\n</div>\n\ny", "<p id=\"p1\">y</p>\n");
         check("[a](javascript:alert(1)) [b](data:x) [c](JaVa&#115;cript:x)", "<p id=\"p1\">a b c</p>\n");
         check("![alt &lt;x](https://e.example/x.png)", "<p id=\"p1\">alt &lt;x</p>\n");
-        check("[a](https://e.example/?a=1&b=\"2\")", "<p id=\"p1\"><a href=\"https://e.example/?a=1&amp;b=&quot;2&quot;\" rel=\"noreferrer noopener\">a</a></p>\n");
+        check(
+            "[a](https://e.example/?a=1&b=\"2\")",
+            "<p id=\"p1\"><a href=\"https://e.example/?a=1&amp;b=&quot;2&quot;\" rel=\"noreferrer noopener\">a</a></p>\n",
+        );
         check("`<i>` & 'q'", "<p id=\"p1\"><code>&lt;i&gt;</code> &amp; &#39;q&#39;</p>\n");
     }
 
@@ -400,7 +406,10 @@ mod tests {
     #[test]
     fn tables_are_aligned_by_class() {
         let html = render("|a|b|\n|:-|-:|\n|1|2|\n", &[]);
-        assert!(html.contains("<th scope=\"col\" class=\"num\">b</th>") && html.contains("<td>1</td>"), "{html}");
+        assert!(
+            html.contains("<th scope=\"col\" class=\"num\">b</th>") && html.contains("<td>1</td>"),
+            "{html}"
+        );
         assert!(!html.contains("style="));
     }
 

@@ -151,7 +151,10 @@ impl Plan {
             contents: Vec::new(),
             addresses: Kind::ALL.map(|kind| vec![None; site.records().count(kind)]),
             reports: BTreeMap::new(),
-            assets: assets.iter().map(|(name, text)| ((*name).to_owned(), SitePath::of_asset(name, text))).collect(),
+            assets: assets
+                .iter()
+                .map(|(name, text)| ((*name).to_owned(), SitePath::of_asset(name, text)))
+                .collect(),
         };
         plan.page(SitePath::new("index.html"), What::Home);
         plan.page(SitePath::new("404.html"), What::NotFound);
