@@ -16,6 +16,7 @@ pub mod config;
 pub mod diag;
 pub mod model;
 pub mod parse;
+pub mod render;
 pub mod resolve;
 pub mod site;
 pub mod source;

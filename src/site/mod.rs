@@ -1,9 +1,11 @@
 //! Plan: what may be published, where each page lies, and what templates get.
 
 mod index;
+pub mod messages;
 mod path;
 mod plan;
 mod public;
+pub mod views;
 
 pub use index::{ChargeRef, EventRef, Index, PerRecord, RelationRef, Report};
 pub use path::SitePath;

@@ -1,0 +1,425 @@
+### Interface texts, English. A key is a plain word with underscores. Texts without
+### variables reach the templates as t.<key>; the others are finished in Rust.
+### A label stands before what it labels: names and links never go inside a sentence.
+
+## Every page
+skip = Skip to the content
+nav_main = Main
+nav_crumb = Breadcrumb
+nav_about = About this archive
+nav_pages = Pages of this list
+nav_letters = Letters
+nav_years = Years
+home = Archive
+list_sep = { ", " }
+item_sep = { "; " }
+title_sep = { " – " }
+footer_statement = Every statement here is someone’s report, numbered to its source. A status is the last one reported, not what is true today.
+footer_risk = Reading some of these outlets is punishable in some countries; links to them say so.
+footer_wrong = Is something wrong, or should a name not be here?
+footer_write = Ask for a correction or removal:
+footer_licence = The archive’s own words:
+how_made = How this archive is made
+
+## Kinds of records
+person = Person
+people = People
+case = Case
+case_label = Case:
+cases = Cases
+report = Report
+report_label = Report:
+reports = Reports
+organisation = Organisation
+organisations = Organisations
+place = Place
+places = Places
+outlet = Outlet
+outlets = Outlets
+timeline = Timeline
+person_label = Person:
+organisation_label = Organisation:
+place_label = Place:
+outlet_label = Outlet:
+correction_label = Correction:
+
+## Counts
+n_reports = { $count ->
+    [one] { $count } report
+   *[other] { $count } reports
+}
+n_events = { $count ->
+    [one] { $count } event
+   *[other] { $count } events
+}
+n_people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+n_accounts = { $count ->
+    [one] { $count } account of this
+   *[other] { $count } accounts of this
+}
+n_differ = { $count ->
+    [one] { $count } point on which accounts differ
+   *[other] { $count } points on which accounts differ
+}
+n_origins = { $count ->
+    [one] { $count } independent origin
+   *[other] { $count } independent origins
+}
+verification = { $reports ->
+    [one] { $reports } report
+   *[other] { $reports } reports
+}, from { $origins ->
+    [one] { $origins } independent origin
+   *[other] { $origins } independent origins
+}.
+verification_short = { $reports }, from { $origins ->
+    [one] { $origins } origin
+   *[other] { $origins } origins
+}
+all_sources = All { $count } sources
+all_held = All { $count } people last reported held
+all_cases = All { $count } cases
+all_outlets = All { $count } outlets
+page_of = Page { $nth } of { $count }
+report_of = report { $nth } of { $count }
+paragraph_link = Link to paragraph { $nth }
+
+## Sources and origins
+source = Source
+sources = Sources
+origins = Origins
+legend_shapes = Square: own report. Round: republished.
+origins_caption = “Origins” counts independent roots: copies, sister outlets and reports resting on one person’s account count once.
+origin_copies = copies
+origin_sisters = sister outlets
+origin_one_account = one account
+from_outlet = from { $value }
+on_word_of = on the word of
+summary_rests_on = Summary of
+read_number = A number is a source. Square: the outlet’s own report. Round: republished.
+read_status_mark = held
+read_status = A shape and a word give the last reported status; the date beside it says as of when.
+read_doubt_mark = accounts differ
+read_doubt = Ochre marks what is disputed, uncertain or not reported.
+read_origins = Copies, sister outlets and one person’s account count once.
+how_to_read = How to read this archive
+
+## Status
+last_reported_by = last reported by
+status_differs = Sources of one date disagree:
+nothing_later = nothing later in this archive
+as_of = as of { $value }
+as_of_unknown = date not known
+status_missing = Missing
+status_held = Held
+status_held_awaiting_trial = Held awaiting trial
+status_held_under_investigation = Held under investigation
+status_held_awaiting_extradition = Held awaiting extradition
+status_serving_sentence = Serving a sentence
+status_held_arbitrarily = Held arbitrarily
+status_house_arrest = House arrest
+status_restricted = Restricted
+status_released = Released
+status_acquitted = Acquitted
+status_asylum_seeker = Asylum seeker
+status_protected = Protected
+status_in_exile = In exile
+status_removed = Removed from the country
+status_resettled = Resettled
+status_returned_home = Returned home
+status_dead = Dead
+status_unknown = Unknown
+
+## Events
+events = Events in order
+col_when = When
+col_reported = What is reported
+accounts_differ = Where accounts differ
+account_dated = { $value }
+accounts_differ_note = accounts differ
+verdict_dates = The dates differ: { $value }. This archive leaves it open which is right.
+verdict_open = The accounts stand as reported. This archive leaves it open which is right.
+accusations = Accusations and answers
+accusations_note = An accusation is what someone says of someone. It is not a finding of this archive.
+accused = Accused
+accused_by = Accused by
+accuser_unknown = someone the reports do not name
+answer = The answer
+no_answer = No answer is reported in this archive.
+law = Law
+gaps = What is not known
+event_arrest = Arrest
+event_detention = Detention
+event_house_arrest = House arrest
+event_disappearance = Disappearance
+event_torture = Torture
+event_assault = Assault
+event_sexual_violence = Sexual violence
+event_threat = Threat
+event_surveillance = Surveillance
+event_search = Search
+event_travel_restriction = Travel restriction
+event_refoulement = Refoulement
+event_denial_of_counsel = Denial of counsel
+event_denial_of_medical_care = Denial of medical care
+event_psychiatric_confinement = Psychiatric confinement
+event_death_in_custody = Death in custody
+event_death = Death
+event_border_crossing = Border crossing
+event_asylum_request = Asylum request
+event_asylum_seeker_status = Asylum-seeker status
+event_asylum_granted = Asylum granted
+event_asylum_refused = Asylum refused
+event_extradition_request = Extradition request
+event_extradition_refused = Extradition refused
+event_removal_announced = Removal announced
+event_charge = Charge
+event_hearing = Hearing
+event_plea_bargain = Plea bargain
+event_conviction = Conviction
+event_acquittal = Acquittal
+event_sentence = Sentence
+event_sentence_reduced = Sentence reduced
+event_appeal = Appeal
+event_parole_granted = Parole granted
+event_parole_cancelled = Parole cancelled
+event_transfer = Transfer
+event_release = Release
+event_departure = Departure
+event_resettlement = Resettlement
+event_return = Return
+event_protest = Protest
+event_hunger_strike = Hunger strike
+event_self_harm = Self-harm
+event_press_conference = Press conference
+event_statement = Statement
+event_appeal_letter = Letter of appeal
+event_intervention = Intervention
+event_group_banned = Group banned
+event_last_reported = Last reported
+event_other = Other event
+
+## Cases
+parties = Who is in it
+also_called = also called
+related_cases = Related cases
+as_reported = As reported
+sources_differ = sources differ
+in_cases = In this case
+state = State
+opened = Opened
+closed = Closed
+last_report = Last report
+verification_label = Reports
+countries = Countries
+rights = Rights concerned
+by_country = Cases by country
+col_state = State, country
+state_ongoing = Ongoing
+state_closed = Closed
+state_unknown = Unknown
+state_unknown_since = Unknown since { $value }
+role_victim = { $count ->
+    [one] Victim
+   *[other] Victims
+}
+role_alleged_perpetrator = { $count ->
+    [one] Alleged perpetrator
+   *[other] Alleged perpetrators
+}
+role_witness = { $count ->
+    [one] Witness
+   *[other] Witnesses
+}
+role_intervening_party = { $count ->
+    [one] Intervened
+   *[other] Intervened
+}
+role_defendant = { $count ->
+    [one] Defendant
+   *[other] Defendants
+}
+role_lawyer = { $count ->
+    [one] Lawyer
+   *[other] Lawyers
+}
+role_judge = { $count ->
+    [one] Judge
+   *[other] Judges
+}
+role_prosecutor = { $count ->
+    [one] Prosecutor
+   *[other] Prosecutors
+}
+role_official = { $count ->
+    [one] Official
+   *[other] Officials
+}
+role_relative = { $count ->
+    [one] Relative
+   *[other] Relatives
+}
+role_journalist = { $count ->
+    [one] Journalist
+   *[other] Journalists
+}
+role_source = { $count ->
+    [one] Source
+   *[other] Sources
+}
+role_participant = { $count ->
+    [one] Participant
+   *[other] Participants
+}
+
+## People
+also_printed = also printed as
+also_printed_note = also printed as { $value }
+not_same = Not to be confused with
+not_same_note = not the same as { $value }
+spellings = Spellings
+spellings_caption = How each outlet printed the name.
+col_spelling = Spelling
+col_printed_by = Printed by
+col_times = Times
+not_printed = not printed in the reports here
+reports_naming = Reports that give this name
+designations = Findings by named bodies
+people_around = Related people and bodies
+people_note = Ordered by the name as it is written, given name first. A spelling used by one outlet leads to the person. The status is the last one reported, with its date.
+see_arrow = →
+birth = Born
+death = Died
+gender = Gender
+nationality = Nationality
+ethnicity = Ethnicity
+roles = Known as
+last_held = Last reported held
+last_held_caption = The newest report on each, not what is true today.
+col_status = Status
+col_as_of = As of
+col_reported_by = Reported by
+name_native = native name
+name_official = official name
+name_variant = variant
+name_nickname = nickname
+name_former = former name
+name_misspelling = misspelling
+script_latn = Latin script
+script_cyrl = Cyrillic script
+script_arab = Arabic script
+script_hans = simplified Chinese
+script_hant = traditional Chinese
+script_hani = Chinese script
+same_case = in the same case
+
+## Reports
+summary_heading = The archive’s summary
+summary_note = The report itself is not reproduced. Links and notes in the margin are the archive’s.
+full_heading = The report
+full_note = The text is the outlet’s, reproduced as the rights line says. Links and notes in the margin are the archive’s.
+extract_heading = Extract
+extract_note = A part of the report, reproduced as the rights line says. Links and notes in the margin are the archive’s.
+none_heading = About this report
+none_note = The text of the report is not published here.
+the_report = The report
+names_here = Names in this report
+col_shown = Shown as
+col_printed = Printed here
+col_elsewhere = Elsewhere
+so_spelled = so spelled
+same_elsewhere = no other spelling here
+only_here = Only this report says
+versions = Versions of this report
+copy_of = copy of this
+copied_from = this is a copy of it
+translation_of = translation of this
+translated_from = this is a translation of it
+content_note = Note before reading:
+published = Published
+authors = By
+translators = Translated by
+original_outlet = First published by
+republished_by = Republished by
+language = Language
+rights_line = Rights
+capture = Capture
+captured = Captured
+read_original = Read the original
+web_archive_copy = Copy in a web archive
+risk = Reading this may be punishable
+earlier = Earlier in this case
+later = Later
+date_unknown = date not known
+no_day = day not given
+no_month = month not given
+date_uncertain = uncertain
+date_about = about { $value }
+date_between = some time between
+basis_byline = date as printed
+basis_text = date from the text
+basis_url = date from the address
+basis_metadata = date from the page’s metadata
+basis_capture = date of the capture
+basis_inferred = inferred
+cite = Cite this page
+corrections = Corrections
+cite_article = { $outlet }. “{ $title }” { $date }. In: { $site }, { $address }
+cite_record = “{ $title }” In: { $site }, { $address }
+
+## Organisations, places, outlets
+kind = Kind
+country = Country
+within = Within
+precision = Known to
+accused_of_links = People accused of links with it
+accused_of_links_note = Each line is someone’s accusation, with who makes it. It does not say that anyone belongs to this organisation.
+status_and_facts = As reported of it
+related_records = Related people and bodies
+places_within = Places within it
+organisations_note = A name here says only that a report gives it.
+sisters = Sister outlets, counted as one origin with it:
+republishes = Republishes
+republishes_note = republishes { $value }
+site = Web site
+visit = Open its site
+origin_of = Its reports, republished by others
+
+## Home, timeline, other pages
+period = Period
+last_added = Last added
+new = New in the archive
+outlets_caption = Where the reports come from.
+timeline_note = All dated acts of all cases, oldest first. What has no date stands at the end.
+articles_of = Reports of { $value }
+people_of = People: { $value }
+timeline_of = Timeline: { $value }
+other = Other
+not_found = There is no page here
+not_found_note = The address may be mistyped. A record that was taken down, or renamed without leaving a trace, also leads here.
+to_home = To the start of the archive
+moved = This page has moved
+moved_to = It is now here:
+
+## Dates. Months stand alone by number.
+month_1 = Jan
+month_2 = Feb
+month_3 = Mar
+month_4 = Apr
+month_5 = May
+month_6 = Jun
+month_7 = Jul
+month_8 = Aug
+month_9 = Sep
+month_10 = Oct
+month_11 = Nov
+month_12 = Dec
+date_day = { $day } { $month } { $year }
+date_month = { $month } { $year }
+date_range = { $from } – { $to }
+date_from = from { $value }
+date_until = until { $value }
+date_within = between { $from } and { $to }

@@ -1,0 +1,3 @@
+//! Turns views and texts into HTML. Knows no records and no addresses.
+
+pub mod theme;

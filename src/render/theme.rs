@@ -1,0 +1,221 @@
+//! The theme: templates, stylesheet and icon, compiled once.
+//!
+//! This is the only module that knows tera. Templates get a view and the
+//! interface texts `t`; a variable that neither has is an error that names the
+//! template, the line and the variable. A site replaces a built-in file by
+//! one of the same name.
+//!
+//! ```
+//! # use std::collections::BTreeMap;
+//! use casebook::render::theme::Theme;
+//! let texts = BTreeMap::from([("skip".to_owned(), "Skip".to_owned())]);
+//! let mine = vec![("hello.html".to_owned(), "{{ t.skip }}, {{ who }}".to_owned())];
+//! let theme = Theme::with_overrides(&texts, mine).unwrap();
+//! let view = BTreeMap::from([("who", "<you>")]);
+//! assert_eq!(theme.render("hello.html", &view).unwrap(), "Skip, &lt;you&gt;");
+//! ```
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::fmt;
+use tera::{Context, ErrorKind, Tera};
+
+/// What a page may load, in its `<meta>` and in `_headers`: its own stylesheet and pictures.
+///
+/// Over `file://` the word `'self'` means the files beside the page.
+pub const CONTENT_SECURITY_POLICY: &str =
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// A built-in file: its name and its text.
+macro_rules! built_in {
+    ($($name:literal),* $(,)?) => {
+        [$(($name, include_str!(concat!("../../templates/", $name)))),*]
+    };
+}
+
+/// Every template that comes with the program.
+const TEMPLATES: [(&str, &str); 18] = built_in![
+    "base.html",
+    "parts.html",
+    "lists.html",
+    "home.html",
+    "article.html",
+    "person.html",
+    "case.html",
+    "organisation.html",
+    "place.html",
+    "outlet.html",
+    "people.html",
+    "articles.html",
+    "cases.html",
+    "records.html",
+    "timeline.html",
+    "page.html",
+    "404.html",
+    "redirect.html",
+];
+
+/// Every file that pages load.
+const ASSETS: [(&str, &str); 2] = built_in!["style.css", "icon.svg"];
+
+/// Compiled templates with the interface texts of one language.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+    assets: BTreeMap<String, String>,
+}
+
+impl Theme {
+    /// Compiles the built-in templates with the interface texts `texts`.
+    #[must_use]
+    pub fn built_in(texts: &BTreeMap<String, String>) -> Theme {
+        Theme::with_overrides(texts, Vec::new()).expect("the built-in templates compile")
+    }
+
+    /// Compiles the built-in templates with the files of a site's `templates/` in their place.
+    ///
+    /// A new `.html` file is a template of the site's own, to be included by others.
+    ///
+    /// # Errors
+    /// When a file is no template, or does not compile.
+    pub fn with_overrides(
+        texts: &BTreeMap<String, String>,
+        files: Vec<(String, String)>,
+    ) -> Result<Theme, ThemeError> {
+        let mut templates = owned(&TEMPLATES);
+        let mut assets = owned(&ASSETS);
+        for (name, text) in files {
+            if assets.contains_key(&name) {
+                assets.insert(name, text);
+            } else if name.ends_with(".html") {
+                templates.insert(name, text);
+            } else {
+                return Err(ThemeError::unknown_file(name));
+            }
+        }
+        let mut tera = Tera::new();
+        tera.add_raw_templates(&templates).map_err(|error| ThemeError::from_tera("", &error))?;
+        tera.global_context().insert("t", texts);
+        tera.global_context().insert("csp", CONTENT_SECURITY_POLICY);
+        Ok(Theme { tera, assets })
+    }
+
+    /// Renders `view` with the template `name`. May be called from any thread.
+    ///
+    /// # Errors
+    /// When the template does not exist, or names something that the view lacks.
+    pub fn render(&self, name: &str, view: &impl Serialize) -> Result<String, ThemeError> {
+        let context = Context::from_serialize(view).map_err(|error| ThemeError::from_tera(name, &error))?;
+        self.tera.render(name, &context).map_err(|error| ThemeError::from_tera(name, &error))
+    }
+
+    /// Lists the files that pages load: `style.css` and `icon.svg`, by name.
+    pub fn assets(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.assets.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+
+    /// Names every template, built-in or the site's own, in order.
+    #[must_use]
+    pub fn names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.tera.get_template_names().collect();
+        names.sort_unstable();
+        names
+    }
+}
+
+/// Returns the text of the built-in file `name`, for `casebook theme` to copy.
+#[must_use]
+pub fn built_in_file(name: &str) -> Option<&'static str> {
+    TEMPLATES.iter().chain(&ASSETS).find(|file| file.0 == name).map(|file| file.1)
+}
+
+fn owned(files: &[(&str, &str)]) -> BTreeMap<String, String> {
+    files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+}
+
+/// What is wrong with a template, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemeError {
+    /// The file, as it is called in `templates/`.
+    pub template: String,
+    /// The line, from 1, where it is known.
+    pub line: Option<usize>,
+    /// What is wrong, in one line.
+    pub message: String,
+    /// The same with an excerpt of the template.
+    pub report: String,
+}
+
+impl ThemeError {
+    fn unknown_file(name: String) -> ThemeError {
+        let message = format!("`{name}` is neither a template (`.html`) nor `style.css` nor `icon.svg`");
+        ThemeError { template: name, line: None, report: message.clone(), message }
+    }
+
+    fn from_tera(name: &str, error: &tera::Error) -> ThemeError {
+        let report = error.to_string();
+        match error.kind() {
+            ErrorKind::SyntaxError(place) | ErrorKind::RenderingError(place) => ThemeError {
+                template: place.filename().to_owned(),
+                line: Some(place.span().start_line),
+                message: place.message().to_owned(),
+                report,
+            },
+            _ => ThemeError { template: name.to_owned(), line: None, message: report.clone(), report },
+        }
+    }
+}
+
+impl fmt::Display for ThemeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.report)
+    }
+}
+
+impl std::error::Error for ThemeError {}
+
+#[cfg(test)]
+mod tests {
+    use super::{Theme, built_in_file};
+    use std::collections::BTreeMap;
+
+    fn theme(name: &str, text: &str) -> Theme {
+        Theme::with_overrides(&BTreeMap::new(), vec![(name.to_owned(), text.to_owned())]).unwrap()
+    }
+
+    #[test]
+    fn a_missing_variable_is_named_with_its_template_and_line() {
+        let view = BTreeMap::from([("known", 1)]);
+        let error = theme("mine.html", "{{ known }}\n{{ unknown }}\n").render("mine.html", &view).unwrap_err();
+        assert_eq!((error.template.as_str(), error.line), ("mine.html", Some(2)));
+        assert!(error.message.contains("unknown"), "{}", error.message);
+    }
+
+    #[test]
+    fn a_template_that_does_not_compile_is_named() {
+        let files = vec![("mine.html".to_owned(), "a\n{% if %}".to_owned())];
+        let error = Theme::with_overrides(&BTreeMap::new(), files).unwrap_err();
+        assert_eq!((error.template.as_str(), error.line), ("mine.html", Some(2)));
+    }
+
+    #[test]
+    fn a_file_that_is_no_template_is_refused() {
+        let files = vec![("script.js".to_owned(), String::new())];
+        assert!(Theme::with_overrides(&BTreeMap::new(), files).is_err());
+    }
+
+    #[test]
+    fn a_site_replaces_a_built_in_file() {
+        let mine = theme("style.css", "body{}");
+        assert_eq!(mine.assets().find(|file| file.0 == "style.css").map(|file| file.1), Some("body{}"));
+        assert_ne!(built_in_file("style.css"), Some("body{}"));
+    }
+
+    #[test]
+    fn values_are_escaped_in_text_and_attributes() {
+        let view = BTreeMap::from([("v", "<a title=\"x\">&</a>")]);
+        let html = theme("mine.html", "<p title=\"{{ v }}\">{{ v }}</p>").render("mine.html", &view).unwrap();
+        assert_eq!(html.matches('<').count(), 2, "{html}");
+        assert_eq!(html.matches('"').count(), 2, "{html}");
+    }
+}

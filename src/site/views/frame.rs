@@ -1,0 +1,70 @@
+//! What stands around every page: head, navigation, breadcrumb, footer.
+
+use crate::site::views::{Direction, Link, Text};
+use serde::Serialize;
+
+/// Everything of a page that is not its content.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Frame {
+    /// The page's language, BCP 47.
+    pub lang: String,
+    /// The page's direction.
+    pub dir: Direction,
+    /// The whole `<title>`.
+    pub title: String,
+    /// One sentence for lists of links elsewhere; never names a withheld person.
+    pub description: Option<String>,
+    /// The prefix that leads from this page to the root: empty or `../`.
+    pub root: String,
+    /// The stylesheet; `None` where no relative address would hold (404 without a base URL).
+    pub stylesheet: Option<String>,
+    /// The icon of the site.
+    pub icon: Option<String>,
+    /// The full address of the page; only with a base URL.
+    pub canonical: Option<String>,
+    /// Keeps the page out of search engines: unlisted records and redirects.
+    pub noindex: bool,
+    /// The site's name, leading home.
+    pub brand: Link,
+    /// The main navigation.
+    pub nav: Vec<NavItem>,
+    /// The way down to this page; the last one is the page itself.
+    pub crumbs: Vec<Link>,
+    /// The neighbours of this page, where it stands in a row.
+    pub turn: Option<Turn>,
+    /// The foot of the page.
+    pub footer: Footer,
+}
+
+/// One entry of the main navigation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NavItem {
+    /// Where it leads.
+    pub link: Link,
+    /// `page` on the page itself, `true` on pages below it.
+    pub current: Option<&'static str>,
+}
+
+/// The page before and the page after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Turn {
+    /// The one before.
+    pub prev: Option<Link>,
+    /// The one after.
+    pub next: Option<Link>,
+}
+
+/// The foot of every page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Footer {
+    /// How to ask for a correction or a removal; a link where it is an address.
+    pub contact: Option<Link>,
+    /// Under which licence the archive's own words stand.
+    pub licence: Option<Text>,
+    /// How the archive is made.
+    pub methods: Option<Link>,
+    /// Other plain pages.
+    pub pages: Vec<Link>,
+    /// Whether some outlets here are dangerous to read in some places.
+    pub risk: bool,
+}

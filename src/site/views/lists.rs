@@ -1,0 +1,312 @@
+//! Home, the lists of records, the timeline, and pages without a record.
+
+use crate::site::views::parts::{ArticleRow, EventRow};
+use crate::site::views::{Fact, Frame, Html, Link, Pager, Status, Text};
+use serde::Serialize;
+
+/// The first page. Template: `home.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HomePage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// The site's title.
+    pub title: Text,
+    /// What this archive holds, in a sentence or two.
+    pub lead: Option<Text>,
+    /// How much it holds.
+    pub facts: Vec<Fact>,
+    /// The people last reported held, newest report first.
+    pub held: Vec<HeldRow>,
+    /// How many people that is in all.
+    pub held_total: usize,
+    /// Where the rest of them stand.
+    pub held_more: Option<Link>,
+    /// What was added or corrected last.
+    pub new: Vec<NewRow>,
+    /// Cases, by last report.
+    pub cases: Vec<CaseRow>,
+    /// How many cases there are in all.
+    pub cases_total: usize,
+    /// Where the rest of them stand.
+    pub cases_more: Option<Link>,
+    /// Outlets, by number of reports.
+    pub outlets: Vec<OutletRow>,
+    /// Where the rest of them stand.
+    pub outlets_more: Option<Link>,
+}
+
+/// A person last reported held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HeldRow {
+    /// The person.
+    pub person: Link,
+    /// The status.
+    pub status: Status,
+}
+
+/// Something new in the archive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NewRow {
+    /// The day it entered.
+    pub date: String,
+    /// What it is: `Report`, `Case`, `Correction`.
+    pub kind: String,
+    /// The record.
+    pub link: Link,
+    /// Its outlet, or what was corrected.
+    pub note: Option<Text>,
+}
+
+/// A case in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CaseRow {
+    /// The case.
+    pub case: Link,
+    /// The people it is about.
+    pub people: Vec<Link>,
+    /// `Ongoing`, `Closed`, `Unknown since Apr 2021`.
+    pub state: String,
+    /// Countries.
+    pub countries: Vec<String>,
+    /// How many reports.
+    pub reports: String,
+    /// How many independent origins.
+    pub origins: String,
+    /// When the last report appeared.
+    pub last: Option<String>,
+}
+
+/// An outlet in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OutletRow {
+    /// The outlet.
+    pub outlet: Link,
+    /// What it republishes.
+    pub note: Option<Text>,
+    /// How many reports.
+    pub reports: String,
+}
+
+/// One letter of the A–Z bar.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Letter {
+    /// The letter, leading to its rows; without an address when it has none.
+    pub link: Link,
+    /// Whether its rows are on this page.
+    pub current: bool,
+}
+
+/// People by the first letter of their shown name. Template: `people.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PeoplePage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// `People`, or `People: Q`.
+    pub heading: String,
+    /// How many there are.
+    pub count: String,
+    /// The bar of letters.
+    pub letters: Vec<Letter>,
+    /// The rows, by letter.
+    pub groups: Vec<PeopleGroup>,
+    /// Further pages of one letter.
+    pub pager: Option<Pager>,
+}
+
+/// The rows of one letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PeopleGroup {
+    /// The letter.
+    pub letter: String,
+    /// Its anchor, unique on the page.
+    pub id: String,
+    /// People and cross-references, in order.
+    pub rows: Vec<PersonRow>,
+}
+
+/// A person in the A–Z, or another spelling that leads to one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PersonRow {
+    /// For a cross-reference: the other spelling. `name` is then whom to see.
+    pub see: Option<Text>,
+    /// Who printed that spelling.
+    pub see_note: Option<Text>,
+    /// The person.
+    pub name: Link,
+    /// The last reported status, or the role.
+    pub status: Option<Status>,
+    /// Cases.
+    pub cases: Vec<Link>,
+    /// `also printed as …`, `not the same as …`.
+    pub notes: Vec<Text>,
+}
+
+/// Reports by year. Template: `articles.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ArticlesPage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// `Reports`, or `Reports of 2019`.
+    pub heading: String,
+    /// How many there are.
+    pub count: String,
+    /// Years, with how many reports each.
+    pub years: Vec<YearLink>,
+    /// The rows, by year, newest first.
+    pub groups: Vec<ArticleGroup>,
+    /// Further pages of one year.
+    pub pager: Option<Pager>,
+}
+
+/// A year, leading to its rows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct YearLink {
+    /// The year; without an address on the page itself.
+    pub link: Link,
+    /// How many records it has.
+    pub count: String,
+}
+
+/// The reports of one year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ArticleGroup {
+    /// The year, or `Date not known`.
+    pub heading: String,
+    /// Its anchor, unique on the page.
+    pub id: String,
+    /// The reports.
+    pub rows: Vec<ArticleRow>,
+}
+
+/// Cases by state and by country. Template: `cases.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CasesPage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// `Cases`.
+    pub heading: String,
+    /// How many there are.
+    pub count: String,
+    /// Cases by state.
+    pub groups: Vec<CaseGroup>,
+    /// Cases by country: names only, leading to the cases.
+    pub countries: Vec<CountryGroup>,
+    /// Further pages.
+    pub pager: Option<Pager>,
+}
+
+/// The cases of one state.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CaseGroup {
+    /// The state.
+    pub heading: String,
+    /// Its anchor, unique on the page.
+    pub id: String,
+    /// The cases.
+    pub rows: Vec<CaseRow>,
+}
+
+/// The cases of one country.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CountryGroup {
+    /// The country.
+    pub country: String,
+    /// Its cases.
+    pub cases: Vec<Link>,
+}
+
+/// Organisations, places or outlets. Template: `records.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RecordsPage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// `Places`.
+    pub heading: String,
+    /// What the list says and does not say.
+    pub note: Option<String>,
+    /// How many there are.
+    pub count: String,
+    /// Rows under their headings: countries for places, kinds for the others.
+    pub groups: Vec<RecordGroup>,
+    /// Further pages.
+    pub pager: Option<Pager>,
+}
+
+/// Records under one heading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RecordGroup {
+    /// The heading.
+    pub heading: String,
+    /// Its anchor, unique on the page.
+    pub id: String,
+    /// The records.
+    pub rows: Vec<RecordRow>,
+}
+
+/// A record in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RecordRow {
+    /// The record.
+    pub name: Link,
+    /// What it is, where it lies.
+    pub notes: Vec<Text>,
+    /// How many reports name it, or it published: `12 reports`.
+    pub reports: String,
+}
+
+/// All events of all cases. Template: `timeline.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TimelinePage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// `Timeline`, or `Timeline: 2019`.
+    pub heading: String,
+    /// How many events there are.
+    pub count: String,
+    /// Years, with how many events each.
+    pub years: Vec<YearLink>,
+    /// The events, by year.
+    pub groups: Vec<EventGroup>,
+    /// Further pages of one year.
+    pub pager: Option<Pager>,
+}
+
+/// The events of one year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EventGroup {
+    /// The year, or `Date not known`.
+    pub heading: String,
+    /// Its anchor, unique on the page.
+    pub id: String,
+    /// The events.
+    pub rows: Vec<EventRow>,
+}
+
+/// A plain page: about, methods. Template: `page.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PlainPage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// The title.
+    pub title: Text,
+    /// The text.
+    pub body: Html,
+    /// Public corrections and a citation.
+    pub closing: Option<crate::site::views::parts::Closing>,
+}
+
+/// What a host serves for an address that is not there. Template: `404.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NotFoundPage {
+    /// Head, navigation, footer; without links when the site has no base URL.
+    pub frame: Frame,
+}
+
+/// A whole page at an old address, leading to the new one. Template: `redirect.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RedirectPage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// Where the record is now.
+    pub target: Link,
+}

@@ -1,0 +1,64 @@
+//! View structs: what templates get, and all they get.
+//!
+//! Each is made for one template and holds finished words: every text is in
+//! the page's language or carries its own, every address is relative and
+//! decided by the plan. No model type appears here, so a field that a record
+//! gains is absent from every page until someone lists it.
+
+mod atoms;
+mod frame;
+mod lists;
+mod parts;
+mod records;
+
+pub use atoms::{
+    Chip, Direction, Fact, Html, Legend, LegendRow, Link, Outbound, Pager, Run, Sentence, Shape, Status, Text, When,
+};
+pub use frame::{Footer, Frame, NavItem, Turn};
+pub use lists::{
+    ArticleGroup, ArticlesPage, CaseGroup, CaseRow, CasesPage, CountryGroup, EventGroup, HeldRow, HomePage, Letter,
+    NewRow, NotFoundPage, OutletRow, PeopleGroup, PeoplePage, PersonRow, PlainPage, RecordGroup, RecordRow, RecordsPage,
+    RedirectPage, TimelinePage, YearLink,
+};
+pub use parts::{
+    Account, Accusation, Actor, ArticleRow, ArticleRows, Block, Claim, ClaimGroup, Closing, Correction, Dispute, EventRow,
+    Facts, Gap, MarginNote, Party, PartyGroup, Related,
+};
+pub use records::{
+    ArticlePage, CasePage, CaseRole, CaseTurn, Designation, KnownName, NamedHere, OnlyHere, OrganisationPage, OutletPage,
+    PersonPage, PlacePage, Printed, Spelling,
+};
+
+use serde::Serialize;
+
+/// A page: it knows which template it was made for.
+pub trait View: Serialize {
+    /// The template's file name.
+    const TEMPLATE: &'static str;
+}
+
+macro_rules! views {
+    ($($page:ty => $template:literal),* $(,)?) => {
+        $(impl View for $page {
+            const TEMPLATE: &'static str = $template;
+        })*
+    };
+}
+
+views! {
+    HomePage => "home.html",
+    ArticlePage => "article.html",
+    PersonPage => "person.html",
+    CasePage => "case.html",
+    OrganisationPage => "organisation.html",
+    PlacePage => "place.html",
+    OutletPage => "outlet.html",
+    PeoplePage => "people.html",
+    ArticlesPage => "articles.html",
+    CasesPage => "cases.html",
+    RecordsPage => "records.html",
+    TimelinePage => "timeline.html",
+    PlainPage => "page.html",
+    NotFoundPage => "404.html",
+    RedirectPage => "redirect.html",
+}
