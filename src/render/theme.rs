@@ -186,7 +186,8 @@ mod tests {
     #[test]
     fn a_missing_variable_is_named_with_its_template_and_line() {
         let view = BTreeMap::from([("known", 1)]);
-        let error = theme("mine.html", "{{ known }}\n{{ unknown }}\n").render("mine.html", &view).unwrap_err();
+        let error =
+            theme("mine.html", "{{ known }}\n{{ unknown }}\n").render("mine.html", &view).unwrap_err();
         assert_eq!((error.template.as_str(), error.line), ("mine.html", Some(2)));
         assert!(error.message.contains("unknown"), "{}", error.message);
     }

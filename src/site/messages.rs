@@ -140,7 +140,8 @@ mod tests {
 
     #[test]
     fn variables_are_filled() {
-        let text = Messages::english().fill("report_of", &[("nth", Arg::Number(2)), ("count", Arg::Number(4))]);
+        let text =
+            Messages::english().fill("report_of", &[("nth", Arg::Number(2)), ("count", Arg::Number(4))]);
         assert_eq!(text, "report 2 of 4");
     }
 }

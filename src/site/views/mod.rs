@@ -12,21 +12,22 @@ mod parts;
 mod records;
 
 pub use atoms::{
-    Chip, Direction, Fact, Html, Legend, LegendRow, Link, Outbound, Pager, Run, Sentence, Shape, Status, Text, When,
+    Chip, Direction, Fact, Html, Legend, LegendRow, Link, Outbound, Pager, Run, Sentence, Shape, Status,
+    Text, When,
 };
 pub use frame::{Footer, Frame, NavItem, Turn};
 pub use lists::{
-    ArticleGroup, ArticlesPage, CaseGroup, CaseRow, CasesPage, CountryGroup, EventGroup, HeldRow, HomePage, Letter,
-    NewRow, NotFoundPage, OutletRow, PeopleGroup, PeoplePage, PersonRow, PlainPage, RecordGroup, RecordRow, RecordsPage,
-    RedirectPage, TimelinePage, YearLink,
+    ArticleGroup, ArticlesPage, CaseGroup, CaseRow, CasesPage, CountryGroup, EventGroup, HeldRow, HomePage,
+    Letter, NewRow, NotFoundPage, OutletRow, PeopleGroup, PeoplePage, PersonRow, PlainPage, RecordGroup,
+    RecordRow, RecordsPage, RedirectPage, TimelinePage, YearLink,
 };
 pub use parts::{
-    Account, Accusation, Actor, ArticleRow, ArticleRows, Block, Claim, ClaimGroup, Closing, Correction, Dispute, EventRow,
-    Facts, Gap, MarginNote, Party, PartyGroup, Related,
+    Account, Accusation, Actor, ArticleRow, ArticleRows, Block, Claim, ClaimGroup, Closing, Correction,
+    Dispute, EventRow, Facts, Gap, MarginNote, Party, PartyGroup, Related,
 };
 pub use records::{
-    ArticlePage, CasePage, CaseRole, CaseTurn, Designation, KnownName, NamedHere, OnlyHere, OrganisationPage, OutletPage,
-    PersonPage, PlacePage, Printed, Spelling,
+    ArticlePage, CasePage, CaseRole, CaseTurn, Designation, KnownName, NamedHere, OnlyHere, OrganisationPage,
+    OutletPage, PersonPage, PlacePage, Printed, Spelling,
 };
 
 use serde::Serialize;

@@ -1,8 +1,8 @@
 //! The page of each kind of record.
 
 use crate::site::views::parts::{
-    Accusation, ArticleRow, ArticleRows, Block, ClaimGroup, Closing, Dispute, EventRow, Facts, Gap, PartyGroup,
-    Related,
+    Accusation, ArticleRow, ArticleRows, Block, ClaimGroup, Closing, Dispute, EventRow, Facts, Gap,
+    PartyGroup, Related,
 };
 use crate::site::views::{Chip, Direction, Frame, Html, Legend, Link, Outbound, Status, Text, When};
 use serde::Serialize;

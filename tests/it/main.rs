@@ -1,0 +1,3 @@
+//! The one integration binary: each module drives the program as a user does.
+
+mod theme;

@@ -1,0 +1,197 @@
+//! Every template, rendered with samples: escaping, structure, nothing empty, ids once.
+//!
+//! `CASEBOOK_SAMPLES=<folder> cargo test --test it theme` also writes the pages
+//! there, to be looked at in a browser.
+
+mod samples;
+
+use casebook::render::theme::Theme;
+use casebook::site::messages::Messages;
+use casebook::site::views::View;
+use samples::{LARGE, SMALL};
+use std::collections::BTreeSet;
+use std::{env, fs, path::Path};
+
+fn render<V: View>(view: &V) -> String {
+    Theme::built_in(Messages::english().plain())
+        .render(V::TEMPLATE, view)
+        .unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Every sample page with the path it would have.
+fn pages() -> Vec<(&'static str, String)> {
+    let mut pages = Vec::new();
+    for (size, kind) in [(SMALL, "small"), (LARGE, "large")] {
+        let mut add = |name: &str, html: String| {
+            let path: &'static str = format!("{name}-{kind}.html").leak();
+            pages.push((path, html));
+        };
+        add("cases/case", render(&samples::case(size)));
+        add("people/person", render(&samples::person_page(size)));
+        add("people/rtl", render(&samples::right_to_left(samples::person_page(size))));
+        add("articles/article", render(&samples::article(size)));
+        add("organisations/organisation", render(&samples::organisation(size)));
+        add("places/place", render(&samples::place(size)));
+        add("outlets/outlet", render(&samples::outlet(size)));
+        add("people/index", render(&samples::people(size)));
+        add("articles/index", render(&samples::articles(size)));
+        add("cases/index", render(&samples::cases(size)));
+        add("places/index", render(&samples::records(size)));
+        add("timeline", render(&samples::timeline(size)));
+        add("home", render(&samples::home(size)));
+    }
+    pages.push(("empty.html", render(&samples::empty_home())));
+    pages.push(("methods.html", render(&samples::plain())));
+    pages.push(("404.html", render(&samples::not_found())));
+    pages.push(("people/moved.html", render(&samples::redirect())));
+    pages
+}
+
+/// The values of an attribute, in order.
+fn attribute<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+    let start = format!(" {name}=\"");
+    html.split(&start as &str).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[test]
+fn samples_can_be_looked_at() {
+    let Ok(folder) = env::var("CASEBOOK_SAMPLES") else { return };
+    let theme = Theme::built_in(Messages::english().plain());
+    let assets = theme.assets().map(|(name, text)| (format!("assets/{name}"), text.to_owned()));
+    let pages = pages().into_iter().map(|(name, html)| (name.to_owned(), html));
+    for (name, text) in assets.chain(pages) {
+        let path = Path::new(&folder).join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+}
+
+#[test]
+fn what_a_record_says_is_escaped_everywhere() {
+    for (name, html) in pages() {
+        assert!(!html.contains("<script"), "{name} lets markup through");
+        assert!(!html.contains(samples::NASTY), "{name} lets a name through as it is");
+        assert!(!html.contains("alert(\"x\")"), "{name} lets quotes through");
+    }
+    assert!(
+        render(&samples::case(LARGE)).contains("&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp;")
+    );
+}
+
+#[test]
+fn every_page_has_one_heading_one_main_and_a_way_past_the_navigation() {
+    for (name, html) in pages() {
+        assert_eq!(html.matches("<h1").count(), 1, "{name}");
+        assert_eq!(html.matches("<main id=\"main\">").count(), 1, "{name}");
+        assert!(html.contains("<a class=\"skip\" href=\"#main\">"), "{name}");
+        assert!(html.contains("<footer"), "{name}");
+    }
+}
+
+#[test]
+fn ids_are_unique_and_every_reference_on_a_page_has_its_id() {
+    for (name, html) in pages() {
+        let ids = attribute(&html, "id");
+        let unique: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), unique.len(), "{name}: an id stands twice");
+        for label in attribute(&html, "aria-labelledby") {
+            assert!(unique.contains(label), "{name}: no `{label}` to be labelled by");
+        }
+        for target in attribute(&html, "href").iter().filter_map(|href| href.strip_prefix('#')) {
+            assert!(
+                unique.contains(target) || target.starts_with("y-"),
+                "{name}: no `#{target}` on the page"
+            );
+        }
+    }
+}
+
+#[test]
+fn nothing_is_empty() {
+    let empty = [
+        "<ul></ul>",
+        "<ol></ol>",
+        "<dl></dl>",
+        "<p></p>",
+        "<tbody></tbody>",
+        "<span></span>",
+        "<li></li>",
+        "<h1></h1>",
+        "<h2></h2>",
+        "<td></td>",
+        "<dd></dd>",
+        "<title></title>",
+        "href=\"\"",
+        "⟦",
+    ];
+    for (name, html) in pages() {
+        let squeezed = html.replace('\n', "");
+        for pattern in empty {
+            assert!(!squeezed.contains(pattern), "{name} has {pattern}");
+        }
+    }
+}
+
+#[test]
+fn nothing_loads_runs_or_styles_but_the_stylesheet() {
+    for (name, html) in pages() {
+        for banned in
+            [" style=", " onclick=", " onload=", "<script", "<style", "<iframe", "<base", "javascript:"]
+        {
+            assert!(!html.contains(banned), "{name} has {banned}");
+        }
+        assert!(html.contains("content=\"default-src &#39;none&#39;;"), "{name} has no policy");
+        assert!(html.matches(" rel=\"stylesheet\"").count() <= 1, "{name}");
+    }
+}
+
+#[test]
+fn links_out_of_the_archive_say_nothing_about_the_reader() {
+    let html = render(&samples::article(SMALL));
+    for tag in html.split("<a ").skip(1).filter(|tag| tag.starts_with("href=\"http")) {
+        assert!(tag.contains("noreferrer noopener"), "{tag}");
+    }
+    assert!(html.contains("reading it has been punished"));
+}
+
+#[test]
+fn foreign_text_carries_its_language_and_direction() {
+    let html = render(&samples::person_page(LARGE));
+    for (at, _) in html.match_indices("نۇرگۈل") {
+        let before = &html[..at];
+        let tag = before.rfind('<').map(|start| &before[start..]).unwrap_or_default();
+        assert!(tag.contains("lang=\"ug\" dir=\"rtl\""), "{tag}");
+    }
+}
+
+#[test]
+fn an_accusation_always_has_a_place_for_the_answer() {
+    let html = render(&samples::case(LARGE));
+    assert_eq!(html.matches("<b>Accused by</b>").count(), html.matches("<b>The answer</b>").count());
+    assert!(html.contains("No answer is reported in this archive."));
+}
+
+#[test]
+fn a_page_without_an_address_of_its_own_links_nowhere() {
+    let html = render(&samples::not_found());
+    assert_eq!(attribute(&html, "href"), ["#main"]);
+}
+
+#[test]
+fn an_old_address_leads_on_without_a_script() {
+    let html = render(&samples::redirect());
+    assert!(html.contains("<meta http-equiv=\"refresh\" content=\"0; url=../people/p-1.html\">"));
+    assert!(html.contains("<a href=\"../people/p-1.html\">"));
+}
+
+#[test]
+fn the_stylesheet_is_small_and_knows_every_class() {
+    let theme = Theme::built_in(Messages::english().plain());
+    let css = theme.assets().find(|file| file.0 == "style.css").map(|file| file.1.to_owned()).unwrap();
+    assert!(css.len() < 30_000, "{} bytes", css.len());
+    for (name, html) in pages() {
+        for class in attribute(&html, "class").iter().flat_map(|list| list.split(' ')) {
+            assert!(css.contains(&format!(".{class}")), "{name}: no rule for .{class}");
+        }
+    }
+}
