@@ -12,6 +12,8 @@
 //! | outputs | `output`, `render` | plan → bytes |
 //! | write | `write` | bytes → `public/` |
 
+pub mod clean;
+pub mod commands;
 pub mod config;
 pub mod diag;
 pub mod model;

@@ -1,3 +1,4 @@
 //! Turns views and texts into HTML. Knows no records and no addresses.
 
+pub mod markdown;
 pub mod theme;

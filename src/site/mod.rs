@@ -30,11 +30,12 @@ pub struct Site<'a> {
 }
 
 impl<'a> Site<'a> {
-    /// Plans a site from what may be published.
+    /// Plans a site from what may be published and the `(name, text)` of the
+    /// files that its pages load.
     #[must_use]
-    pub fn new(public: Public<'a>, config: &'a Config) -> Self {
+    pub fn new(public: Public<'a>, config: &'a Config, assets: &[(&str, &str)]) -> Self {
         let index = Index::new(&public);
-        let plan = Plan::new(&public, &index, config);
+        let plan = Plan::new(&public, &index, config, assets);
         Site { public, index, plan, config }
     }
 }

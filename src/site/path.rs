@@ -28,6 +28,17 @@ impl SitePath {
         }
     }
 
+    /// The address of a file that pages load, named by its content.
+    #[must_use]
+    pub fn of_asset(name: &str, content: &str) -> Self {
+        let digest = Sha256::digest(content.as_bytes());
+        let short: String = digest[..5].iter().map(|byte| format!("{byte:02x}")).collect();
+        match name.rsplit_once('.') {
+            Some((stem, ending)) => SitePath(format!("assets/{stem}-{short}.{ending}")),
+            None => SitePath(format!("assets/{name}-{short}")),
+        }
+    }
+
     /// The path as text, with `/` between its parts.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -24,6 +24,7 @@ pub struct Plan {
     pub contents: Vec<Contents>,
     addresses: [Vec<Option<SitePath>>; 7],
     reports: BTreeMap<RecordId, Vec<SitePath>>,
+    assets: BTreeMap<String, SitePath>,
 }
 
 /// A page and what stands on it.
@@ -144,12 +145,13 @@ impl Label {
 impl Plan {
     /// Decides every page.
     #[must_use]
-    pub fn new(site: &Public<'_>, index: &Index, config: &Config) -> Self {
+    pub fn new(site: &Public<'_>, index: &Index, config: &Config, assets: &[(&str, &str)]) -> Self {
         let mut plan = Plan {
             pages: Vec::new(),
             contents: Vec::new(),
             addresses: Kind::ALL.map(|kind| vec![None; site.records().count(kind)]),
             reports: BTreeMap::new(),
+            assets: assets.iter().map(|(name, text)| ((*name).to_owned(), SitePath::of_asset(name, text))).collect(),
         };
         plan.page(SitePath::new("index.html"), What::Home);
         plan.page(SitePath::new("404.html"), What::NotFound);
@@ -169,6 +171,12 @@ impl Plan {
     #[must_use]
     pub fn address(&self, record: RecordId) -> Option<&SitePath> {
         self.addresses[record.kind as usize][record.at()].as_ref()
+    }
+
+    /// The address of a file that pages load: `style.css`.
+    #[must_use]
+    pub fn asset(&self, name: &str) -> Option<&SitePath> {
+        self.assets.get(name)
     }
 
     /// The pages that hold a record's earlier reports, 200 each, oldest first.

@@ -3,8 +3,13 @@
 //! Pure functions over strings; nothing here knows records, files or HTML.
 
 pub mod edtf;
+pub mod fold;
 pub mod lang;
 pub mod markdown;
+pub mod names;
 pub mod nearest;
+pub mod phones;
+pub mod printed;
 pub mod sentences;
 pub mod slug;
+mod tables;

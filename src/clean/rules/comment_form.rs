@@ -1,0 +1,57 @@
+//! The comment form, and everything below it.
+
+use crate::clean::FlagKind;
+use crate::clean::phrases::Set;
+use crate::clean::sheet::{Found, Note, Sheet};
+use crate::clean::unit::Unit;
+
+pub(super) fn find(sheet: &Sheet<'_>) -> Found {
+    let mut found = Found::default();
+    let start = sheet.body_start().unwrap_or(0);
+    let Some(first) = sheet.open().find(|&i| i > start && is_form(&sheet.units[i])) else {
+        return found;
+    };
+    // A counter of comments over the text is a label; a form ends the page.
+    if sheet.prose_share_from(first + 1) > 0.3 {
+        found.cuts.extend(sheet.open().filter(|&i| i >= start && is_form(&sheet.units[i])));
+        return found;
+    }
+    let below: Vec<usize> = sheet.open().filter(|&i| i >= first).collect();
+    if below.iter().any(|&i| sheet.units[i].shape.is_prose() && !sheet.is_notice(i)) {
+        found.note(Note::Flag(FlagKind::UncertainCut, first));
+    }
+    found.cuts = below;
+    found
+}
+
+fn is_form(unit: &Unit) -> bool {
+    let quoted = unit.text.starts_with(['“', '"', '«', '„']);
+    let label = unit.shape.is_label() && (Set::CommentsLine.is(&unit.key) || counts_comments(&unit.key));
+    label || (!quoted && Set::Comments.within(&unit.key))
+}
+
+/// `3 comments`, `Comments (3)`.
+fn counts_comments(key: &str) -> bool {
+    let words = key.replace(['(', ')'], " ");
+    let rest: Vec<&str> = words.split_whitespace().filter(|w| w.parse::<u32>().is_err()).collect();
+    rest.len() == 1 && Set::CommentsLine.is(rest[0])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clean::rules::testing::{BODY, check, kept};
+
+    #[test]
+    fn the_form_and_all_below_go() {
+        let page = format!(
+            "{BODY}\n\n3 Comments\nHill Walker\nIt was always a bad mine to work in, and we all knew it.\nLeave a Reply"
+        );
+        check("comment-form", &page, &[5, 6, 7, 8]);
+    }
+
+    #[test]
+    fn a_sentence_about_comments_is_kept() {
+        kept("The minister's comments drew anger in the town, and he took them back.");
+        kept("“Leave a comment and they will find you,” one of the men said.");
+    }
+}

@@ -1,0 +1,40 @@
+//! Credit lines: `Written by Anna Orlova`, `With reporting by AFP`.
+
+use crate::clean::names;
+use crate::clean::sheet::{Found, Note, Sheet};
+
+pub(super) fn find(sheet: &Sheet<'_>) -> Found {
+    let mut found = Found::default();
+    for unit in sheet.open() {
+        let text = &sheet.units[unit].text;
+        let Some(credit) = names::credit(text) else { continue };
+        found.cut(unit);
+        found.note(Note::Credit(text.clone()));
+        found.notes.extend(credit.authors.into_iter().map(Note::Author));
+        found.notes.extend(credit.translators.into_iter().map(Note::Translator));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clean::clean;
+    use crate::clean::rules::testing::{BODY, check, kept};
+
+    #[test]
+    fn credits_go_to_the_front_matter() {
+        let page = format!("{BODY}\n\nReported by Anna Orlova for Hill News. Translated by Jan Wit.");
+        check("credit", &page, &[5]);
+        let draft = &clean(&page).drafts[0];
+        assert_eq!(
+            (draft.authors.as_slice(), draft.translators.as_slice()),
+            (["Anna Orlova".to_owned()].as_slice(), ["Jan Wit".to_owned()].as_slice())
+        );
+    }
+
+    #[test]
+    fn sentences_that_open_like_credits_are_kept() {
+        kept("By Friday the miners were free.");
+        kept("Reported by a neighbour, the fall of the roof brought the police to Kells.");
+    }
+}

@@ -1,0 +1,3 @@
+//! One module a verb of the command line.
+
+pub mod names;

@@ -1,0 +1,411 @@
+//! Markdown → safe HTML: raw HTML is dropped, only known schemes are linked,
+//! every paragraph has an address, mentions are links.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
+
+use crate::text::markdown::parser;
+
+/// A stretch of the body that names a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchor {
+    /// Bytes of the body; anchors are in order and do not overlap.
+    pub range: Range<usize>,
+    /// Where it leads; `None` marks it quietly, for every mention after the first.
+    pub href: Option<String>,
+}
+
+/// What a wikilink becomes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resolved {
+    /// Where it leads; `None` for a record without a page: plain text.
+    pub href: Option<String>,
+    /// The record's name, for `[[people/id]]` without a text of its own.
+    pub name: String,
+}
+
+/// How a body is rendered.
+pub struct Options<'a> {
+    /// Mentions to be linked.
+    pub anchors: &'a [Anchor],
+    /// Finds the record of a wikilink's target.
+    pub wikilink: &'a dyn Fn(&str) -> Option<Resolved>,
+    /// The label of the link beside each paragraph, such as "Link to paragraph";
+    /// `None` for no such links. Its number is added.
+    pub permalink: Option<&'a str>,
+}
+
+/// Renders a body. Headings start at `<h3>` (a body's `#` is a section of the
+/// page); paragraphs carry `id="p1"` and so on, numbered as in
+/// [`crate::text::markdown::BodyBlock::paragraph`].
+#[must_use]
+pub fn to_html(body: &str, options: &Options<'_>) -> String {
+    let mut writer = Writer::new(options, body.len());
+    for (event, range) in parser(body) {
+        writer.event(event, range);
+    }
+    writer.out
+}
+
+/// Escapes text for HTML content and quoted attributes.
+pub fn escape(text: &str, out: &mut String) {
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(letter),
+        }
+    }
+}
+
+struct Writer<'a> {
+    out: String,
+    options: &'a Options<'a>,
+    /// The next anchor to be opened.
+    next: usize,
+    /// The anchor that is open, and what closes it.
+    open: Option<(usize, &'static str)>,
+    paragraphs: u32,
+    /// What each open link writes at its end; empty for a link that was dropped.
+    links: Vec<&'static str>,
+    /// Depth of images: only their alt text is kept.
+    images: usize,
+    /// Inside a code block: its text is not searched for anchors.
+    code: bool,
+    /// Inside raw HTML: everything is dropped.
+    html: bool,
+    alignments: Vec<Alignment>,
+    cell: usize,
+    head: bool,
+    /// A wikilink without a text of its own is written with the record's name.
+    replaced: bool,
+}
+
+impl<'a> Writer<'a> {
+    fn new(options: &'a Options<'a>, length: usize) -> Self {
+        Writer {
+            out: String::with_capacity(length + length / 4),
+            options,
+            next: 0,
+            open: None,
+            paragraphs: 0,
+            links: Vec::new(),
+            images: 0,
+            code: false,
+            html: false,
+            alignments: Vec::new(),
+            cell: 0,
+            head: false,
+            replaced: false,
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(Tag::HtmlBlock) => self.html = true,
+            Event::End(TagEnd::HtmlBlock) => self.html = false,
+            _ if self.html => {}
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(text) => self.wrapped("code", &text),
+            Event::SoftBreak => self.out.push('\n'),
+            Event::HardBreak => self.out.push_str("<br>\n"),
+            Event::Rule => self.out.push_str("<hr>\n"),
+            _ => {}
+        }
+    }
+
+    fn wrapped(&mut self, tag: &str, text: &str) {
+        let _ = write!(self.out, "<{tag}>");
+        escape(text, &mut self.out);
+        let _ = write!(self.out, "</{tag}>");
+    }
+
+    /// An anchor never reaches across a tag.
+    fn close(&mut self) {
+        if let Some((_, end)) = self.open.take() {
+            self.out.push_str(end);
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        self.close();
+        match tag {
+            Tag::Paragraph => self.paragraph(),
+            Tag::Heading { level, .. } => self.out.push_str(heading(level).0),
+            Tag::BlockQuote(_) => self.out.push_str("<blockquote>\n"),
+            Tag::CodeBlock(kind) => self.code_block(&kind),
+            Tag::List(None) => self.out.push_str("<ul>\n"),
+            Tag::List(Some(1)) => self.out.push_str("<ol>\n"),
+            Tag::List(Some(first)) => {
+                let _ = writeln!(self.out, "<ol start=\"{first}\">");
+            }
+            Tag::Item => self.out.push_str("<li>"),
+            Tag::Table(alignments) => {
+                self.alignments = alignments;
+                self.out.push_str("<div class=\"scroll\"><table>\n");
+            }
+            Tag::TableHead => {
+                (self.head, self.cell) = (true, 0);
+                self.out.push_str("<thead><tr>");
+            }
+            Tag::TableRow => {
+                self.cell = 0;
+                self.out.push_str("<tr>");
+            }
+            Tag::TableCell => self.cell(),
+            Tag::Emphasis => self.out.push_str("<em>"),
+            Tag::Strong => self.out.push_str("<strong>"),
+            Tag::Strikethrough => self.out.push_str("<s>"),
+            Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url),
+            Tag::Image { .. } => self.images += 1,
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        self.close();
+        match tag {
+            TagEnd::Paragraph => self.out.push_str("</p>\n"),
+            TagEnd::Heading(level) => self.out.push_str(heading(level).1),
+            TagEnd::BlockQuote(_) => self.out.push_str("</blockquote>\n"),
+            TagEnd::CodeBlock => {
+                self.code = false;
+                self.out.push_str("</code></pre>\n");
+            }
+            TagEnd::List(ordered) => self.out.push_str(if ordered { "</ol>\n" } else { "</ul>\n" }),
+            TagEnd::Item => self.out.push_str("</li>\n"),
+            TagEnd::Table => self.out.push_str("</tbody></table></div>\n"),
+            TagEnd::TableHead => {
+                self.head = false;
+                self.out.push_str("</tr></thead>\n<tbody>");
+            }
+            TagEnd::TableRow => self.out.push_str("</tr>\n"),
+            TagEnd::TableCell => {
+                self.cell += 1;
+                self.out.push_str(if self.head { "</th>" } else { "</td>" });
+            }
+            TagEnd::Emphasis => self.out.push_str("</em>"),
+            TagEnd::Strong => self.out.push_str("</strong>"),
+            TagEnd::Strikethrough => self.out.push_str("</s>"),
+            TagEnd::Link => {
+                self.replaced = false;
+                let end = self.links.pop().unwrap_or_default();
+                self.out.push_str(end);
+            }
+            TagEnd::Image => self.images = self.images.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    fn paragraph(&mut self) {
+        self.paragraphs += 1;
+        let number = self.paragraphs;
+        let _ = write!(self.out, "<p id=\"p{number}\">");
+        if let Some(label) = self.options.permalink {
+            let _ = write!(self.out, "<a class=\"pn\" href=\"#p{number}\" aria-label=\"");
+            escape(label, &mut self.out);
+            let _ = write!(self.out, " {number}\">¶{number}</a>");
+        }
+    }
+
+    fn code_block(&mut self, kind: &CodeBlockKind<'_>) {
+        let _ = kind;
+        self.code = true;
+        self.out.push_str("<pre><code>");
+    }
+
+    fn cell(&mut self) {
+        let class = match self.alignments.get(self.cell) {
+            Some(Alignment::Right) => " class=\"num\"",
+            Some(Alignment::Center) => " class=\"mid\"",
+            _ => "",
+        };
+        let open = if self.head { "<th scope=\"col\"" } else { "<td" };
+        let _ = write!(self.out, "{open}{class}>");
+    }
+
+    fn link(&mut self, kind: LinkType, target: &str) {
+        if self.images > 0 {
+            return self.links.push("");
+        }
+        if let LinkType::WikiLink { has_pothole } = kind {
+            return self.wikilink(target, has_pothole);
+        }
+        match safe_href(target) {
+            Some(Href::Here) => self.anchor(target, ""),
+            Some(Href::Outside) => self.anchor(target, " rel=\"noreferrer noopener\""),
+            None => self.links.push(""),
+        }
+    }
+
+    fn wikilink(&mut self, target: &str, has_text: bool) {
+        let Some(found) = (self.options.wikilink)(target) else { return self.links.push("") };
+        match &found.href {
+            Some(href) => self.anchor(href, ""),
+            None => self.links.push(""),
+        }
+        if !has_text {
+            escape(&found.name, &mut self.out);
+            self.replaced = true;
+        }
+    }
+
+    fn anchor(&mut self, href: &str, attributes: &str) {
+        self.out.push_str("<a href=\"");
+        escape(href, &mut self.out);
+        let _ = write!(self.out, "\"{attributes}>");
+        self.links.push("</a>");
+    }
+
+    /// Writes text, cut where anchors begin and end.
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        if self.replaced {
+            return;
+        }
+        let plain = text.len() == range.len() && !self.code && self.images == 0;
+        if !plain {
+            return escape(text, &mut self.out);
+        }
+        let mut at = range.start;
+        while at < range.end {
+            let stop = match self.open {
+                Some((anchor, _)) => self.options.anchors[anchor].range.end,
+                None => self.options.anchors.get(self.next).map_or(range.end, |anchor| anchor.range.start),
+            };
+            let stop = stop.clamp(at, range.end);
+            escape(&text[at - range.start..stop - range.start], &mut self.out);
+            at = stop;
+            self.toggle(at, &range);
+        }
+    }
+
+    /// Opens or closes an anchor at a byte of the body.
+    fn toggle(&mut self, at: usize, text: &Range<usize>) {
+        if let Some((anchor, end)) = self.open {
+            if self.options.anchors[anchor].range.end <= at {
+                self.out.push_str(end);
+                self.open = None;
+            }
+            return;
+        }
+        let Some(anchor) = self.options.anchors.get(self.next).filter(|anchor| anchor.range.start <= at) else { return };
+        self.next += 1;
+        if anchor.range.start < text.start || at >= text.end {
+            // The anchor begins in a piece that was not plain text: leave it out.
+            if anchor.range.start == at && at == text.end {
+                self.next -= 1;
+            }
+            return;
+        }
+        let end = match &anchor.href {
+            Some(href) => {
+                self.out.push_str("<a class=\"m\" href=\"");
+                escape(href, &mut self.out);
+                self.out.push_str("\">");
+                "</a>"
+            }
+            None => {
+                self.out.push_str("<span class=\"m\">");
+                "</span>"
+            }
+        };
+        self.open = Some((self.next - 1, end));
+    }
+}
+
+/// Opening and closing tags of a heading, two levels below the page's title.
+fn heading(level: HeadingLevel) -> (&'static str, &'static str) {
+    match level {
+        HeadingLevel::H1 | HeadingLevel::H2 => ("<h3>", "</h3>\n"),
+        HeadingLevel::H3 => ("<h4>", "</h4>\n"),
+        _ => ("<h5>", "</h5>\n"),
+    }
+}
+
+enum Href {
+    Here,
+    Outside,
+}
+
+/// Lets only `http`, `https`, `mailto` and addresses inside the page pass.
+///
+/// A relative address is dropped as well: bodies link to records by wikilink,
+/// and a path that works in the editor's folder breaks in the published one.
+fn safe_href(target: &str) -> Option<Href> {
+    let lower = target.trim().to_ascii_lowercase();
+    if target.chars().any(|letter| letter.is_control()) {
+        return None;
+    }
+    if lower.starts_with("https://") || lower.starts_with("http://") || lower.starts_with("mailto:") {
+        return Some(Href::Outside);
+    }
+    lower.starts_with('#').then_some(Href::Here)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn render(body: &str, anchors: &[Anchor]) -> String {
+        let wikilink = |target: &str| {
+            let href = (target == "people/aidos").then(|| "../people/aidos.html".to_owned());
+            Some(Resolved { href, name: "Aidos <E>".to_owned() })
+        };
+        to_html(body, &Options { anchors, wikilink: &wikilink, permalink: None })
+    }
+
+    #[track_caller]
+    fn check(body: &str, html: &str) {
+        assert_eq!(render(body, &[]), html);
+    }
+
+    fn anchor(body: &str, name: &str, href: Option<&str>) -> Anchor {
+        let at = body.find(name).unwrap();
+        Anchor { range: at..at + name.len(), href: href.map(str::to_owned) }
+    }
+
+    #[test]
+    fn nothing_unsafe_passes() {
+        check("a <b onclick=x>b</b> <script>c</script>", "<p id=\"p1\">a b c</p>\n");
+        check("<div>\nx\n</div>\n\ny", "<p id=\"p1\">y</p>\n");
+        check("[a](javascript:alert(1)) [b](data:x) [c](JaVa&#115;cript:x)", "<p id=\"p1\">a b c</p>\n");
+        check("![alt &lt;x](https://e.example/x.png)", "<p id=\"p1\">alt &lt;x</p>\n");
+        check("[a](https://e.example/?a=1&b=\"2\")", "<p id=\"p1\"><a href=\"https://e.example/?a=1&amp;b=&quot;2&quot;\" rel=\"noreferrer noopener\">a</a></p>\n");
+        check("`<i>` & 'q'", "<p id=\"p1\"><code>&lt;i&gt;</code> &amp; &#39;q&#39;</p>\n");
+    }
+
+    #[test]
+    fn a_wikilink_is_a_link_or_plain_text() {
+        check("[[people/aidos]]", "<p id=\"p1\"><a href=\"../people/aidos.html\">Aidos &lt;E&gt;</a></p>\n");
+        check("[[people/aidos|him]]", "<p id=\"p1\"><a href=\"../people/aidos.html\">him</a></p>\n");
+        check("[[people/other|her]] too", "<p id=\"p1\">her too</p>\n");
+    }
+
+    #[test]
+    fn mentions_become_links_and_quiet_marks() {
+        let body = "When Aidos\nExample came, *Aidos* & Bota left.";
+        let anchors = [anchor(body, "Aidos\nExample", Some("a.html")), anchor(body, "Bota", None)];
+        let wanted = "<p id=\"p1\">When <a class=\"m\" href=\"a.html\">Aidos\nExample</a> came, <em>Aidos</em> &amp; \
+                      <span class=\"m\">Bota</span> left.</p>\n";
+        assert_eq!(render(body, &anchors), wanted);
+    }
+
+    #[test]
+    fn tables_are_aligned_by_class() {
+        let html = render("|a|b|\n|:-|-:|\n|1|2|\n", &[]);
+        assert!(html.contains("<th scope=\"col\" class=\"num\">b</th>") && html.contains("<td>1</td>"), "{html}");
+        assert!(!html.contains("style="));
+    }
+
+    #[test]
+    fn headings_lie_below_the_page_title() {
+        check("# A\n\n### B\n", "<h3>A</h3>\n<h4>B</h4>\n");
+    }
+}

@@ -1,0 +1,52 @@
+//! Endings of Turkic and Slavic surnames and patronymics, in phones.
+//!
+//! Sources: Kazakh, Kyrgyz, Uzbek, Uyghur, Azerbaijani and Turkmen patronymic words (son, daughter)
+//! and the Russian and Belarusian endings of patronymics and surnames. Vowels stand in their plain
+//! form: a word's `A I O U` are compared as `a i o u`.
+
+use crate::text::phones::Ending;
+
+/// Endings, the longest first within a kind; the first that fits decides.
+pub(crate) const ENDINGS: &[(&str, Ending)] = &[
+    ("ovic", Ending::SonOf),
+    ("evic", Ending::SonOf),
+    ("avic", Ending::SonOf),
+    ("ovna", Ending::DaughterOf),
+    ("evna", Ending::DaughterOf),
+    ("awna", Ending::DaughterOf),
+    ("icna", Ending::DaughterOf),
+    ("kizi", Ending::DaughterOf),
+    ("qizi", Ending::DaughterOf),
+    ("gizi", Ending::DaughterOf),
+    ("xizi", Ending::DaughterOf),
+    ("kiz", Ending::DaughterOf),
+    ("qiz", Ending::DaughterOf),
+    ("oGli", Ending::SonOf),
+    ("ogli", Ending::SonOf),
+    ("uGli", Ending::SonOf),
+    ("ugli", Ending::SonOf),
+    ("oglu", Ending::SonOf),
+    ("oGlu", Ending::SonOf),
+    ("ovli", Ending::SonOf),
+    ("ouli", Ending::SonOf),
+    ("wli", Ending::SonOf),
+    ("uli", Ending::SonOf),
+    ("ulu", Ending::SonOf),
+    ("skaya", Ending::Woman),
+    ("skaa", Ending::Woman),
+    ("ckaya", Ending::Woman),
+    ("Ckaya", Ending::Woman),
+    ("ova", Ending::Woman),
+    ("eva", Ending::Woman),
+    ("ina", Ending::Woman),
+    ("ski", Ending::Man),
+    ("cki", Ending::Man),
+    ("Cki", Ending::Man),
+    ("ov", Ending::Man),
+    ("ev", Ending::Man),
+    ("in", Ending::Man),
+];
+
+/// Words that make the word before them a patronymic: "Musa uly".
+pub(crate) const PATRONYMIC_WORDS: &[&str] =
+    &["uli", "ulu", "oGli", "ogli", "oglu", "oGlu", "kizi", "qizi", "gizi"];
