@@ -80,12 +80,12 @@ verification_short = { $reports }, from { $origins ->
    *[other] { $origins } origins
 }
 all_sources = All { $count } sources
-all_held = All { $count } people last reported held
+all_people = All { $count } of them, among all people
 all_cases = All { $count } cases
 all_outlets = All { $count } outlets
 page_of = Page { $nth } of { $count }
 report_of = report { $nth } of { $count }
-paragraph_link = Link to paragraph { $nth }
+paragraph_link = Link to paragraph
 
 ## Sources and origins
 source = Source
@@ -96,6 +96,8 @@ origins_caption = “Origins” counts independent roots: copies, sister outlets
 origin_copies = copies
 origin_sisters = sister outlets
 origin_one_account = one account
+origin_one_outlet = one outlet
+sister_outlets = Sister outlets, counted once: { $value }.
 from_outlet = from { $value }
 on_word_of = on the word of
 summary_rests_on = Summary of
@@ -206,6 +208,15 @@ event_other = Other event
 parties = Who is in it
 also_called = also called
 related_cases = Related cases
+related_there = named there as related
+describe_case = { $name }: { $what }
+events_and_reports = { $events ->
+    [one] { $events } event
+   *[other] { $events } events
+}, { $reports ->
+    [one] { $reports } report
+   *[other] { $reports } reports
+}
 as_reported = As reported
 sources_differ = sources differ
 in_cases = In this case
@@ -315,6 +326,10 @@ script_hans = simplified Chinese
 script_hant = traditional Chinese
 script_hani = Chinese script
 same_case = in the same case
+relation_inverse = names this one as { $value }
+describe_person = { $name }: { $what }.
+printed_here = printed here as { $value }
+note_status = { $status }, { $as_of }
 
 ## Reports
 summary_heading = The archive’s summary
@@ -384,20 +399,21 @@ places_within = Places within it
 organisations_note = A name here says only that a report gives it.
 sisters = Sister outlets, counted as one origin with it:
 republishes = Republishes
-republishes_note = republishes { $value }
 site = Web site
 visit = Open its site
-origin_of = Its reports, republished by others
+republishes_others = republishes others
+outlet_unknown = outlet not known
 
 ## Home, timeline, other pages
 period = Period
 last_added = Last added
 new = New in the archive
 outlets_caption = Where the reports come from.
+undated = Date not known
 timeline_note = All dated acts of all cases, oldest first. What has no date stands at the end.
-articles_of = Reports of { $value }
-people_of = People: { $value }
-timeline_of = Timeline: { $value }
+reports_on = Reports: { $value }
+describe_article = { $outlet }, { $date }: { $title }
+list_of = { $list }: { $value }
 other = Other
 not_found = There is no page here
 not_found_note = The address may be mistyped. A record that was taken down, or renamed without leaving a trace, also leads here.

@@ -2,6 +2,7 @@
 
 mod index;
 pub mod messages;
+pub mod pages;
 mod path;
 mod plan;
 mod public;
