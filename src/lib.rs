@@ -13,13 +13,19 @@
 //! | write | `write` | bytes → `public/` |
 
 pub mod clean;
+pub mod cli;
 pub mod commands;
 pub mod config;
 pub mod diag;
+pub mod edit;
+pub mod leak;
 pub mod model;
+pub mod output;
 pub mod parse;
+pub mod pipeline;
 pub mod render;
 pub mod resolve;
 pub mod site;
 pub mod source;
 pub mod text;
+pub mod write;

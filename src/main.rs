@@ -1,3 +1,18 @@
 //! The `casebook` program: reads arguments, runs one command, maps to an exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+use casebook::cli::Cli;
+use casebook::commands;
+use clap::Parser as _;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match commands::run(&cli) {
+        Ok(code) => code.into(),
+        Err(error) => {
+            commands::complain(&error);
+            commands::Exit::Machine.into()
+        }
+    }
+}

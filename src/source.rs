@@ -75,8 +75,8 @@ pub struct Loaded {
     pub sources: Sources,
     /// Template overrides: `(name below templates/, text)`, in name order.
     pub templates: Vec<(String, String)>,
-    /// Whether withheld records lie in `private/` inside a git work tree that tracks it.
-    pub has_git: bool,
+    /// Whether the site lies in a git work tree that does not ignore `private/`.
+    pub private_is_tracked: bool,
 }
 
 /// Finds the site's folder: the one with `casebook.toml` at or above `start`.
@@ -96,6 +96,19 @@ pub fn find_root(start: &Path) -> anyhow::Result<PathBuf> {
     )
 }
 
+/// Checks a folder that was named as the site's.
+///
+/// # Errors
+/// When it holds no `casebook.toml`.
+pub fn named_root(root: &Path) -> anyhow::Result<PathBuf> {
+    anyhow::ensure!(
+        root.join("casebook.toml").is_file(),
+        "no casebook.toml in {}\nhelp: `casebook init DIR` makes a site",
+        root.display()
+    );
+    Ok(root.to_path_buf())
+}
+
 /// Reads a site: settings, records under `content/` and `private/`, templates.
 ///
 /// A file that is not UTF-8 is a content error and is left out.
@@ -103,7 +116,7 @@ pub fn find_root(start: &Path) -> anyhow::Result<PathBuf> {
 /// # Errors
 /// When a folder or file cannot be read.
 pub fn load(root: &Path) -> anyhow::Result<Checked<Loaded>> {
-    let mut loaded = Loaded { has_git: root.join(".git").exists(), ..Loaded::default() };
+    let mut loaded = Loaded { private_is_tracked: is_tracked(root), ..Loaded::default() };
     let mut diags = Vec::new();
     let mut paths = vec![PathBuf::from("casebook.toml")];
     for folder in ["content", "private"] {
@@ -120,6 +133,23 @@ pub fn load(root: &Path) -> anyhow::Result<Checked<Loaded>> {
         loaded.templates.push((name, text));
     }
     Ok(Checked { value: loaded, diags })
+}
+
+/// Whether a `.git` lies at or above the site and its `.gitignore` does not
+/// name `private`. Only the site's own file is read: a wrong alarm costs a line.
+fn is_tracked(root: &Path) -> bool {
+    let ignored = fs::read_to_string(root.join(".gitignore")).unwrap_or_default();
+    let named = ignored.lines().any(|line| line.trim().trim_matches('/') == "private");
+    !named && root.ancestors().any(|folder| folder.join(".git").exists())
+}
+
+/// Warns of records in `private/` that version control would keep.
+#[must_use]
+pub fn tracked_private(sources: &Sources) -> Option<Diag> {
+    let first = sources.ids().find(|file| sources.path(*file).starts_with("private/"))?;
+    let message = "withheld records lie in a folder under version control that does not ignore `private/`";
+    let diag = Diag::warning(codes::PRIVATE_TRACKED, Span::whole(first), message);
+    Some(diag.help("add a line `/private/` to .gitignore"))
 }
 
 fn add_text(sources: &mut Sources, path: &Path, bytes: Vec<u8>, diags: &mut Vec<Diag>) {

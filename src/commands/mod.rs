@@ -1,3 +1,92 @@
-//! One module a verb of the command line.
+//! One file a verb: each takes its arguments, runs the stages and prints.
 
+mod build;
+mod check;
+mod completions;
+mod explain;
+mod init;
+mod mentions;
 pub mod names;
+mod new;
+mod stats;
+
+use std::io::{IsTerminal as _, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use crate::cli::{Cli, Command, NamesCommand};
+use crate::diag::{Diag, terminal};
+use crate::source::{self, Sources};
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Nothing is wrong.
+    Clean,
+    /// The content has errors (or warnings that are denied).
+    Content,
+    /// Bad usage, or the machine failed.
+    Machine,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(match exit {
+            Exit::Clean => 0,
+            Exit::Content => 1,
+            Exit::Machine => 2,
+        })
+    }
+}
+
+/// Runs the command that was asked for.
+///
+/// # Errors
+/// When the machine fails: a folder that cannot be read, a full disk.
+pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
+    match &cli.command {
+        Command::Init(args) => init::run(args),
+        Command::New(args) => new::run(&root(cli)?, args),
+        Command::Check(args) => check::run(&root(cli)?, args),
+        Command::Build(args) => build::run(&root(cli)?, args),
+        Command::Mentions(args) => mentions::run(&root(cli)?, args),
+        Command::Names(NamesCommand::Compare(args)) => names::run(args),
+        Command::Explain(args) => explain::run(args),
+        Command::Stats(args) => stats::run(&root(cli)?, args),
+        Command::Completions(args) => completions::run(args),
+    }
+}
+
+/// Prints a machine error with its chain of causes.
+pub fn complain(error: &anyhow::Error) {
+    let _ = writeln!(std::io::stderr(), "casebook: {error:#}");
+}
+
+fn root(cli: &Cli) -> anyhow::Result<PathBuf> {
+    match &cli.root {
+        Some(root) => source::named_root(root),
+        None => source::find_root(&std::env::current_dir()?),
+    }
+}
+
+/// Prints to standard output; a reader that went away is no error.
+fn print(text: &str) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        result => Ok(result?),
+    }
+}
+
+/// Prints diagnostics to standard error, in colour on a terminal.
+fn report(diags: &[Diag], sources: &Sources, all: bool) {
+    let stderr = std::io::stderr();
+    let colour = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let _ = stderr.lock().write_all(terminal::render(diags, sources, all, colour).as_bytes());
+}
+
+/// How a run with these diagnostics ends.
+fn verdict(diags: &[Diag], deny_warnings: bool) -> Exit {
+    let fatal = diags.iter().any(|diag| diag.is_error() || deny_warnings);
+    if fatal { Exit::Content } else { Exit::Clean }
+}

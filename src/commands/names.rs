@@ -1,6 +1,30 @@
 //! `casebook names compare`: two names, or a table of them, with score and verdict.
 
+use std::io::Read as _;
+
+use anyhow::Context as _;
+
+use crate::cli::CompareArgs;
+use crate::commands::{Exit, print};
 use crate::text::names::{Comparison, compare};
+
+pub(super) fn run(args: &CompareArgs) -> anyhow::Result<Exit> {
+    let text = match (&args.tsv, &args.a, &args.b) {
+        (Some(path), ..) if path.as_os_str() == "-" => {
+            let mut input = String::new();
+            std::io::stdin().read_to_string(&mut input).context("cannot read standard input")?;
+            compare_tsv(&input)
+        }
+        (Some(path), ..) => {
+            let input =
+                std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+            compare_tsv(&input)
+        }
+        (None, a, b) => compare_report(a.as_deref().unwrap_or_default(), b.as_deref().unwrap_or_default()),
+    };
+    print(&text)?;
+    Ok(Exit::Clean)
+}
 
 /// Compares the first two columns of each line: `a<TAB>b<TAB>score<TAB>same|different`.
 ///

@@ -8,19 +8,10 @@ use crate::model::vocabulary::TextKind;
 use crate::model::{Kind, RecordId};
 use crate::resolve::mentions::How;
 use crate::resolve::status::{LastStatus, last_status};
+use crate::site::Site;
 use crate::site::messages::Messages;
 use crate::site::plan::{first_letter, sort_name};
 use crate::site::words::Words;
-use crate::site::{Site, SitePath};
-
-/// The files that every page loads.
-#[derive(Debug, Clone)]
-pub struct Assets {
-    /// The stylesheet.
-    pub stylesheet: SitePath,
-    /// The icon.
-    pub icon: SitePath,
-}
 
 /// A spelling of a person's full name, as reports print it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,8 +31,6 @@ pub struct Desk<'s> {
     pub site: &'s Site<'s>,
     /// The interface language.
     pub words: Words<'s>,
-    /// The files that every page loads.
-    pub assets: Assets,
     /// Whether some outlet here is dangerous to read in some places.
     pub risk: bool,
     status: Vec<Option<LastStatus<'s>>>,
@@ -57,14 +46,14 @@ type SpellingRow = (String, RecordId, usize);
 impl<'s> Desk<'s> {
     /// Works out what many pages need.
     #[must_use]
-    pub fn new(site: &'s Site<'s>, messages: &'s Messages, assets: Assets) -> Self {
+    pub fn new(site: &'s Site<'s>, messages: &'s Messages) -> Self {
         let people: Vec<RecordId> = site.public.records().of(Kind::Person).collect();
         let records = site.public.records();
-        let printed: Vec<Vec<PrintedName>> = people.par_iter().map(|person| printed_names(site, *person)).collect();
+        let printed: Vec<Vec<PrintedName>> =
+            people.par_iter().map(|person| printed_names(site, *person)).collect();
         Desk {
             site,
             words: Words::new(messages),
-            assets,
             risk: site
                 .public
                 .of(Kind::Outlet)

@@ -149,8 +149,8 @@ impl<'d> Page<'d> {
             lang: self.words().messages().lang().to_owned(),
             dir: self.words().dir(),
             title: self.full_title(outline.title),
-            stylesheet: self.to(&self.desk.assets.stylesheet),
-            icon: self.to(&self.desk.assets.icon),
+            stylesheet: self.asset("style.css"),
+            icon: self.asset("icon.svg"),
             root: self.path.root(),
             canonical: config.base_url.as_ref().map(|base| format!("{base}{}", self.path.as_str())),
             noindex: unlisted,
@@ -161,6 +161,10 @@ impl<'d> Page<'d> {
             footer: self.footer(),
             description: outline.description.map(|text| shortened(&text)),
         }
+    }
+
+    fn asset(&self, name: &str) -> Option<String> {
+        self.desk.site.plan.asset(name).and_then(|path| self.to(path))
     }
 
     fn full_title(&self, title: &str) -> String {

@@ -17,7 +17,7 @@ mod reports;
 mod sheet;
 mod statements;
 
-pub use desk::{Assets, Desk, PrintedName};
+pub use desk::{Desk, PrintedName};
 
 use serde::Serialize;
 

@@ -1,0 +1,200 @@
+//! The arguments of the program, as typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Turns news reports about persecuted people into a durable, cross-linked archive.
+///
+/// An archive is a folder with `casebook.toml` and `content/`. `build` makes a
+/// site of it that is the same on a web host and on a USB stick.
+#[derive(Debug, Parser)]
+#[command(name = "casebook", version, max_term_width = 100, arg_required_else_help = true)]
+pub struct Cli {
+    /// The archive's folder [default: the one with casebook.toml at or above this one]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make an archive that builds, to start from
+    Init(InitArgs),
+    /// Write a new record from a template
+    New(NewArgs),
+    /// Say what is wrong with the content; write nothing
+    Check(CheckArgs),
+    /// Build the site into public/
+    Build(BuildArgs),
+    /// List every place in the articles that names a person
+    Mentions(MentionsArgs),
+    /// Compare names across spellings and scripts
+    #[command(subcommand)]
+    Names(NamesCommand),
+    /// Explain a code such as C0203, or list all codes
+    Explain(ExplainArgs),
+    /// Count what the archive holds
+    Stats(StatsArgs),
+    /// Print a completion script for a shell
+    Completions(CompletionsArgs),
+}
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// The folder to make; it must be empty or absent
+    pub dir: PathBuf,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// What kind of record
+    pub kind: KindArg,
+    /// The record's id: a-z, 0-9 and hyphens [default: made from NAME]
+    pub id: Option<String>,
+    /// The name or title
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Give it an id that tells nothing, such as p-0001
+    #[arg(long, conflicts_with = "id")]
+    pub opaque: bool,
+}
+
+/// A kind of record, as typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "each variant is its word")]
+pub enum KindArg {
+    Article,
+    Person,
+    Case,
+    Organisation,
+    Place,
+    Outlet,
+    Page,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Fail on warnings too
+    #[arg(long)]
+    pub deny_warnings: bool,
+    /// How to print diagnostics
+    #[arg(long, value_enum, default_value_t = DiagFormat::Text)]
+    pub format: DiagFormat,
+    /// Show every diagnostic with its excerpt
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// How diagnostics are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiagFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+pub struct BuildArgs {
+    /// The folder to publish into [default: public/ in the archive's folder]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Where the site will stand, in place of `base_url` in casebook.toml
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Fail on warnings too
+    #[arg(long)]
+    pub deny_warnings: bool,
+    /// Show every diagnostic with its excerpt
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// Arguments of `mentions`.
+#[derive(Debug, Args)]
+pub struct MentionsArgs {
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+    /// Whose mentions
+    #[arg(long, value_enum, default_value_t = MentionKind::Person)]
+    pub kind: MentionKind,
+}
+
+/// How lists are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Jsonl,
+}
+
+/// Whose mentions are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MentionKind {
+    /// People only.
+    Person,
+    /// People, organisations, places and cases.
+    All,
+}
+
+/// What to do with names.
+#[derive(Debug, Subcommand)]
+pub enum NamesCommand {
+    /// Are these two names one name? Score, verdict and reasons
+    Compare(CompareArgs),
+}
+
+/// Arguments of `names compare`.
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    /// One name
+    #[arg(required_unless_present = "tsv")]
+    pub a: Option<String>,
+    /// The other name
+    #[arg(required_unless_present = "tsv")]
+    pub b: Option<String>,
+    /// Compare the first two columns of each line of a file (`-` for standard input)
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["a", "b"])]
+    pub tsv: Option<PathBuf>,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The code; without one, all codes are listed
+    pub code: Option<String>,
+}
+
+/// Arguments of `stats`.
+#[derive(Debug, Args)]
+pub struct StatsArgs {
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = StatsFormat::Text)]
+    pub format: StatsFormat,
+}
+
+/// How counts are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum StatsFormat {
+    /// For people.
+    Text,
+    /// One JSON object.
+    Json,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// Which shell
+    pub shell: clap_complete::Shell,
+}

@@ -1,0 +1,146 @@
+//! `casebook build`: the site.
+
+use std::path::Path;
+use std::sync::Mutex;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::cli::BuildArgs;
+use crate::commands::{Exit, print, report, verdict};
+use crate::diag::Diag;
+use crate::leak::{Leak, LeakCheck};
+use crate::output::{Made, OUTPUTS, template_fault};
+use crate::pipeline::{self, Run};
+use crate::render::theme::Theme;
+use crate::site::messages::Messages;
+use crate::site::pages::Desk;
+use crate::site::{Site, public};
+use crate::write::{Job, Written, publish};
+
+pub(super) fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<Exit> {
+    let mut run = pipeline::run(root)?;
+    if let Some(url) = &args.base_url {
+        anyhow::ensure!(
+            url.starts_with("https://") || url.starts_with("http://"),
+            "--base-url takes an http or https address, not `{url}`"
+        );
+        run.config.base_url = Some(format!("{}/", url.trim_end_matches('/')));
+    }
+    let theme = theme(&run.templates);
+    run.diags.extend(theme.as_ref().err().cloned());
+    report(&run.diags, &run.sources, args.all);
+    let (Exit::Clean, Ok(theme)) = (verdict(&run.diags, args.deny_warnings), theme) else {
+        return Ok(Exit::Content);
+    };
+    let out = args.out.clone().unwrap_or_else(|| root.join("public"));
+    let (sources, made) = make(run, &theme, &out)?;
+    match made {
+        Ok(written) => {
+            print(&format!(
+                "{} files in {}: {} written, {} removed\n",
+                written.files,
+                out.display(),
+                written.changed,
+                written.removed
+            ))?;
+            Ok(Exit::Clean)
+        }
+        Err(diags) => {
+            report(&diags, &sources, args.all);
+            Ok(Exit::Content)
+        }
+    }
+}
+
+/// Compiles the templates, with the site's own in place of the built-in ones.
+pub(super) fn theme(templates: &[(String, String)]) -> Result<Theme, Diag> {
+    Theme::with_overrides(Messages::english().plain(), templates.to_vec())
+        .map_err(|error| template_fault(&error))
+}
+
+type Outcome = Result<Written, Vec<Diag>>;
+
+/// Plans the site, makes all files, looks for leaks, and puts them in place.
+fn make(run: Run, theme: &Theme, out: &Path) -> anyhow::Result<(crate::source::Sources, Outcome)> {
+    let Run { sources, config, archive, .. } = run;
+    let leaks = LeakCheck::new(&archive.records);
+    let names = leaks.record_tops(&archive.records);
+    let messages = Messages::english();
+    let assets: Vec<(&str, &str)> = theme.assets().collect();
+    let site = Site::new(public(archive, &sources), &config, &assets);
+    let desk = Desk::new(&site, &messages);
+    let made = Made { site: &site, theme, desk: &desk };
+    let found: Mutex<Vec<Found>> = Mutex::default();
+    let jobs = jobs(&made, &leaks, &found);
+    let bar = progress(jobs.len());
+    let result = publish(out, &jobs, &|| bar.inc(1));
+    bar.finish_and_clear();
+    drop(jobs);
+    drop(desk);
+    let mut found = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    drop(site);
+    if found.is_empty() {
+        return Ok((sources, Ok(result?)));
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    let diags = found.into_iter().map(|found| found.fault.into_diag(&names)).collect();
+    Ok((sources, Err(diags)))
+}
+
+/// A fault in a file that was made.
+struct Found {
+    path: String,
+    fault: Fault,
+}
+
+enum Fault {
+    Leak(Leak),
+    Template(Diag),
+}
+
+impl Fault {
+    fn into_diag(self, names: &crate::leak::RecordTops) -> Diag {
+        match self {
+            Fault::Leak(leak) => leak.diag(names),
+            Fault::Template(diag) => diag,
+        }
+    }
+}
+
+fn jobs<'a>(made: &'a Made<'a>, leaks: &'a LeakCheck, found: &'a Mutex<Vec<Found>>) -> Vec<Job<'a>> {
+    let mut jobs = Vec::new();
+    for output in OUTPUTS {
+        for (position, path) in output.paths(made).into_iter().enumerate() {
+            let address = path.clone();
+            let make = move || {
+                let note = |fault| {
+                    let path = address.as_str().to_owned();
+                    found
+                        .lock()
+                        .unwrap_or_else(std::sync::PoisonError::into_inner)
+                        .push(Found { path, fault });
+                };
+                let bytes = output.bytes(made, position).map_err(|error| {
+                    note(Fault::Template(template_fault(&error)));
+                    anyhow::anyhow!("{} cannot be made", address.as_str())
+                })?;
+                if let Some(leak) = leaks.look(address.as_str(), &bytes) {
+                    note(Fault::Leak(leak));
+                    anyhow::bail!("{} would hold a withheld name", address.as_str());
+                }
+                Ok(bytes)
+            };
+            jobs.push(Job { path, make: Box::new(make) });
+        }
+    }
+    jobs
+}
+
+/// A bar on a terminal; nothing in a pipe.
+fn progress(files: usize) -> ProgressBar {
+    let bar = ProgressBar::new(files as u64);
+    if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} pages") {
+        bar.set_style(style);
+    }
+    bar
+}

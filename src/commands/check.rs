@@ -1,0 +1,20 @@
+//! `casebook check`: all diagnostics, nothing written.
+
+use std::path::Path;
+
+use crate::cli::{CheckArgs, DiagFormat};
+use crate::commands::{Exit, build, print, report, verdict};
+use crate::diag::json;
+use crate::pipeline;
+
+pub(super) fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<Exit> {
+    let mut run = pipeline::run(root)?;
+    if let Err(diag) = build::theme(&run.templates) {
+        run.diags.push(diag);
+    }
+    match args.format {
+        DiagFormat::Json => print(&json::render(&run.diags, &run.sources))?,
+        DiagFormat::Text => report(&run.diags, &run.sources, args.all),
+    }
+    Ok(verdict(&run.diags, args.deny_warnings))
+}

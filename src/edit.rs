@@ -1,0 +1,38 @@
+//! The only writer of an archive's own files: it makes new ones and never
+//! overwrites what an editor wrote.
+
+use std::fs::{self, OpenOptions};
+use std::io::{ErrorKind, Write as _};
+use std::path::Path;
+
+use anyhow::Context as _;
+
+/// Writes a new file and the folders above it.
+///
+/// # Errors
+/// When the file is there already, or cannot be written.
+pub fn create(path: &Path, text: &str) -> anyhow::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    }
+    let mut file = match OpenOptions::new().write(true).create_new(true).open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            anyhow::bail!("{} is there already; it was left as it is", path.display())
+        }
+        Err(error) => return Err(error).with_context(|| format!("cannot make {}", path.display())),
+    };
+    file.write_all(text.as_bytes()).with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// Whether a folder is absent or has nothing in it.
+///
+/// # Errors
+/// When it cannot be listed.
+pub fn is_free(folder: &Path) -> anyhow::Result<bool> {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => Ok(entries.next().is_none()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(error).with_context(|| format!("cannot list {}", folder.display())),
+    }
+}

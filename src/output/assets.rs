@@ -1,0 +1,23 @@
+//! The files that pages load, under names made from their content.
+
+use crate::output::{Made, Output};
+use crate::render::theme::ThemeError;
+use crate::site::SitePath;
+
+/// Stylesheet and icon.
+pub(super) struct Assets;
+
+impl Output for Assets {
+    fn name(&self) -> &'static str {
+        "assets"
+    }
+
+    fn paths(&self, made: &Made<'_>) -> Vec<SitePath> {
+        made.theme.assets().map(|(name, text)| SitePath::of_asset(name, text)).collect()
+    }
+
+    fn bytes(&self, made: &Made<'_>, position: usize) -> Result<Vec<u8>, ThemeError> {
+        let text = made.theme.assets().nth(position).map_or("", |asset| asset.1);
+        Ok(text.as_bytes().to_vec())
+    }
+}

@@ -1,0 +1,274 @@
+//! Write: the only writer of the published folder.
+//!
+//! Files are made in a staging folder beside their place and renamed one by
+//! one, the manifest last. Whatever moment the process is killed at, every
+//! file is whole, and the next run knows which files are its own: it reads
+//! the manifest and the one that the killed run left in staging.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use anyhow::Context as _;
+use rayon::prelude::*;
+use sha2::{Digest as _, Sha256};
+
+use crate::site::SitePath;
+
+/// The list of what we published: `sha256sum -c` reads it.
+pub const MANIFEST: &str = "manifest.sha256";
+/// Where files are made before they are put in place.
+const STAGING: &str = ".casebook-staging";
+
+/// One file to be published, and how to make its bytes.
+pub struct Job<'a> {
+    /// Its address.
+    pub path: SitePath,
+    /// Makes its bytes.
+    pub make: Box<dyn Fn() -> anyhow::Result<Vec<u8>> + Send + Sync + 'a>,
+}
+
+/// What a run did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files of the site.
+    pub files: usize,
+    /// Files that were new or different.
+    pub changed: usize,
+    /// Files of an earlier run that are no longer part of the site.
+    pub removed: usize,
+    /// Bytes of the whole site.
+    pub bytes: u64,
+}
+
+/// Publishes files: all of them are made first, then put in place.
+///
+/// `step` is called once a file, from any thread. Nothing is put in place when
+/// any file cannot be made. Unchanged files are not touched.
+///
+/// # Errors
+/// When a file cannot be made, read or written, when two files share an
+/// address, or when a file that this program did not write stands in the way.
+pub fn publish(out: &Path, jobs: &[Job<'_>], step: &(dyn Fn() + Sync)) -> anyhow::Result<Written> {
+    no_repeats(jobs)?;
+    let staging = out.join(STAGING);
+    let ours = owned(out, &staging)?;
+    clear(&staging)?;
+    let result = stage(out, &staging, jobs, &ours, step)
+        .and_then(|staged| put_in_place(out, &staging, &staged, &ours));
+    // Also after a fault: what was staged is worth nothing then.
+    clear(&staging)?;
+    result
+}
+
+/// A file that was made: its digest, its length, and whether it is new.
+struct Staged {
+    path: String,
+    digest: String,
+    bytes: u64,
+    changed: bool,
+}
+
+fn no_repeats(jobs: &[Job<'_>]) -> anyhow::Result<()> {
+    let mut seen = BTreeSet::new();
+    for job in jobs {
+        let path = job.path.as_str();
+        anyhow::ensure!(seen.insert(path.to_lowercase()), "two outputs have the address {path}");
+    }
+    Ok(())
+}
+
+fn stage(
+    out: &Path,
+    staging: &Path,
+    jobs: &[Job<'_>],
+    ours: &BTreeSet<String>,
+    step: &(dyn Fn() + Sync),
+) -> anyhow::Result<Vec<Staged>> {
+    let folders = Mutex::new(BTreeSet::new());
+    jobs.par_iter()
+        .map(|job| {
+            let bytes = (job.make)()?;
+            let staged = stage_one(out, staging, job.path.as_str(), &bytes, ours, &folders);
+            step();
+            staged
+        })
+        .collect()
+}
+
+fn stage_one(
+    out: &Path,
+    staging: &Path,
+    path: &str,
+    bytes: &[u8],
+    ours: &BTreeSet<String>,
+    folders: &Mutex<BTreeSet<PathBuf>>,
+) -> anyhow::Result<Staged> {
+    let final_path = out.join(path);
+    let changed = match is_same(&final_path, bytes)? {
+        Present::Same => false,
+        Present::Absent => true,
+        Present::Different => {
+            anyhow::ensure!(
+                ours.contains(path),
+                "{} is in the way: this program did not write it\nhelp: move it out of the published folder",
+                final_path.display()
+            );
+            true
+        }
+    };
+    if changed {
+        write_new(&staging.join(path), bytes, folders)?;
+    }
+    let digest = hex(&Sha256::digest(bytes));
+    Ok(Staged { path: path.to_owned(), digest, bytes: bytes.len() as u64, changed })
+}
+
+enum Present {
+    Absent,
+    Same,
+    Different,
+}
+
+fn is_same(path: &Path, bytes: &[u8]) -> anyhow::Result<Present> {
+    match fs::metadata(path) {
+        Ok(found) if found.is_file() && found.len() != bytes.len() as u64 => Ok(Present::Different),
+        Ok(_) => match fs::read(path) {
+            Ok(found) => Ok(if found == bytes { Present::Same } else { Present::Different }),
+            Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
+        },
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            Ok(Present::Absent)
+        }
+        Err(error) => Err(error).with_context(|| format!("cannot look at {}", path.display())),
+    }
+}
+
+fn write_new(path: &Path, bytes: &[u8], folders: &Mutex<BTreeSet<PathBuf>>) -> anyhow::Result<()> {
+    let folder = path.parent().expect("a site path lies in the staging folder");
+    let mut made = folders.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    if made.insert(folder.to_path_buf()) {
+        fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    }
+    drop(made);
+    fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// Renames what was staged into its place, removes what is stale, and writes
+/// the manifest last. The new manifest lies in staging before the first rename.
+fn put_in_place(
+    out: &Path,
+    staging: &Path,
+    staged: &[Staged],
+    ours: &BTreeSet<String>,
+) -> anyhow::Result<Written> {
+    let new: BTreeMap<&str, &str> =
+        staged.iter().map(|file| (file.path.as_str(), file.digest.as_str())).collect();
+    let stale: Vec<&String> = ours.iter().filter(|path| !new.contains_key(path.as_str())).collect();
+    let changed: Vec<&Staged> = staged.iter().filter(|file| file.changed).collect();
+    let manifest: String = new.iter().map(|(path, digest)| format!("{digest}  {path}\n")).collect();
+    let manifest_path = out.join(MANIFEST);
+    let mut written = Written {
+        files: staged.len(),
+        changed: changed.len(),
+        removed: 0,
+        bytes: staged.iter().map(|file| file.bytes).sum(),
+    };
+    let up_to_date = fs::read(&manifest_path).is_ok_and(|found| found == manifest.as_bytes());
+    if changed.is_empty() && stale.is_empty() && up_to_date {
+        return Ok(written);
+    }
+    write_new(&staging.join(MANIFEST), manifest.as_bytes(), &Mutex::default())?;
+    rename_all(out, staging, &changed)?;
+    for path in stale {
+        written.removed += usize::from(remove(out, path)?);
+    }
+    rename(&staging.join(MANIFEST), &manifest_path)?;
+    Ok(written)
+}
+
+fn rename_all(out: &Path, staging: &Path, changed: &[&Staged]) -> anyhow::Result<()> {
+    let folders: BTreeSet<PathBuf> =
+        changed.iter().filter_map(|file| out.join(&file.path).parent().map(Path::to_path_buf)).collect();
+    for folder in folders {
+        fs::create_dir_all(&folder)
+            .with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    }
+    changed.par_iter().try_for_each(|file| rename(&staging.join(&file.path), &out.join(&file.path)))
+}
+
+fn rename(from: &Path, to: &Path) -> anyhow::Result<()> {
+    fs::rename(from, to).with_context(|| format!("cannot put {} in place", to.display()))
+}
+
+/// Removes a file of an earlier run, and its folders where they are empty now.
+fn remove(out: &Path, path: &str) -> anyhow::Result<bool> {
+    let target = out.join(path);
+    match fs::remove_file(&target) {
+        Ok(()) => {}
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(error).with_context(|| format!("cannot remove {}", target.display())),
+    }
+    let mut folder = target.parent();
+    while let Some(empty) = folder.filter(|folder| *folder != out) {
+        if fs::remove_dir(empty).is_err() {
+            break;
+        }
+        folder = empty.parent();
+    }
+    Ok(true)
+}
+
+/// The files that earlier runs wrote: by the manifest, and by the one that a
+/// killed run left in staging. Paths that lead out of the folder are ignored.
+fn owned(out: &Path, staging: &Path) -> anyhow::Result<BTreeSet<String>> {
+    let mut ours = BTreeSet::new();
+    for path in [out.join(MANIFEST), staging.join(MANIFEST)] {
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => continue,
+            Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
+        };
+        let listed = text.lines().filter_map(|line| line.split_once("  ")).map(|row| row.1);
+        ours.extend(listed.filter(|path| is_inside(path)).map(str::to_owned));
+    }
+    Ok(ours)
+}
+
+fn is_inside(path: &str) -> bool {
+    !path.is_empty()
+        && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
+        && !path.contains('\\')
+}
+
+fn clear(staging: &Path) -> anyhow::Result<()> {
+    match fs::remove_dir_all(staging) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error).with_context(|| format!("cannot clear {}", staging.display())),
+    }
+}
+
+/// Bytes as lower-case hexadecimal digits.
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_manifest_cannot_lead_out_of_the_folder() {
+        assert!(is_inside("people/a.html"));
+        for path in ["", "/etc/passwd", "../a", "a/../../b", "a//b", "a\\b", "./a"] {
+            assert!(!is_inside(path), "{path}");
+        }
+    }
+}
