@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use unicode_script::{Script, UnicodeScript};
-
 use crate::resolve::mentions::lists;
 
 /// How a word is written.
@@ -96,22 +94,27 @@ pub(crate) fn split<'t>(text: &'t str, closed: &[Range<usize>]) -> Vec<Token<'t>
 fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
     let start = from + text[from..].char_indices().find(|(_, c)| begins_word(*c))?.0;
     let first = text[start..].chars().next()?;
-    let han = first.script() == Script::Han;
+    let han = is_han(first);
     let mut end = start;
     let mut chars = text[start..].char_indices().peekable();
     while let Some((offset, c)) = chars.next() {
         let next = chars.peek().map(|p| p.1);
         let inside = if han {
-            c.script() == Script::Han || matches!(c, '·' | '•' | '・' | '‧')
+            is_han(c) || matches!(c, '·' | '•' | '・' | '‧')
         } else {
             is_word_char(c) || (offset > 0 && is_joint(c) && next.is_some_and(char::is_alphanumeric))
         };
-        if !inside || (!han && !c.is_ascii() && c.script() == Script::Han) {
+        if !inside || (!han && !c.is_ascii() && is_han(c)) {
             break;
         }
         end = start + offset + c.len_utf8();
     }
     Some((start, end.max(start + first.len_utf8())))
+}
+
+/// Whether `c` is a Chinese character: their words have no spaces.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '々' | '〇')
 }
 
 fn begins_word(c: char) -> bool {
