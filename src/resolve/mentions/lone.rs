@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::model::{Kind, RecordId};
 use crate::resolve::mentions::full::target_of;
 use crate::resolve::mentions::lists;
-use crate::resolve::mentions::registry::{Key, Registry};
+use crate::resolve::mentions::registry::{Key, Registry, bare};
 use crate::resolve::mentions::scan::{Found, Line};
 use crate::resolve::mentions::words::{Gap, Shape};
 use crate::resolve::mentions::{How, Target};
@@ -150,7 +150,11 @@ fn in_context(registry: &Registry, context: &Context, line: &Line<'_>, at: usize
     let mut candidates = Vec::new();
     for &key in line.keys(at) {
         for name in context.names.get(&key).map_or(&[][..], Vec::as_slice) {
-            if line.distance(registry, at, name.word) > LONE_LIMIT {
+            // The town Nur-Sultan is not the man Nursultan.
+            let split = line.tokens[at].text.contains('-') && !registry.word(name.word).contains('-');
+            if split && bare(line.tokens[at].text).contains('-')
+                || line.distance(registry, at, name.word) > LONE_LIMIT
+            {
                 continue;
             }
             let own = line.folded(at);

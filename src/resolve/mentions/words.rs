@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::resolve::mentions::lists;
+use crate::resolve::mentions::registry::bare;
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +80,7 @@ pub(crate) fn split<'t>(text: &'t str, closed: &[Range<usize>]) -> Vec<Token<'t>
         tokens.push(Token {
             start,
             text: word,
-            shape: shape_of(word),
+            shape: shape_of(if word.contains(['-', '‑']) { bare(word) } else { word }),
             gap,
             possessive,
             closed: in_address(text, start, end) || closed.iter().any(|r| r.start < end && start < r.end),
@@ -227,6 +228,7 @@ fn has_domain(chunk: &str) -> bool {
 fn close_credits(text: &str, tokens: &mut [Token<'_>]) {
     let mut crediting = false;
     for at in 0..tokens.len() {
+        crediting &= at == 0 || !text[tokens[at - 1].end()..tokens[at].start].contains('\n');
         if tokens[at].gap == Gap::Sentence
             && (at == 0 || !crediting || !text[..tokens[at].start].trim_end().ends_with(':'))
         {
