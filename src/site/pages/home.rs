@@ -108,11 +108,11 @@ fn held_row(page: &Page<'_>, person: RecordId) -> Option<HeldRow> {
 
 /// What entered the archive last, and what was corrected last.
 fn new(page: &Page<'_>) -> Vec<NewRow> {
-    let mut rows: Vec<(Reverse<Option<NaiveDate>>, RecordId, NewRow)> = Vec::new();
+    let mut rows: Vec<(Reverse<Option<NaiveDate>>, usize, RecordId, NewRow)> = Vec::new();
     for record in all(page) {
         let head = page.records().head(record);
         if let Some(added) = &head.added {
-            rows.push((Reverse(day(added)), record, added_row(page, record, added)));
+            rows.push((Reverse(day(added)), rank(record), record, added_row(page, record, added)));
         }
         rows.extend(head.corrections.iter().map(|correction| {
             let row = NewRow {
@@ -121,11 +121,20 @@ fn new(page: &Page<'_>) -> Vec<NewRow> {
                 link: page.link(record),
                 note: Some(page.own(&correction.what)),
             };
-            (Reverse(day(&correction.date)), record, row)
+            (Reverse(day(&correction.date)), 0, record, row)
         }));
     }
-    rows.sort_by_key(|(date, record, _)| (*date, *record));
-    rows.into_iter().take(NEW_ROWS).map(|row| row.2).collect()
+    rows.sort_by_key(|(date, rank, record, _)| (*date, *rank, *record));
+    rows.into_iter().take(NEW_ROWS).map(|row| row.3).collect()
+}
+
+/// On one day, corrections come first, then cases, reports and people.
+fn rank(record: RecordId) -> usize {
+    match record.kind {
+        Kind::Case => 1,
+        Kind::Article => 2,
+        _ => 3,
+    }
 }
 
 fn added_row(page: &Page<'_>, record: RecordId, added: &Edtf) -> NewRow {

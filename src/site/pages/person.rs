@@ -148,7 +148,7 @@ pub(super) fn case_roles(sheet: &Sheet<'_>, record: RecordId) -> Vec<CaseRole> {
             page.records().cases[case.at()].parties.iter().filter(|party| party.who.record() == Some(record));
         let (mut roles, mut sources) = (Vec::new(), Vec::new());
         for party in parties {
-            roles.extend(party.role.map(|role| page.words().role_inside(role)));
+            roles.extend(party.role.and_then(|role| page.words().role_inside(role)));
             sources.extend(party.sources.iter().cloned());
         }
         CaseRole {
@@ -191,7 +191,10 @@ fn related(sheet: &Sheet<'_>, record: RecordId, person: &Person) -> Vec<Related>
         for party in &page.records().cases[case.at()].parties {
             let Some(other) = party.who.record().filter(|other| other.kind == Kind::Person) else { continue };
             if rows.len() < RELATED_ROWS && seen.insert(other) {
-                let role = party.role.map(|role| Link::none(Text::plain(page.words().role_inside(role))));
+                let role = party
+                    .role
+                    .and_then(|role| page.words().role_inside(role))
+                    .map(|role| Link::none(Text::plain(role)));
                 let why = role.into_iter().chain([page.link_as(*case, page.t("same_case"))]).collect();
                 rows.push(Related { name: page.link(other), why, chips: sheet.chips(&party.sources) });
             }
