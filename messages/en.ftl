@@ -86,6 +86,7 @@ all_outlets = All { $count } outlets
 page_of = Page { $nth } of { $count }
 report_of = report { $nth } of { $count }
 paragraph_link = Link to paragraph
+to_paragraph = To the paragraph
 
 ## Sources and origins
 source = Source

@@ -152,12 +152,7 @@ fn added_row(page: &Page<'_>, record: RecordId, added: &Edtf) -> NewRow {
 }
 
 fn newest_cases(page: &Page<'_>) -> Vec<RecordId> {
-    let last = |case: &RecordId| {
-        let reports = page.index().reports.get(*case).iter().rev();
-        reports
-            .filter_map(|report| page.records().articles[report.article.at()].date)
-            .find_map(|date| day(&date))
-    };
+    let last = |case: &RecordId| page.newest_report(*case).as_ref().and_then(day);
     let mut cases: Vec<RecordId> = page.desk.site.public.listed(Kind::Case).collect();
     cases.sort_by_cached_key(|case| (Reverse(last(case)), *case));
     cases
@@ -197,7 +192,7 @@ impl Page<'_> {
         }
     }
 
-    /// The first people of a case: those it is about, before all others.
+    /// The first people that a case is about, without those whom its title names.
     fn people_of_case(&self, record: RecordId) -> Vec<Link> {
         use crate::model::vocabulary::Role;
         let case = &self.records().cases[record.at()];
@@ -205,7 +200,8 @@ impl Page<'_> {
             case.parties.iter().filter(|party| matches!(party.role, Some(Role::Victim | Role::Defendant)));
         let mut people: Vec<RecordId> = Vec::new();
         for person in about.filter_map(|party| party.who.record()).filter(|who| who.kind == Kind::Person) {
-            if people.len() < 4 && !people.contains(&person) {
+            let in_title = case.title.contains(self.records().name(person));
+            if people.len() < 4 && !in_title && !people.contains(&person) {
                 people.push(person);
             }
         }

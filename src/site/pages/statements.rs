@@ -255,15 +255,19 @@ impl Sheet<'_> {
     }
 }
 
+/// The longest value, in characters, that can be told to contradict another.
+const SHORT: usize = 32;
+
 /// Whether two statements of one property contradict each other.
 ///
 /// Another precision is no conflict: "Xinjiang" and "Urumqi, Xinjiang", `2019`
-/// and `2019-10`. Neither are two dates of which each statement holds.
+/// and `2019-10`. Neither are statements of two times, or whole sentences,
+/// which only a reader can compare.
 fn differ(a: &ModelClaim, b: &ModelClaim) -> bool {
-    let of_other_time = matches!((&a.date, &b.date), (Some(a), Some(b)) if a != b);
     let (left, right) = (a.value.to_lowercase(), b.value.to_lowercase());
+    let short = [&left, &right].iter().all(|value| value.chars().count() <= SHORT);
     let finer = left.contains(&right) || right.contains(&left);
-    !of_other_time && !finer && !same_date(&a.value, &b.value)
+    a.date == b.date && short && !finer && !same_date(&a.value, &b.value)
 }
 
 /// Whether both values are dates that may be the same day.
@@ -302,5 +306,6 @@ mod tests {
         assert!(!differ(&claim("2019", ""), &claim("2019-10", "")));
         assert!(differ(&claim("2018", ""), &claim("2019-10", "")));
         assert!(!differ(&claim("banned", "2020"), &claim("registered", "2017")));
+        assert!(!differ(&claim("banned", "2020"), &claim("registered", "")));
     }
 }
