@@ -617,7 +617,7 @@ pub fn records(size: Size) -> RecordsPage {
                 .map(|n| RecordRow {
                     name: person(n),
                     notes: vec![text("city"), name(n)],
-                    reports: "12 reports".to_owned(),
+                    count: Some("12 reports".to_owned()),
                 })
                 .collect(),
         }],
