@@ -26,11 +26,17 @@ pub trait Vocabulary: Copy + Eq + Sized + 'static {
 }
 
 macro_rules! vocabulary {
-    ($(#[$doc:meta])* $name:ident, $what:literal { $($(#[$word_doc:meta])* $variant:ident $word:literal,)* }) => {
+    ($(#[$doc:meta])* $name:ident, $what:literal $(, default $default:ident)? { $($(#[$word_doc:meta])* $variant:ident $word:literal,)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[allow(missing_docs, reason = "each variant is its word")]
         pub enum $name { $($(#[$word_doc])* $variant,)* }
+
+        $(impl Default for $name {
+            fn default() -> Self {
+                $name::$default
+            }
+        })?
 
         impl Vocabulary for $name {
             const NAME: &'static str = $what;
@@ -169,7 +175,7 @@ vocabulary! {
 
 vocabulary! {
     /// What an article's body is, and so whether it may be published.
-    TextKind, "kind of text" {
+    TextKind, "kind of text", default Summary {
         /// The archive's own words; the default.
         Summary "summary",
         /// The report's words, whole, published with `rights`.
@@ -195,7 +201,7 @@ vocabulary! {
 
 vocabulary! {
     /// Whether a case is under way.
-    CaseState, "state" {
+    CaseState, "state", default Unknown {
         Ongoing "ongoing",
         Closed "closed",
         Unknown "unknown",
@@ -204,7 +210,7 @@ vocabulary! {
 
 vocabulary! {
     /// Whether a record is listed, only reachable, or absent.
-    Visibility, "visibility" {
+    Visibility, "visibility", default Public {
         Public "public",
         Unlisted "unlisted",
         Withheld "withheld",
@@ -230,24 +236,6 @@ vocabulary! {
         Region "region",
         Country "country",
         None "none",
-    }
-}
-
-impl Default for TextKind {
-    fn default() -> Self {
-        TextKind::Summary
-    }
-}
-
-impl Default for CaseState {
-    fn default() -> Self {
-        CaseState::Unknown
-    }
-}
-
-impl Default for Visibility {
-    fn default() -> Self {
-        Visibility::Public
     }
 }
 
