@@ -75,18 +75,32 @@ pub(super) fn known_names(records: &Records) -> Vec<KnownName> {
     for kind in [Kind::Person, Kind::Organisation, Kind::Place, Kind::Case] {
         for record in records.of(kind).filter(|record| !records.head(*record).draft) {
             let value = records.name(record).to_owned();
-            names.push(KnownName { record, value, display: true, alone: false });
+            let fathers_name = bears_fathers_name(record, records);
+            names.push(KnownName { record, value, display: true, alone: false, fathers_name });
             for alias in records.aliases(record) {
                 names.push(KnownName {
                     record,
                     value: alias.value.clone(),
                     display: false,
                     alone: alias.alone,
+                    fathers_name,
                 });
             }
         }
     }
     names
+}
+
+/// Whether the second name is the father's, which never stands for the person: so it is with Uyghurs.
+fn bears_fathers_name(record: RecordId, records: &Records) -> bool {
+    if record.kind != Kind::Person {
+        return false;
+    }
+    let is_uyghur = |text: &String| {
+        let text = text.to_lowercase();
+        ["uyghur", "uighur", "uygur", "уйгур", "ұйғыр", "维吾尔"].iter().any(|word| text.contains(word))
+    };
+    records.people[record.at()].ethnicity.iter().any(is_uyghur)
 }
 
 /// Notes in every charge which organisations its words name, so that an

@@ -12,4 +12,4 @@ pub mod phones;
 pub mod printed;
 pub mod sentences;
 pub mod slug;
-mod tables;
+pub(crate) mod tables;

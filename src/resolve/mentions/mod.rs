@@ -3,9 +3,22 @@
 //! The linker sees plain data only: the names of records, and an article as
 //! blocks of text. It decides which stretch of text names whom, and says why.
 
+mod full;
+mod inflection;
+mod lists;
+mod lone;
+mod overrides;
+mod registry;
+mod scan;
+#[cfg(test)]
+mod tests;
+mod words;
+
 use std::ops::Range;
 
 use crate::model::RecordId;
+
+pub use self::registry::Registry;
 
 /// One name by which a record may be found in text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +31,8 @@ pub struct KnownName {
     pub display: bool,
     /// Whether an editor allows it to be linked without context (`alone = true`).
     pub alone: bool,
+    /// Whether the last word is the father's name, as with Uyghurs: it never stands for the person.
+    pub fathers_name: bool,
 }
 
 /// One block of an article's text: a paragraph, heading, list item or cell.
@@ -107,16 +122,14 @@ pub enum Target {
     Ambiguous(Vec<RecordId>),
 }
 
-/// TEMPORARY
-#[derive(Debug)]
-pub struct Registry;
 impl Registry {
-    /// x
-    pub fn new(_: &[KnownName]) -> Self {
-        Registry
-    }
-    /// x
-    pub fn find(&self, _: &ArticleText<'_>) -> Vec<Mention> {
-        Vec::new()
+    /// Finds who is named where in an article, in the order of the text.
+    ///
+    /// Mentions never overlap, never touch a closed range, and their range is the surface without
+    /// brackets or a possessive ending. Linear in the length of the text. Readings that cannot be told
+    /// apart come back as [`Target::Ambiguous`].
+    #[must_use]
+    pub fn find(&self, article: &ArticleText<'_>) -> Vec<Mention> {
+        scan::find(self, article)
     }
 }

@@ -18,8 +18,10 @@ mod pairing;
 mod parts;
 mod reasons;
 
+pub(crate) use self::chinese::{Reading, is_han_text};
 use self::pairing::Pairing;
-use self::parts::Name;
+pub(crate) use self::pairing::part_distance;
+pub(crate) use self::parts::{Name, Part};
 
 /// From this score on, two names are called the same.
 pub const SAME_FROM: f64 = 0.55;

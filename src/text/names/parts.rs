@@ -29,6 +29,11 @@ impl Part {
         Part { written: written.to_owned(), phones, ending, is_initial }
     }
 
+    /// A word that is written out.
+    pub(crate) fn word(written: &str) -> Part {
+        Part::new(written, false)
+    }
+
     /// This word and the next as one.
     pub(crate) fn joined(&self, next: &Part) -> Part {
         Part::new(&format!("{}{}", self.written, next.written), false)

@@ -1,0 +1,335 @@
+//! Names that stand in the text in full.
+
+use crate::model::{Kind, RecordId};
+use crate::resolve::mentions::lists;
+use crate::resolve::mentions::registry::{Form, Registry};
+use crate::resolve::mentions::scan::{Found, Line, Reader};
+use crate::resolve::mentions::words::{Gap, Shape, Token};
+use crate::resolve::mentions::{How, Target};
+use crate::text::fold;
+use crate::text::phones::Phones;
+use crate::text::tables::endings::PATRONYMIC_WORDS;
+use crate::text::tables::titles::is_particle;
+
+/// Words of a full name may differ this much from the known spelling.
+const WORD_LIMIT: f64 = 0.12;
+/// Two candidates whose distances differ less than this are equally good.
+const ALIKE: f64 = 0.02;
+/// A name takes no more words of a text than this.
+const LONGEST: usize = 8;
+
+/// One way to read the words from a certain word on.
+struct Reading {
+    form: u32,
+    last: usize,
+    /// 0 for the same letters.
+    distance: f64,
+}
+
+/// Finds the full names of a line, from left to right, the longest first.
+pub(crate) fn find(
+    reader: &mut Reader<'_, '_>,
+    line_at: usize,
+    line: &Line<'_>,
+    parties: &[RecordId],
+    out: &mut Vec<Found>,
+) {
+    let mut at = 0;
+    while at < line.tokens.len() {
+        if let Some((last, found)) = best_at(reader, line_at, line, at, parties) {
+            at = last + 1;
+            out.extend(found);
+        } else {
+            find_han(reader.registry, line_at, line, at, parties, out);
+            at += 1;
+        }
+    }
+}
+
+/// The longest name that begins at a word: its last word, and whom it names unless it is a thing.
+fn best_at(
+    reader: &mut Reader<'_, '_>,
+    line_at: usize,
+    line: &Line<'_>,
+    at: usize,
+    parties: &[RecordId],
+) -> Option<(usize, Option<Found>)> {
+    if !line.tokens[at].may_be_name() || line.keys[at].is_empty() {
+        return None;
+    }
+    let mut readings = person_readings(reader, line, at);
+    other_readings(reader.registry, line, at, &mut readings);
+    let last = readings.iter().map(|r| r.last).max()?;
+    readings.retain(|r| r.last == last);
+    // People win over places only by the longer match.
+    let is_person = |r: &Reading| reader.registry.form(r.form).record.kind == Kind::Person;
+    if readings.iter().any(|r| !is_person(r)) {
+        readings.retain(|r| !is_person(r));
+    } else if line.names_thing(at, last) {
+        return Some((last, None));
+    }
+    let span = &line.text[line.tokens[at].start..line.tokens[last].end()];
+    let (target, how) = choose(reader.registry, &readings, span, parties)?;
+    Some((last, Some(Found::new(line_at, line, at, last, target, how))))
+}
+
+/// Readings as the full name of a person.
+fn person_readings(reader: &mut Reader<'_, '_>, line: &Line<'_>, at: usize) -> Vec<Reading> {
+    let mut forms: Vec<u32> = Vec::new();
+    for partner in partners(line, at) {
+        for &a in line.keys[at].iter() {
+            for &b in line.keys[partner].iter() {
+                forms.extend(reader.registry.with_pair(a, b));
+            }
+        }
+    }
+    forms.sort_unstable();
+    forms.dedup();
+    let mut readings = Vec::new();
+    for form in forms {
+        if let Some((last, distance)) = match_person(reader, reader.registry.form(form), line, at) {
+            readings.push(Reading { form, last, distance });
+        }
+    }
+    readings
+}
+
+/// The words after `at` that may be the next word of a name, patronymics and particles passed over.
+fn partners(line: &Line<'_>, at: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    for next in at + 1..line.tokens.len().min(at + 5) {
+        if line.tokens[next].gap != Gap::Space || line.tokens[next - 1].possessive {
+            break;
+        }
+        if line.tokens[next].may_be_name() && !line.keys[next].is_empty() {
+            found.push(next);
+        }
+        if !is_passed_over(&line.tokens[next]) {
+            break;
+        }
+    }
+    found
+}
+
+/// Matches the words from `at` on with the words of a name in any order.
+fn match_person(
+    reader: &mut Reader<'_, '_>,
+    form: &Form,
+    line: &Line<'_>,
+    at: usize,
+) -> Option<(usize, f64)> {
+    let (mut used, mut last, mut worst) = (0u8, at, 0.0f64);
+    for next in at..line.tokens.len().min(at + LONGEST) {
+        let token = &line.tokens[next];
+        if next > at && (token.gap != Gap::Space || line.tokens[next - 1].possessive) {
+            break;
+        }
+        if let Some((bit, distance)) = match_word(reader, form, line, next, used) {
+            used |= 1 << bit;
+            worst = worst.max(distance);
+            last = next;
+        } else if next == at || !is_passed_over(token) {
+            break;
+        } else if next == last + 1 && is_patronymic_word(token.text) {
+            last = next;
+        }
+    }
+    let required = ((1u16 << form.words.len()) - 1) as u8 & !form.optional;
+    (used & required == required && used.count_ones() >= 2).then_some((last, worst))
+}
+
+/// The unused word of the name that comes nearest to a word of the text.
+fn match_word(
+    reader: &mut Reader<'_, '_>,
+    form: &Form,
+    line: &Line<'_>,
+    at: usize,
+    used: u8,
+) -> Option<(usize, f64)> {
+    if !line.tokens[at].may_be_name() {
+        return None;
+    }
+    let free = (0..form.words.len()).filter(|bit| used & (1 << bit) == 0);
+    let same_key = free.filter(|&bit| line.keys[at].contains(&reader.registry.word_key(form.words[bit])));
+    let bits: Vec<usize> = same_key.collect();
+    let near = bits.into_iter().map(|bit| (bit, reader.distance(line.tokens[at].text, form.words[bit])));
+    near.filter(|(_, distance)| *distance <= WORD_LIMIT).min_by(|a, b| a.1.total_cmp(&b.1))
+}
+
+/// Initials, particles and patronymics inside a name need not be in the known spelling.
+fn is_passed_over(token: &Token<'_>) -> bool {
+    token.is_initial
+        || (token.text.len() < 8 && is_particle(&fold::strict(token.text)))
+        || is_patronymic_word(token.text)
+        || (token.is_capital() && token.text.len() > 5 && Phones::read(token.text).ending().1.is_patronymic())
+}
+
+fn is_patronymic_word(text: &str) -> bool {
+    text.chars().count() <= 6 && PATRONYMIC_WORDS.contains(&Phones::read(text).sounds.as_str())
+}
+
+/// Readings as an organisation, place or case, or as a name of one word.
+fn other_readings(registry: &Registry, line: &Line<'_>, at: usize, out: &mut Vec<Reading>) {
+    for &key in line.keys[at].iter() {
+        for &number in registry.with_first(key) {
+            let form = registry.form(number);
+            if form.record.kind == Kind::Person {
+                continue;
+            }
+            let fits = |(offset, word): (usize, &u32)| {
+                let token = line.tokens.get(at + offset)?;
+                let apart = offset > 0 && (token.gap == Gap::Sentence || token.closed);
+                (!apart && same_word(token.text, registry.word(*word))).then_some(())
+            };
+            if form.words.iter().enumerate().all(|row| fits(row).is_some())
+                && !in_longer_name(line, at, form.words.len())
+            {
+                out.push(Reading { form: number, last: at + form.words.len() - 1, distance: 0.0 });
+            }
+        }
+    }
+}
+
+/// Whether two words are one but for marks, case, or a letter nobody hears.
+fn same_word(text: &str, known: &str) -> bool {
+    text == known || {
+        let (a, b) = (fold::strict(text), fold::strict(known));
+        a == b
+            || (a.len() > 4
+                && !a.is_ascii() | !b.is_ascii()
+                && Phones::read(text).sounds == Phones::read(known).sounds)
+    }
+}
+
+/// Whether a one-word name stands inside a longer one: "East Almaly", "Almaly Court".
+fn in_longer_name(line: &Line<'_>, at: usize, words: usize) -> bool {
+    words == 1 && !line.title_case && (line.foreign_before(at) || line.foreign_after(at))
+}
+
+/// Decides between readings of one stretch: same letters first, then the nearest, then parties.
+fn choose(
+    registry: &Registry,
+    readings: &[Reading],
+    span: &str,
+    parties: &[RecordId],
+) -> Option<(Target, How)> {
+    let folded = fold::strict(span);
+    let rank = |r: &Reading| {
+        let form = registry.form(r.form);
+        if form.literal.as_ref() == span {
+            (0, 0.0)
+        } else if fold::strict(&form.literal) == folded {
+            (1, 0.0)
+        } else {
+            (2, r.distance)
+        }
+    };
+    let best = readings.iter().map(rank).min_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)))?;
+    let is_best = |r: &&Reading| {
+        let own = rank(r);
+        own.0 == best.0 && own.1 - best.1 < ALIKE
+    };
+    let mut winners: Vec<&Reading> = readings.iter().filter(is_best).collect();
+    winners.sort_by_key(|r| (registry.form(r.form).record, !registry.form(r.form).display));
+    let how = match best.0 {
+        2 => How::Folded,
+        _ if registry.form(winners[0].form).display => How::Exact,
+        _ => How::Alias,
+    };
+    let mut records: Vec<RecordId> = winners.iter().map(|r| registry.form(r.form).record).collect();
+    records.dedup();
+    Some((target_of(records, parties), how))
+}
+
+/// One record, or the only party among several, or an open question.
+pub(crate) fn target_of(records: Vec<RecordId>, parties: &[RecordId]) -> Target {
+    if let [only] = records[..] {
+        return Target::One(only);
+    }
+    let mut known = records.iter().filter(|r| parties.contains(r));
+    match (known.next(), known.next()) {
+        (Some(&only), None) => Target::One(only),
+        _ => Target::Ambiguous(records),
+    }
+}
+
+/// Finds names in Chinese characters inside a run of them, where words have no spaces.
+fn find_han(
+    registry: &Registry,
+    line_at: usize,
+    line: &Line<'_>,
+    at: usize,
+    parties: &[RecordId],
+    out: &mut Vec<Found>,
+) {
+    let token = &line.tokens[at];
+    if token.closed || token.shape != Shape::Uncased {
+        return;
+    }
+    let mut from = 0;
+    while let Some(c) = token.text[from..].chars().next() {
+        let rest = &token.text[from..];
+        let forms = registry.with_character(c).iter().map(|&f| registry.form(f));
+        let fits: Vec<&Form> =
+            forms.filter(|f| rest.starts_with(f.literal.as_ref()) && f.literal.chars().count() > 1).collect();
+        let Some(longest) = fits.iter().map(|f| f.literal.len()).max() else {
+            from += c.len_utf8();
+            continue;
+        };
+        let best = fits.iter().filter(|f| f.literal.len() == longest);
+        let display = best.clone().any(|f| f.display);
+        let mut records: Vec<RecordId> = best.map(|f| f.record).collect();
+        records.sort_unstable();
+        records.dedup();
+        let start = token.start + from;
+        let how = if display { How::Exact } else { How::Alias };
+        out.push(Found {
+            line: line_at,
+            first: at,
+            last: at,
+            range: start..start + longest,
+            target: target_of(records, parties),
+            how,
+        });
+        from += longest;
+    }
+}
+
+/// Finds the given name before "and" of two who share a surname: "Aida and Temir Tarhan".
+pub(crate) fn find_couples(
+    reader: &mut Reader<'_, '_>,
+    line_at: usize,
+    line: &Line<'_>,
+    found: &[Found],
+    out: &mut Vec<Found>,
+) {
+    for other in found.iter().filter(|f| f.line == line_at && f.first >= 2 && f.last > f.first) {
+        let (at, and) = (other.first - 2, other.first - 1);
+        let free = line.tokens[at].is_capital()
+            && !line.tokens[at].closed
+            && !found.iter().any(|f| f.line == line_at && f.first <= at && at <= f.last);
+        let joined = line.tokens[and].gap == Gap::Space && line.tokens[other.first].gap == Gap::Space;
+        if !free || !joined || !lists::is_and(&line.lower(and)) || line.foreign_before(at) {
+            continue;
+        }
+        let mut records = Vec::new();
+        for &given in line.keys[at].iter() {
+            for &surname in line.keys[other.last].iter() {
+                for &number in reader.registry.with_pair(given, surname) {
+                    let form = reader.registry.form(number);
+                    let first = match_word(reader, form, line, at, 0);
+                    let Some((bit, _)) = first else { continue };
+                    let second = match_word(reader, form, line, other.last, 1 << bit);
+                    if second.is_some() && form.words.len() == 2 && other.target != Target::One(form.record) {
+                        records.push(form.record);
+                    }
+                }
+            }
+        }
+        records.sort_unstable();
+        records.dedup();
+        if !records.is_empty() {
+            out.push(Found::new(line_at, line, at, at, target_of(records, &[]), How::Given));
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! A surname or a given name alone, where the article says whose it is.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::model::{Kind, RecordId};
+use crate::resolve::mentions::full::target_of;
+use crate::resolve::mentions::lists;
+use crate::resolve::mentions::registry::{Key, Registry};
+use crate::resolve::mentions::scan::{Found, Line, Reader};
+use crate::resolve::mentions::words::{Gap, Shape};
+use crate::resolve::mentions::{How, Target};
+use crate::text::fold;
+
+/// A lone name may differ this much from the known spelling.
+const LONE_LIMIT: f64 = 0.08;
+/// A name of one word that needs no context, this much.
+const SINGLE_LIMIT: f64 = 0.04;
+/// Letters below which a jumbled word proves nothing.
+const SHORTEST_JUMBLE: usize = 5;
+
+/// A word that may stand for a person of this article.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct LoneName {
+    record: RecordId,
+    how: How,
+    word: u32,
+    form: u32,
+}
+
+/// Who is in the article, by the words that may stand for them.
+struct Context {
+    names: FxHashMap<Key, Vec<LoneName>>,
+    /// Words of full names as printed here, in folded form.
+    printed: FxHashMap<String, Vec<RecordId>>,
+    /// The same words by their letters in alphabetical order.
+    jumbled: FxHashMap<String, Vec<LoneName>>,
+}
+
+/// One way to read a word.
+struct Candidate {
+    record: RecordId,
+    how: How,
+    /// Whether the letters are those of the known or printed name.
+    same_letters: bool,
+}
+
+/// Finds lone names in the words that no full name has taken; adds them to `found` in order.
+pub(crate) fn find(
+    reader: &mut Reader<'_, '_>,
+    lines: &[Line<'_>],
+    parties: &[RecordId],
+    found: &mut Vec<Found>,
+) {
+    let context = context_of(reader.registry, lines, parties, found);
+    let mut taken: FxHashSet<(usize, usize)> = FxHashSet::default();
+    for one in found.iter() {
+        taken.extend((one.first..=one.last).map(|at| (one.line, at)));
+    }
+    let (mut fresh, mut foreign) = (Vec::new(), FxHashSet::default());
+    for (line_at, line) in lines.iter().enumerate() {
+        for at in 0..line.tokens.len() {
+            if line.tokens[at].may_be_name() && !taken.contains(&(line_at, at)) {
+                look_at(reader, &context, line_at, line, at, &mut fresh, &mut foreign);
+            }
+        }
+    }
+    fresh.retain(|one: &Found| !foreign.contains(&folded(&lines[one.line], one.last)));
+    found.append(&mut fresh);
+    found.sort_by_key(|f| (f.line, f.range.start));
+}
+
+fn folded(line: &Line<'_>, at: usize) -> String {
+    fold::strict(line.tokens[at].text)
+}
+
+fn context_of(registry: &Registry, lines: &[Line<'_>], parties: &[RecordId], found: &[Found]) -> Context {
+    let mut people: Vec<RecordId> = parties.to_vec();
+    let mut printed: FxHashMap<String, Vec<RecordId>> = FxHashMap::default();
+    for one in found {
+        let records: &[RecordId] = match &one.target {
+            Target::One(record) => std::slice::from_ref(record),
+            Target::Ambiguous(records) => records,
+        };
+        people.extend(records);
+        for at in one.first..=one.last {
+            printed.entry(folded(&lines[one.line], at)).or_default().extend(records);
+        }
+    }
+    people.retain(|record| record.kind == Kind::Person);
+    people.sort_unstable();
+    people.dedup();
+    let mut context = Context { names: FxHashMap::default(), printed, jumbled: FxHashMap::default() };
+    for name in people.iter().flat_map(|&record| lone_names(registry, record)) {
+        context.names.entry(registry.word_key(name.word)).or_default().push(name);
+        context.jumbled.entry(jumble(registry.word(name.word))).or_default().push(name);
+    }
+    context
+}
+
+/// The words of a person's names that may stand alone in context.
+fn lone_names(registry: &Registry, record: RecordId) -> Vec<LoneName> {
+    let mut names = Vec::new();
+    for &number in registry.of_record(record) {
+        let form = registry.form(number);
+        for (bit, &word) in form.words.iter().enumerate() {
+            let is_surname = form.surname == u8::try_from(bit).ok();
+            if form.optional & (1 << bit) != 0 || (is_surname && !form.surname_alone) {
+                continue;
+            }
+            let how = if is_surname { How::Surname } else { How::Given };
+            names.push(LoneName { record, how, word, form: number });
+        }
+    }
+    names.sort_unstable();
+    names.dedup_by_key(|n| (n.record, n.how, n.word));
+    names
+}
+
+fn look_at(
+    reader: &mut Reader<'_, '_>,
+    context: &Context,
+    line_at: usize,
+    line: &Line<'_>,
+    at: usize,
+    fresh: &mut Vec<Found>,
+    foreign: &mut FxHashSet<String>,
+) {
+    let mut candidates = in_context(reader, context, line, at);
+    candidates.extend(without_context(reader, line, at));
+    if candidates.is_empty() {
+        fresh.extend(misprint(reader, context, line_at, line, at));
+        return;
+    }
+    if line.names_thing(at, at) || line.is_family(at, at) {
+        return;
+    }
+    let start = match initials_before(line, at) {
+        Some(start) => {
+            let initial = line.tokens[start].text.to_owned();
+            candidates.retain(|c| initial_fits(reader.registry, c.record, &initial));
+            start
+        }
+        None => at,
+    };
+    let (before, after) = (start == at && line.foreign_before(at), line.foreign_after(at));
+    if before || after {
+        if !before || line.tokens[at - 1].gap != Gap::Sentence {
+            foreign.insert(folded(line, at));
+        }
+        return;
+    }
+    if let Some((target, how)) = choose(candidates) {
+        fresh.push(Found::new(line_at, line, start, at, target, how));
+    }
+}
+
+/// Readings as a word of a person who is in the article.
+fn in_context(reader: &mut Reader<'_, '_>, context: &Context, line: &Line<'_>, at: usize) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    let text = line.tokens[at].text;
+    for key in line.keys[at].iter() {
+        for name in context.names.get(key).map_or(&[][..], Vec::as_slice) {
+            if reader.distance(text, name.word) > LONE_LIMIT {
+                continue;
+            }
+            let own = fold::strict(text);
+            let printed = context.printed.get(&own).is_some_and(|records| records.contains(&name.record));
+            let same_letters = printed || own == fold::strict(reader.registry.word(name.word));
+            candidates.push(Candidate { record: name.record, how: name.how, same_letters });
+        }
+    }
+    candidates
+}
+
+/// Readings as a name of one word that needs no context.
+fn without_context(reader: &mut Reader<'_, '_>, line: &Line<'_>, at: usize) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    let text = line.tokens[at].text;
+    for &key in line.keys[at].iter() {
+        for &number in reader.registry.with_first(key) {
+            let form = reader.registry.form(number);
+            if form.record.kind != Kind::Person || !(form.display || form.alone) {
+                continue;
+            }
+            let distance = reader.distance(text, form.words[0]);
+            let same_letters = fold::strict(text) == fold::strict(&form.literal);
+            let how = if !same_letters {
+                How::Folded
+            } else if form.display {
+                How::Exact
+            } else {
+                How::Alias
+            };
+            if distance <= SINGLE_LIMIT {
+                candidates.push(Candidate { record: form.record, how, same_letters });
+            }
+        }
+    }
+    candidates
+}
+
+/// Same letters before other spellings; then one record, or an open question.
+fn choose(candidates: Vec<Candidate>) -> Option<(Target, How)> {
+    let exact = candidates.iter().any(|c| c.same_letters);
+    let mut best: Vec<(RecordId, How)> =
+        candidates.into_iter().filter(|c| c.same_letters == exact).map(|c| (c.record, c.how)).collect();
+    best.sort_unstable();
+    let how = best.first()?.1;
+    let mut records: Vec<RecordId> = best.into_iter().map(|b| b.0).collect();
+    records.dedup();
+    Some((target_of(records, &[]), how))
+}
+
+/// The first of the initials that stand before a word.
+fn initials_before(line: &Line<'_>, at: usize) -> Option<usize> {
+    let mut first = at;
+    while first > 0 && line.tokens[first].gap == Gap::Space && line.tokens[first - 1].is_initial {
+        first -= 1;
+    }
+    (first < at).then_some(first)
+}
+
+/// Whether any given name of the person begins with the initial.
+fn initial_fits(registry: &Registry, record: RecordId, initial: &str) -> bool {
+    let first = |word: &str| fold::loose_key(word).chars().nth(1);
+    let letter = initial.chars().next().map(|c| c.to_lowercase().to_string());
+    registry.of_record(record).iter().map(|&number| registry.form(number)).any(|form| {
+        form.words.iter().enumerate().filter(|(bit, _)| form.surname != u8::try_from(*bit).ok()).any(
+            |(_, &word)| {
+                let known = registry.word(word);
+                known.chars().next().map(|c| c.to_lowercase().to_string()) == letter
+                    || first(known) == first(initial)
+            },
+        )
+    })
+}
+
+/// A word whose letters are those of a name of this article in disorder: "Tarnvo".
+fn misprint(
+    reader: &Reader<'_, '_>,
+    context: &Context,
+    line_at: usize,
+    line: &Line<'_>,
+    at: usize,
+) -> Option<Found> {
+    let token = &line.tokens[at];
+    if token.text.len() < SHORTEST_JUMBLE || !matches!(token.shape, Shape::Capital | Shape::Capitals) {
+        return None;
+    }
+    let names = context.jumbled.get(&jumble(token.text))?;
+    let beside = lists::is_beside_names(&line.lower(at));
+    if beside || line.foreign_before(at) || line.foreign_after(at) || line.names_thing(at, at) {
+        return None;
+    }
+    let first = |word: &str| word.chars().next().map(|c| c.to_lowercase().to_string());
+    let fits = names.iter().filter(|n| first(reader.registry.word(n.word)) == first(token.text));
+    let mut people: Vec<(RecordId, How)> = fits.map(|n| (n.record, n.how)).collect();
+    people.sort_unstable();
+    let how = people.first()?.1;
+    let mut records: Vec<RecordId> = people.into_iter().map(|p| p.0).collect();
+    records.dedup();
+    Some(Found::new(line_at, line, at, at, target_of(records, &[]), how))
+}
+
+fn jumble(word: &str) -> String {
+    let mut letters: Vec<char> = word.to_lowercase().chars().collect();
+    letters.sort_unstable();
+    letters.into_iter().collect()
+}

@@ -1,0 +1,204 @@
+//! One pass over an article: lines of words with their keys, then full names, then lone ones.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use crate::resolve::mentions::registry::{Key, Registry, bare};
+use crate::resolve::mentions::words::{self, Gap, Shape, Token};
+use crate::resolve::mentions::{ArticleText, How, Mention, Target, full, inflection, lists, lone, overrides};
+use crate::text::names::{Part, part_distance};
+
+/// A stretch of words that names a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// Which line; the title comes after the blocks.
+    pub(crate) line: usize,
+    /// Its first word.
+    pub(crate) first: usize,
+    /// Its last word.
+    pub(crate) last: usize,
+    /// Its bytes in the line.
+    pub(crate) range: Range<usize>,
+    /// Whom it names.
+    pub(crate) target: Target,
+    /// Why.
+    pub(crate) how: How,
+}
+
+impl Found {
+    pub(crate) fn new(
+        line_at: usize,
+        line: &Line<'_>,
+        first: usize,
+        last: usize,
+        target: Target,
+        how: How,
+    ) -> Found {
+        let range = line.tokens[first].start..line.tokens[last].end();
+        Found { line: line_at, first, last, range, target, how }
+    }
+}
+
+/// A block of text as words, with the keys of those that may be names.
+pub(crate) struct Line<'t> {
+    /// The block's text.
+    pub(crate) text: &'t str,
+    /// Its words.
+    pub(crate) tokens: Vec<Token<'t>>,
+    /// The keys that known names share with each word.
+    pub(crate) keys: Vec<Rc<[Key]>>,
+    /// Whether nearly all words have capitals, so that a capital says nothing.
+    pub(crate) title_case: bool,
+}
+
+impl Line<'_> {
+    /// A word in small letters.
+    pub(crate) fn lower(&self, at: usize) -> String {
+        self.tokens[at].text.to_lowercase()
+    }
+
+    /// Whether the word before belongs to the same, unknown, longer name.
+    pub(crate) fn foreign_before(&self, at: usize) -> bool {
+        if at == 0 || self.title_case || self.tokens[at].gap != Gap::Space {
+            return false;
+        }
+        let before = &self.tokens[at - 1];
+        let opens = before.gap == Gap::Sentence && looks_like_adverb(before.text);
+        before.is_capital() && !before.possessive && !before.is_initial && !opens && !self.is_beside(at - 1)
+    }
+
+    /// Whether the word after belongs to the same, unknown, longer name.
+    pub(crate) fn foreign_after(&self, at: usize) -> bool {
+        let Some(after) = self.tokens.get(at + 1) else { return false };
+        if self.title_case || after.gap != Gap::Space || self.tokens[at].possessive {
+            return false;
+        }
+        after.is_capital() && !self.is_beside(at + 1)
+    }
+
+    /// Whether a capital word is a role, a people, a date, a common word or an acronym.
+    fn is_beside(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let acronym = token.shape == Shape::Capitals && token.text.len() <= 6;
+        acronym || lists::is_beside_names(&self.lower(at))
+    }
+
+    /// Whether words around make a thing of the name: "Tarnov Prize", "улица Тарнова".
+    pub(crate) fn names_thing(&self, first: usize, last: usize) -> bool {
+        if first > 0 && self.tokens[first].gap == Gap::Space && lists::is_thing_before(&self.lower(first - 1))
+        {
+            return true;
+        }
+        if self.tokens[last].possessive {
+            return false;
+        }
+        let reach = if self.title_case { 1 } else { 3 };
+        for at in last + 1..self.tokens.len().min(last + 1 + reach) {
+            let token = &self.tokens[at];
+            if token.gap != Gap::Space || (at > last + 1 && !token.is_capital()) {
+                return false;
+            }
+            let word = self.lower(at);
+            if lists::is_thing(&word, token.is_capital()) {
+                return true;
+            }
+            if !token.is_capital() || lists::is_beside_names(&word) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether the words name a family: "the Tarnov brothers".
+    pub(crate) fn is_family(&self, first: usize, last: usize) -> bool {
+        let next = self.tokens.get(last + 1).filter(|t| t.gap == Gap::Space && !self.tokens[last].possessive);
+        first == last && next.is_some_and(|t| lists::is_family(&t.text.to_lowercase()))
+    }
+}
+
+/// Whether a capital that opens a sentence is an adverb or a participle rather than a name.
+fn looks_like_adverb(word: &str) -> bool {
+    word.is_ascii()
+        && ["ly", "ing", "ed", "wards"].iter().any(|ending| word.ends_with(ending))
+        && !word.ends_with("uly")
+}
+
+/// Reads words against the registry, each distinct one once.
+pub(crate) struct Reader<'r, 't> {
+    /// All known names.
+    pub(crate) registry: &'r Registry,
+    keys: FxHashMap<&'t str, Rc<[Key]>>,
+    none: Rc<[Key]>,
+    distances: FxHashMap<(String, u32), f64>,
+}
+
+impl<'r, 't> Reader<'r, 't> {
+    fn new(registry: &'r Registry) -> Self {
+        Reader { registry, keys: FxHashMap::default(), none: Rc::from([]), distances: FxHashMap::default() }
+    }
+
+    fn line(&mut self, text: &'t str, closed: &[Range<usize>]) -> Line<'t> {
+        let tokens = words::split(text, closed);
+        let keys = tokens
+            .iter()
+            .map(|t| if t.may_be_name() { self.keys_of(t.text) } else { self.none.clone() })
+            .collect();
+        let title_case = is_title_case(&tokens);
+        Line { text, tokens, keys, title_case }
+    }
+
+    fn keys_of(&mut self, word: &'t str) -> Rc<[Key]> {
+        let registry = self.registry;
+        self.keys.entry(word).or_insert_with(|| Rc::from(registry.keys_of(word))).clone()
+    }
+
+    /// How far a word of the text lies from a known word; 0 for the same letters.
+    pub(crate) fn distance(&mut self, text: &str, word: u32) -> f64 {
+        let known = self.registry.word(word);
+        if text == known {
+            return 0.0;
+        }
+        if let Some(&distance) = self.distances.get(&(text.to_owned(), word)) {
+            return distance;
+        }
+        let part = Part::word(known);
+        let own = part_distance(&Part::word(bare(text)), &part);
+        let inflected =
+            inflection::bases(bare(text)).into_iter().map(|base| part_distance(&Part::word(&base), &part));
+        // An inflected form is a reading less direct than the word itself.
+        let distance = inflected.map(|d| d + 0.01).fold(own, f64::min);
+        self.distances.insert((text.to_owned(), word), distance);
+        distance
+    }
+}
+
+fn is_title_case(tokens: &[Token<'_>]) -> bool {
+    let long = |t: &&Token<'_>| t.text.len() > 3 && t.shape != Shape::Uncased && t.shape != Shape::Number;
+    let (capital, all) =
+        tokens.iter().filter(long).fold((0, 0), |(c, n), t| (c + usize::from(t.is_capital()), n + 1));
+    all >= 6 && capital * 10 >= all * 8
+}
+
+/// Finds every mention in an article.
+pub(crate) fn find(registry: &Registry, article: &ArticleText<'_>) -> Vec<Mention> {
+    let mut reader = Reader::new(registry);
+    let mut lines: Vec<Line<'_>> = article.blocks.iter().map(|b| reader.line(&b.text, &b.closed)).collect();
+    lines.push(reader.line(article.title, &[]));
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        full::find(&mut reader, at, line, article.parties, &mut found);
+    }
+    let mut couples = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        full::find_couples(&mut reader, at, line, &found, &mut couples);
+    }
+    found.append(&mut couples);
+    found.sort_by_key(|f| (f.line, f.range.start));
+    lone::find(&mut reader, &lines, article.parties, &mut found);
+    let body = found.into_iter().filter(|f| f.line < article.blocks.len());
+    let mentions =
+        body.map(|f| Mention { block: f.line, range: f.range, target: f.target, how: f.how }).collect();
+    overrides::apply(article, mentions)
+}
