@@ -56,11 +56,11 @@ impl Sources {
     }
 
     /// Counts line and column (in characters) of a span's first byte, from 1;
-    /// `(0, 0)` for the file as a whole.
+    /// `(1, 1)` for the file as a whole.
     #[must_use]
     pub fn line_column(&self, span: Span) -> (usize, usize) {
         if span.end == 0 {
-            return (0, 0);
+            return (1, 1);
         }
         let before = &self.text(span.file)[..span.start as usize];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -111,7 +111,7 @@ pub fn named_root(root: &Path) -> anyhow::Result<PathBuf> {
 
 /// Reads a site: settings, records under `content/` and `private/`, templates.
 ///
-/// A file that is not UTF-8 is a content error and is left out.
+/// A file that is not UTF-8 is a content error; what can be read of it is read on.
 ///
 /// # Errors
 /// When a folder or file cannot be read.
@@ -160,14 +160,12 @@ fn add_text(sources: &mut Sources, path: &Path, bytes: Vec<u8>, diags: &mut Vec<
         }
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
-            let file = sources.add(slashed(path), String::new());
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let file = sources.add(slashed(path), text);
+            let span = Span::new(file, at, at + char::REPLACEMENT_CHARACTER.len_utf8());
             diags.push(
-                Diag::error(
-                    codes::NOT_UTF8,
-                    Span::whole(file),
-                    format!("not UTF-8: byte {at} begins no character"),
-                )
-                .help("save the file as UTF-8"),
+                Diag::error(codes::NOT_UTF8, span, "not UTF-8: here are bytes that make no character")
+                    .help("open the file in an editor that knows its encoding, and save it as UTF-8"),
             );
         }
     }
