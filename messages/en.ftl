@@ -80,12 +80,12 @@ verification_short = { $reports }, from { $origins ->
    *[other] { $origins } origins
 }
 all_sources = All { $count } sources
-all_held = All { $count } people last reported held
+all_people = All { $count } of them, among all people
 all_cases = All { $count } cases
 all_outlets = All { $count } outlets
 page_of = Page { $nth } of { $count }
 report_of = report { $nth } of { $count }
-paragraph_link = Link to paragraph { $nth }
+paragraph_link = Link to paragraph
 
 ## Sources and origins
 source = Source
@@ -96,6 +96,8 @@ origins_caption = “Origins” counts independent roots: copies, sister outlets
 origin_copies = copies
 origin_sisters = sister outlets
 origin_one_account = one account
+origin_one_outlet = one outlet
+sister_outlets = Sister outlets, counted once: { $value }.
 from_outlet = from { $value }
 on_word_of = on the word of
 summary_rests_on = Summary of
@@ -206,6 +208,15 @@ event_other = Other event
 parties = Who is in it
 also_called = also called
 related_cases = Related cases
+related_there = named there as related
+describe_case = { $name }: { $what }
+events_and_reports = { $events ->
+    [one] { $events } event
+   *[other] { $events } events
+}, { $reports ->
+    [one] { $reports } report
+   *[other] { $reports } reports
+}
 as_reported = As reported
 sources_differ = sources differ
 in_cases = In this case
@@ -315,6 +326,10 @@ script_hans = simplified Chinese
 script_hant = traditional Chinese
 script_hani = Chinese script
 same_case = in the same case
+relation_inverse = names this one as { $value }
+describe_person = { $name }: { $what }.
+printed_here = printed here as { $value }
+note_status = { $status }, { $as_of }
 
 ## Reports
 summary_heading = The archive’s summary
@@ -355,7 +370,8 @@ earlier = Earlier in this case
 later = Later
 date_unknown = date not known
 no_day = day not given
-no_month = month not given
+no_month = only the year is given
+year_inferred = year inferred
 date_uncertain = uncertain
 date_about = about { $value }
 date_between = some time between
@@ -383,20 +399,21 @@ places_within = Places within it
 organisations_note = A name here says only that a report gives it.
 sisters = Sister outlets, counted as one origin with it:
 republishes = Republishes
-republishes_note = republishes { $value }
 site = Web site
 visit = Open its site
-origin_of = Its reports, republished by others
+republishes_others = republishes others
+outlet_unknown = outlet not known
 
 ## Home, timeline, other pages
 period = Period
 last_added = Last added
 new = New in the archive
 outlets_caption = Where the reports come from.
+undated = Date not known
 timeline_note = All dated acts of all cases, oldest first. What has no date stands at the end.
-articles_of = Reports of { $value }
-people_of = People: { $value }
-timeline_of = Timeline: { $value }
+reports_on = Reports: { $value }
+describe_article = { $outlet }, { $date }: { $title }
+list_of = { $list }: { $value }
 other = Other
 not_found = There is no page here
 not_found_note = The address may be mistyped. A record that was taken down, or renamed without leaving a trace, also leads here.
@@ -422,4 +439,51 @@ date_month = { $month } { $year }
 date_range = { $from } – { $to }
 date_from = from { $value }
 date_until = until { $value }
-date_within = between { $from } and { $to }
+date_after = after { $value }
+date_by = by { $value }
+date_decade = the { $value }s
+date_century = the century from { $value }
+season_21 = spring
+season_22 = summer
+season_23 = autumn
+season_24 = winter
+
+## Names of countries and languages. What is missing here is shown as its code.
+country_af = Afghanistan
+country_cn = China
+country_de = Germany
+country_gb = United Kingdom
+country_kg = Kyrgyzstan
+country_kz = Kazakhstan
+country_mn = Mongolia
+country_nl = Netherlands
+country_ru = Russia
+country_se = Sweden
+country_th = Thailand
+country_tj = Tajikistan
+country_tm = Turkmenistan
+country_tr = Türkiye
+country_ua = Ukraine
+country_us = United States
+country_uz = Uzbekistan
+lang_ar = Arabic
+lang_de = German
+lang_en = English
+lang_fa = Persian
+lang_fr = French
+lang_kk = Kazakh
+lang_kk_arab = Kazakh, Arabic script
+lang_kk_cyrl = Kazakh
+lang_kk_latn = Kazakh, Latin script
+lang_ky = Kyrgyz
+lang_mn = Mongolian
+lang_ru = Russian
+lang_tr = Turkish
+lang_ug = Uyghur
+lang_ug_arab = Uyghur
+lang_ug_latn = Uyghur, Latin script
+lang_uk = Ukrainian
+lang_uz = Uzbek
+lang_zh = Chinese
+lang_zh_hans = Chinese, simplified
+lang_zh_hant = Chinese, traditional

@@ -13,6 +13,7 @@ use crate::output::{Made, OUTPUTS, template_fault};
 use crate::pipeline::{self, Run};
 use crate::render::theme::Theme;
 use crate::site::messages::Messages;
+use crate::site::pages::Desk;
 use crate::site::{Site, public};
 use crate::write::{Job, Written, publish};
 
@@ -67,13 +68,15 @@ fn make(run: Run, theme: &Theme, out: &Path) -> anyhow::Result<(crate::source::S
     let messages = Messages::english();
     let assets: Vec<(&str, &str)> = theme.assets().collect();
     let site = Site::new(public(archive, &sources), &config, &assets);
-    let made = Made { site: &site, theme, messages: &messages };
+    let desk = Desk::new(&site, &messages);
+    let made = Made { site: &site, theme, desk: &desk };
     let found: Mutex<Vec<Found>> = Mutex::default();
     let jobs = jobs(&made, &leaks, &found);
     let bar = progress(jobs.len());
     let result = publish(out, &jobs, &|| bar.inc(1));
     bar.finish_and_clear();
     drop(jobs);
+    drop(desk);
     let mut found = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     drop(site);
     if found.is_empty() {

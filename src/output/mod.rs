@@ -9,7 +9,7 @@ mod pages;
 
 use crate::diag::Diag;
 use crate::render::theme::{Theme, ThemeError};
-use crate::site::messages::Messages;
+use crate::site::pages::Desk;
 use crate::site::{Site, SitePath};
 
 /// What outputs are made from.
@@ -18,8 +18,8 @@ pub struct Made<'a> {
     pub site: &'a Site<'a>,
     /// Templates.
     pub theme: &'a Theme,
-    /// Interface texts.
-    pub messages: &'a Messages,
+    /// What the pages are built from.
+    pub desk: &'a Desk<'a>,
 }
 
 /// One thing we publish.

@@ -17,7 +17,7 @@ impl Output for Pages {
     }
 
     fn bytes(&self, made: &Made<'_>, position: usize) -> Result<Vec<u8>, ThemeError> {
-        let view = pages::view(made.site, made.messages, &made.site.plan.pages[position]);
+        let view = pages::view(made.desk, &made.site.plan.pages[position]);
         made.theme.render(view.template(), &view).map(String::into_bytes)
     }
 }

@@ -35,10 +35,20 @@ pub struct Options<'a> {
     /// The label of the link beside each paragraph, such as "Link to paragraph";
     /// `None` for no such links. Its number is added.
     pub permalink: Option<&'a str>,
+    /// The level of a body's `#`: 2 on a plain page, 3 below a section's heading.
+    pub heading: u8,
 }
 
-/// Renders a body. Headings start at `<h3>` (a body's `#` is a section of the
-/// page); paragraphs carry `id="p1"` and so on, numbered as in
+/// A block at the top level of a body: a paragraph, a list, a heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HtmlBlock {
+    /// The numbers of the paragraphs in it.
+    pub paragraphs: Range<u32>,
+    /// Its HTML, tags included.
+    pub html: String,
+}
+
+/// Renders a body. Paragraphs carry `id="p1"` and so on, numbered as in
 /// [`crate::text::markdown::BodyBlock::paragraph`].
 #[must_use]
 pub fn to_html(body: &str, options: &Options<'_>) -> String {
@@ -47,6 +57,30 @@ pub fn to_html(body: &str, options: &Options<'_>) -> String {
         writer.event(event, range);
     }
     writer.out
+}
+
+/// Renders a body block by block, so that notes can stand beside each.
+#[must_use]
+pub fn to_blocks(body: &str, options: &Options<'_>) -> Vec<HtmlBlock> {
+    let mut writer = Writer::new(options, body.len());
+    let (mut blocks, mut depth, mut first) = (Vec::new(), 0_usize, 1);
+    for (event, range) in parser(body) {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+        writer.event(event, range);
+        if depth == 0 {
+            let html = std::mem::take(&mut writer.out);
+            let next = writer.paragraphs + 1;
+            if !html.trim().is_empty() {
+                blocks.push(HtmlBlock { paragraphs: first..next, html });
+            }
+            first = next;
+        }
+    }
+    blocks
 }
 
 /// Escapes text for HTML content and quoted attributes.
@@ -138,7 +172,9 @@ impl<'a> Writer<'a> {
         self.close();
         match tag {
             Tag::Paragraph => self.paragraph(),
-            Tag::Heading { level, .. } => self.out.push_str(heading(level).0),
+            Tag::Heading { level, .. } => {
+                let _ = write!(self.out, "<h{}>", self.heading(level));
+            }
             Tag::BlockQuote(_) => self.out.push_str("<blockquote>\n"),
             Tag::CodeBlock(kind) => self.code_block(&kind),
             Tag::List(None) => self.out.push_str("<ul>\n"),
@@ -173,7 +209,9 @@ impl<'a> Writer<'a> {
         self.close();
         match tag {
             TagEnd::Paragraph => self.out.push_str("</p>\n"),
-            TagEnd::Heading(level) => self.out.push_str(heading(level).1),
+            TagEnd::Heading(level) => {
+                let _ = writeln!(self.out, "</h{}>", self.heading(level));
+            }
             TagEnd::BlockQuote(_) => self.out.push_str("</blockquote>\n"),
             TagEnd::CodeBlock => {
                 self.code = false;
@@ -213,6 +251,12 @@ impl<'a> Writer<'a> {
             escape(label, &mut self.out);
             let _ = write!(self.out, " {number}\">¶{number}</a>");
         }
+    }
+
+    /// The level of a heading on the page; `#` and `##` are the same.
+    fn heading(&self, level: HeadingLevel) -> u8 {
+        let below = (level as u8).saturating_sub(2);
+        (self.options.heading + below).min(6)
     }
 
     fn code_block(&mut self, kind: &CodeBlockKind<'_>) {
@@ -323,15 +367,6 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Opening and closing tags of a heading, two levels below the page's title.
-fn heading(level: HeadingLevel) -> (&'static str, &'static str) {
-    match level {
-        HeadingLevel::H1 | HeadingLevel::H2 => ("<h3>", "</h3>\n"),
-        HeadingLevel::H3 => ("<h4>", "</h4>\n"),
-        _ => ("<h5>", "</h5>\n"),
-    }
-}
-
 enum Href {
     Here,
     Outside,
@@ -361,7 +396,7 @@ mod tests {
             let href = (target == "people/aidos").then(|| "../people/aidos.html".to_owned());
             Some(Resolved { href, name: "Aidos <E>".to_owned() })
         };
-        to_html(body, &Options { anchors, wikilink: &wikilink, permalink: None })
+        to_html(body, &Options { anchors, wikilink: &wikilink, permalink: None, heading: 3 })
     }
 
     #[track_caller]
@@ -411,6 +446,15 @@ mod tests {
             "{html}"
         );
         assert!(!html.contains("style="));
+    }
+
+    #[test]
+    fn a_body_falls_into_blocks_with_the_numbers_of_their_paragraphs() {
+        let options = Options { anchors: &[], wikilink: &|_| None, permalink: None, heading: 3 };
+        let blocks = to_blocks("One.\n\n> Two.\n>\n> Three.\n\n- a\n- b\n\nFour.\n", &options);
+        let numbers: Vec<_> = blocks.iter().map(|block| block.paragraphs.clone()).collect();
+        assert_eq!(numbers, [1..2, 2..4, 4..4, 4..5]);
+        assert!(blocks[1].html.contains("id=\"p3\"") && blocks[2].html.starts_with("<ul>"));
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod path;
 mod plan;
 mod public;
 pub mod views;
+pub mod words;
 
 pub use index::{ChargeRef, EventRef, Index, PerRecord, RelationRef, Report};
 pub use path::SitePath;

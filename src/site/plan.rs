@@ -320,13 +320,13 @@ fn grouped<T>(rows: Vec<(Label, T)>, wrap: impl Fn(Vec<T>) -> Rows) -> Vec<Secti
 }
 
 /// The letter under which a name is listed: `Қ` and `Й` are letters, `Á` is `A`.
-fn first_letter(name: &str) -> char {
+pub(super) fn first_letter(name: &str) -> char {
     let letter = sort_name(name).chars().find(|letter| letter.is_alphanumeric());
     letter.and_then(|letter| letter.to_uppercase().next()).unwrap_or('#')
 }
 
 /// A key that sorts names without regard to case, and to marks on Latin letters.
-fn sort_name(name: &str) -> String {
+pub(super) fn sort_name(name: &str) -> String {
     use unicode_normalization::UnicodeNormalization as _;
     use unicode_normalization::char::is_combining_mark;
     let mut base = ' ';

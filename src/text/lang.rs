@@ -17,8 +17,9 @@ const RTL_LANGUAGES: [&str; 12] = ["ar", "ckb", "dv", "fa", "he", "ks", "ps", "s
 const RTL_SCRIPTS: [&str; 10] =
     ["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Mand", "Samr", "Mend"];
 
-/// Which way a text is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// Which way a text is read; serialised as HTML's `dir` has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Direction {
     /// Left to right.
     Ltr,

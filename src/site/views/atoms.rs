@@ -1,17 +1,8 @@
 //! The small pieces every page is made of: text with its language, links,
 //! dates, source chips, status marks, the legend of sources.
 
+use crate::text::lang::Direction;
 use serde::Serialize;
-
-/// Which way a piece of text runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Direction {
-    /// Left to right.
-    Ltr,
-    /// Right to left.
-    Rtl,
-}
 
 /// A piece of text, with its language and direction where they are not the page's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

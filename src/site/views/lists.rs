@@ -1,6 +1,6 @@
 //! Home, the lists of records, the timeline, and pages without a record.
 
-use crate::site::views::parts::{ArticleRow, EventRow};
+use crate::site::views::parts::{ArticleRow, ArticleRows, EventRow};
 use crate::site::views::{Fact, Frame, Html, Link, Pager, Status, Text};
 use serde::Serialize;
 
@@ -13,6 +13,8 @@ pub struct HomePage {
     pub title: Text,
     /// What this archive holds, in a sentence or two.
     pub lead: Option<Text>,
+    /// The editor's introduction.
+    pub intro: Option<Html>,
     /// How much it holds.
     pub facts: Vec<Fact>,
     /// The people last reported held, newest report first.
@@ -92,8 +94,10 @@ pub struct OutletRow {
 pub struct Letter {
     /// The letter, leading to its rows; without an address when it has none.
     pub link: Link,
-    /// Whether its rows are on this page.
+    /// Whether the page is its own.
     pub current: bool,
+    /// How many rows it has, where they stand on pages of their own.
+    pub count: Option<String>,
 }
 
 /// People by the first letter of their shown name. Template: `people.html`.
@@ -150,7 +154,7 @@ pub struct ArticlesPage {
     pub heading: String,
     /// How many there are.
     pub count: String,
-    /// Years, with how many reports each.
+    /// Years, or other sections, with how many reports each.
     pub years: Vec<YearLink>,
     /// The rows, by year, newest first.
     pub groups: Vec<ArticleGroup>,
@@ -187,6 +191,8 @@ pub struct CasesPage {
     pub heading: String,
     /// How many there are.
     pub count: String,
+    /// States, with how many cases each, where these stand on pages of their own.
+    pub states: Vec<YearLink>,
     /// Cases by state.
     pub groups: Vec<CaseGroup>,
     /// Cases by country: names only, leading to the cases.
@@ -226,7 +232,9 @@ pub struct RecordsPage {
     pub note: Option<String>,
     /// How many there are.
     pub count: String,
-    /// Rows under their headings: countries for places, kinds for the others.
+    /// The bar of letters.
+    pub letters: Vec<Letter>,
+    /// The rows, by letter.
     pub groups: Vec<RecordGroup>,
     /// Further pages.
     pub pager: Option<Pager>,
@@ -267,6 +275,8 @@ pub struct TimelinePage {
     pub years: Vec<YearLink>,
     /// The events, by year.
     pub groups: Vec<EventGroup>,
+    /// The reports that they rest on, by the numbers of this page.
+    pub sources: ArticleRows,
     /// Further pages of one year.
     pub pager: Option<Pager>,
 }
@@ -290,7 +300,7 @@ pub struct PlainPage {
     /// The title.
     pub title: Text,
     /// The text.
-    pub body: Html,
+    pub body: Option<Html>,
     /// Public corrections and a citation.
     pub closing: Option<crate::site::views::parts::Closing>,
 }

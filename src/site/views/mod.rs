@@ -11,9 +11,9 @@ mod lists;
 mod parts;
 mod records;
 
+pub use crate::text::lang::Direction;
 pub use atoms::{
-    Chip, Direction, Fact, Html, Legend, LegendRow, Link, Outbound, Pager, Run, Sentence, Shape, Status,
-    Text, When,
+    Chip, Fact, Html, Legend, LegendRow, Link, Outbound, Pager, Run, Sentence, Shape, Status, Text, When,
 };
 pub use frame::{Footer, Frame, NavItem, Turn};
 pub use lists::{

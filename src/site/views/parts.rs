@@ -215,11 +215,7 @@ pub type Facts = Vec<Fact>;
 /// A paragraph (or list, or heading) of a body, and the notes in its margin.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Block {
-    /// The paragraph's number, from 1; its anchor is `p` and the number. `None`: not a paragraph.
-    pub number: Option<usize>,
-    /// What a screen reader calls its permalink: `Link to paragraph 1`.
-    pub label: String,
-    /// The block itself, tags included.
+    /// The block itself, tags, anchors and permalinks included.
     pub html: Html,
     /// What the archive knows of the people named in it.
     pub notes: Vec<MarginNote>,

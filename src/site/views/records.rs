@@ -1,8 +1,7 @@
 //! The page of each kind of record.
 
 use crate::site::views::parts::{
-    Accusation, ArticleRow, ArticleRows, Block, ClaimGroup, Closing, Dispute, EventRow, Facts, Gap,
-    PartyGroup, Related,
+    Accusation, ArticleRows, Block, ClaimGroup, Closing, Dispute, EventRow, Facts, Gap, PartyGroup, Related,
 };
 use crate::site::views::{Chip, Direction, Frame, Html, Legend, Link, Outbound, Status, Text, When};
 use serde::Serialize;
@@ -43,9 +42,9 @@ pub struct ArticlePage {
     /// The people in it, with the spelling printed here.
     pub people: Vec<NamedHere>,
     /// The organisations in it.
-    pub organisations: Vec<NamedHere>,
+    pub organisations: Vec<Link>,
     /// The places in it.
-    pub places: Vec<NamedHere>,
+    pub places: Vec<Link>,
     /// Events that no other report here tells.
     pub only_here: Vec<OnlyHere>,
     /// Reports that copy, translate or republish this one, or that it does.
@@ -319,8 +318,6 @@ pub struct OutletPage {
     pub sisters: Vec<Link>,
     /// Its reports.
     pub articles: ArticleRows,
-    /// Reports of others that it is the origin of.
-    pub origin_of: Vec<ArticleRow>,
     /// Citation and corrections.
     pub closing: Closing,
 }

@@ -445,12 +445,10 @@ pub fn article(size: Size) -> ArticlePage {
         text_note: "The report itself is not reproduced.".to_owned(),
         blocks: (1..=size.events.min(8))
             .map(|n| Block {
-                number: Some(n),
-                label: format!("Link to paragraph {n}"),
-                html: Html("<p><a href=\"../people/p-1.html\">Daniyar Esenaliev</a> and Ainur Tolebergen reached the city on 8 October and two days later asked for asylum at a press conference in the office of an association.</p>".to_owned()),
+                html: Html(format!("<p id=\"p{n}\"><a class=\"pn\" href=\"#p{n}\" aria-label=\"Link to paragraph {n}\">¶{n}</a><a class=\"m\" href=\"../people/p-1.html\">Daniyar Esenaliev</a> and <span class=\"m\">Ainur Tolebergen</span> reached the city on 8 October and two days later asked for asylum at a press conference in the office of an association.</p>")),
                 notes: vec![MarginNote { about: person(n), text: text("held awaiting trial, as of Dec 2019") }],
             })
-            .chain([Block { number: None, label: String::new(), html: Html("<ul><li>one</li><li>two</li></ul>".to_owned()), notes: vec![] }])
+            .chain([Block { html: Html("<ul><li>one</li><li>two</li></ul>".to_owned()), notes: vec![] }])
             .collect(),
         text_lang: None,
         text_dir: None,

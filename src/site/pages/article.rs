@@ -1,0 +1,300 @@
+//! The page of a report.
+
+use std::collections::BTreeSet;
+
+use crate::model::vocabulary::TextKind;
+use crate::model::{Article, Kind, RecordId};
+use crate::render::markdown::{self, Anchor, HtmlBlock, Options};
+use crate::resolve::BodyMention;
+use crate::site::messages::Arg;
+use crate::site::pages::frame::{Outline, Page};
+use crate::site::views::{
+    ArticlePage, Block, CaseTurn, Fact, Html, Link, MarginNote, NamedHere, OnlyHere, Outbound, Related, Text,
+};
+use crate::text::edtf::by_date;
+
+/// How many events that only this report tells are named.
+const ONLY_HERE: usize = 12;
+
+/// Builds the page of a report.
+pub(super) fn page(page: &Page<'_>, record: RecordId) -> ArticlePage {
+    let article = &page.records().articles[record.at()];
+    let cases = case_turns(page, record, article);
+    let mut frame = page.frame(Outline {
+        description: Some(description(page, article)),
+        ..Outline::of_record(record, &article.title)
+    });
+    frame.turn = neighbours(page, record, article);
+    let key = text_key(article);
+    let lang = matches!(article.text, TextKind::Full | TextKind::Extract)
+        .then_some(article.lang.as_deref())
+        .flatten();
+    let sample =
+        page.words().foreign(page.desk.site.public.body(record), lang.or(Some(&page.desk.site.config.lang)));
+    ArticlePage {
+        frame,
+        title: page.name(record),
+        outlet: article
+            .outlet
+            .map_or_else(|| Link::none(Text::plain(page.t("outlet_unknown"))), |outlet| page.link(outlet)),
+        from: page.from(article),
+        when: page.article_in_list(record).when,
+        content_notes: article.content_notes.iter().map(|note| page.own(note)).collect(),
+        text_heading: page.t(&format!("{key}_heading")),
+        text_note: page.t(&format!("{key}_note")),
+        blocks: blocks(page, record, article),
+        text_lang: sample.lang,
+        text_dir: sample.dir,
+        about: about(page, article),
+        original: article.url.as_deref().map(|url| outbound(page, article, url, "read_original")),
+        archived: article
+            .archived_urls
+            .iter()
+            .map(|url| outbound(page, article, url, "web_archive_copy"))
+            .collect(),
+        cases,
+        people: named(page, record, Kind::Person)
+            .into_iter()
+            .map(|person| named_here(page, record, person))
+            .collect(),
+        organisations: named(page, record, Kind::Organisation)
+            .into_iter()
+            .map(|record| page.link(record))
+            .collect(),
+        places: named(page, record, Kind::Place).into_iter().map(|record| page.link(record)).collect(),
+        only_here: only_here(page, record),
+        versions: versions(page, record, article),
+        closing: page.closing(&article.head, cite(page, article)),
+    }
+}
+
+fn description(page: &Page<'_>, article: &Article) -> String {
+    fill_source(page, article, "describe_article")
+}
+
+fn cite(page: &Page<'_>, article: &Article) -> String {
+    fill_source(page, article, "cite_article")
+}
+
+fn fill_source(page: &Page<'_>, article: &Article, key: &str) -> String {
+    let outlet = article
+        .outlet
+        .map_or_else(|| page.t("outlet_unknown"), |outlet| page.records().name(outlet).to_owned());
+    let date = page.words().date(article.date.as_ref()).text;
+    let args = [
+        ("outlet", Arg::Word(&outlet)),
+        ("title", Arg::Word(&article.title)),
+        ("date", Arg::Word(&date)),
+        ("site", Arg::Word(&page.desk.site.config.title)),
+        ("address", Arg::Word(&page.full_address())),
+    ];
+    page.words().messages().fill(key, &args)
+}
+
+/// What the text of the page is: the archive's summary, the report, or neither.
+fn text_key(article: &Article) -> &'static str {
+    match article.text {
+        TextKind::Summary => "summary",
+        TextKind::Full => "full",
+        TextKind::Extract => "extract",
+        TextKind::None if article.summary.is_some() => "summary",
+        TextKind::None => "none",
+    }
+}
+
+fn blocks(page: &Page<'_>, record: RecordId, article: &Article) -> Vec<Block> {
+    let body = page.desk.site.public.body(record);
+    if body.trim().is_empty() {
+        let mut html = String::new();
+        markdown::escape(article.summary.as_deref().unwrap_or_default(), &mut html);
+        return (!html.is_empty())
+            .then(|| Block { html: Html(format!("<p>{html}</p>")), notes: Vec::new() })
+            .into_iter()
+            .collect();
+    }
+    let mentions = page.desk.site.public.mentions(record);
+    let label = page.t("paragraph_link");
+    let options = Options {
+        anchors: &anchors(page, mentions),
+        wikilink: &|target| page.wikilink(target),
+        permalink: Some(&label),
+        heading: 3,
+    };
+    let mut seen = BTreeSet::new();
+    let notes = |block: &HtmlBlock| margin_notes(page, record, mentions, block, &mut seen);
+    let blocks = markdown::to_blocks(body, &options);
+    let notes: Vec<Vec<MarginNote>> = blocks.iter().map(notes).collect();
+    blocks.into_iter().zip(notes).map(|(block, notes)| Block { html: Html(block.html), notes }).collect()
+}
+
+/// The first mention of a record is a link, later ones are marked quietly.
+fn anchors(page: &Page<'_>, mentions: &[BodyMention]) -> Vec<Anchor> {
+    let mut seen = BTreeSet::new();
+    let whole = mentions.iter().filter(|mention| mention.whole);
+    whole
+        .filter_map(|mention| {
+            let record = mention.record()?;
+            let href = page.href(record).filter(|_| seen.insert(record));
+            Some(Anchor { range: mention.range.start as usize..mention.range.end as usize, href })
+        })
+        .collect()
+}
+
+/// What the archive knows of the people who are named for the first time in a block.
+fn margin_notes(
+    page: &Page<'_>,
+    article: RecordId,
+    mentions: &[BodyMention],
+    block: &HtmlBlock,
+    seen: &mut BTreeSet<RecordId>,
+) -> Vec<MarginNote> {
+    let here = mentions
+        .iter()
+        .filter(|mention| mention.paragraph.is_some_and(|number| block.paragraphs.contains(&number)));
+    let people = here.filter_map(BodyMention::record).filter(|record| record.kind == Kind::Person);
+    let first: Vec<RecordId> = people.filter(|person| seen.insert(*person)).collect();
+    first.into_iter().filter_map(|person| margin_note(page, article, person)).collect()
+}
+
+fn margin_note(page: &Page<'_>, article: RecordId, person: RecordId) -> Option<MarginNote> {
+    let messages = page.words().messages();
+    let status = page.short_status(person).map(|status| {
+        let args = [("status", Arg::Word(&status.word)), ("as_of", Arg::Word(&status.as_of))];
+        messages.fill("note_status", &args)
+    });
+    let here: Vec<String> =
+        printed_here(page, article, person).iter().map(|text| text.value.clone()).collect();
+    let printed = (!here.is_empty()).then(|| messages.with("printed_here", &page.words().list(&here)));
+    let parts: Vec<String> = status.into_iter().chain(printed).collect();
+    (!parts.is_empty())
+        .then(|| MarginNote { about: page.link(person), text: Text::plain(parts.join(&page.t("item_sep"))) })
+}
+
+/// The records of a kind that a report names, in the order in which it does.
+fn named(page: &Page<'_>, article: RecordId, kind: Kind) -> Vec<RecordId> {
+    let mut seen = BTreeSet::new();
+    let mentions = page.desk.site.public.mentions(article).iter();
+    let records = mentions.filter_map(BodyMention::record).filter(|record| record.kind == kind);
+    records.filter(|record| seen.insert(*record)).collect()
+}
+
+/// Spellings of a person that this report prints, other than the name the archive shows.
+fn printed_here(page: &Page<'_>, article: RecordId, person: RecordId) -> Vec<Text> {
+    let here = page.desk.other_spellings(person).filter(|name| name.articles.contains(&article));
+    here.map(|name| page.as_typed(&name.name)).collect()
+}
+
+fn named_here(page: &Page<'_>, article: RecordId, person: RecordId) -> NamedHere {
+    let elsewhere = page.desk.printed(person).iter().filter(|name| !name.articles.contains(&article));
+    NamedHere {
+        name: page.link(person),
+        printed: printed_here(page, article, person),
+        elsewhere: elsewhere.take(6).map(|name| page.as_typed(&name.name)).collect(),
+        status: page.short_status(person),
+    }
+}
+
+fn about(page: &Page<'_>, article: &Article) -> Vec<Fact> {
+    let words = page.words();
+    let date = page.words().date(article.date.as_ref());
+    let basis = article.date_basis.filter(|_| article.date.is_some()).map(|basis| words.basis(basis));
+    let dated =
+        [date.text].into_iter().chain(date.notes).chain(basis).map(|text| Link::none(Text::plain(text)));
+    let plain = |value: Option<String>| {
+        value.into_iter().map(|value| Link::none(page.as_typed(&value))).collect::<Vec<_>>()
+    };
+    let records = |records: &[RecordId]| records.iter().map(|record| page.link(*record)).collect::<Vec<_>>();
+    let names =
+        |names: &[String]| names.iter().map(|name| Link::none(page.as_typed(name))).collect::<Vec<_>>();
+    let capture = article.capture.as_ref();
+    let rows = [
+        ("outlet", records(article.outlet.as_slice())),
+        ("original_outlet", records(article.original_outlet.as_slice())),
+        ("republished_by", records(&article.republished_by)),
+        ("published", dated.collect()),
+        ("authors", names(&article.authors)),
+        ("translators", names(&article.translators)),
+        ("language", plain(article.lang.as_deref().map(|lang| words.language(lang)))),
+        ("rights_line", plain(article.rights.clone())),
+        ("captured", plain(capture.and_then(|capture| capture.captured_at.clone()))),
+        ("capture", plain(capture.and_then(|capture| capture.sha256.clone()))),
+    ];
+    let full = rows.into_iter().filter(|(_, values)| !values.is_empty());
+    full.map(|(label, values)| Fact { label: page.t(label), values }).collect()
+}
+
+fn outbound(page: &Page<'_>, article: &Article, url: &str, key: &str) -> Outbound {
+    let outlets = article.outlet.into_iter().chain(article.original_outlet);
+    let risk = outlets.filter_map(|outlet| page.records().outlets[outlet.at()].reader_risk.clone()).next();
+    Outbound { href: url.to_owned(), text: Text::plain(page.t(key)), risk }
+}
+
+/// Where a report stands among the reports of a case.
+fn position(page: &Page<'_>, record: RecordId, case: RecordId) -> Option<usize> {
+    let articles = &page.records().articles;
+    let reports = page.index().reports.get(case);
+    let date = |record: RecordId| articles[record.at()].date;
+    let order =
+        |other: RecordId| by_date(date(other).as_ref(), date(record).as_ref()).then(other.cmp(&record));
+    reports.binary_search_by(|report| order(report.article)).ok()
+}
+
+fn case_turns(page: &Page<'_>, record: RecordId, article: &Article) -> Vec<CaseTurn> {
+    let turn = |case: &RecordId| {
+        let reports = page.index().reports.get(*case);
+        let at = position(page, record, *case)?;
+        let args = [("nth", Arg::Number(at + 1)), ("count", Arg::Number(reports.len()))];
+        Some(CaseTurn {
+            case: page.link(*case),
+            position: page.words().messages().fill("report_of", &args),
+            prev: at.checked_sub(1).map(|before| page.link_as(reports[before].article, page.t("earlier"))),
+            next: reports.get(at + 1).map(|report| page.link_as(report.article, page.t("later"))),
+        })
+    };
+    article.cases.iter().filter_map(turn).collect()
+}
+
+/// The neighbours of a report in its first case.
+fn neighbours(page: &Page<'_>, record: RecordId, article: &Article) -> Option<crate::site::views::Turn> {
+    let case = article.cases.first()?;
+    let reports = page.index().reports.get(*case);
+    let at = position(page, record, *case)?;
+    let before = at.checked_sub(1).map(|before| reports[before].article);
+    page.turn(before, reports.get(at + 1).map(|report| report.article), ["earlier", "later"])
+}
+
+/// Events that rest on this report alone.
+fn only_here(page: &Page<'_>, record: RecordId) -> Vec<OnlyHere> {
+    let public = &page.desk.site.public;
+    let cited = page.index().cited_by.get(record).iter().map(|at| (at, public.event(*at)));
+    let alone = cited.filter(|(_, event)| {
+        event.sources.iter().all(|source| source.article == record) && !event.sources.is_empty()
+    });
+    alone
+        .filter_map(|(at, event)| {
+            let href = format!("{}#{}", page.href(at.owner)?, super::statements::event_anchor(*at));
+            Some(OnlyHere {
+                text: page.own(&event.text),
+                when: page.words().date(event.date.as_ref()).text,
+                href,
+            })
+        })
+        .take(ONLY_HERE)
+        .collect()
+}
+
+/// Copies and translations, both ways.
+fn versions(page: &Page<'_>, record: RecordId, article: &Article) -> Vec<Related> {
+    let row = |other: RecordId, key: &str| Related {
+        name: page.link(other),
+        why: vec![Link::none(Text::plain(page.t(key)))],
+        chips: Vec::new(),
+    };
+    let own = [(article.copy_of, "copied_from"), (article.translation_of, "translated_from")];
+    let own = own.into_iter().filter_map(|(other, key)| other.map(|other| row(other, key)));
+    let others = page.index().versions.get(record).iter().map(|other| {
+        let is_copy = page.records().articles[other.at()].copy_of == Some(record);
+        row(*other, if is_copy { "copy_of" } else { "translation_of" })
+    });
+    own.chain(others).collect()
+}

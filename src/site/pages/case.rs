@@ -1,0 +1,153 @@
+//! The page of a case.
+
+use crate::model::vocabulary::{CaseState, Role, Vocabulary as _};
+use crate::model::{Case, Party as ModelParty, RecordId};
+use crate::site::EventRef;
+use crate::site::messages::Arg;
+use crate::site::pages::frame::{Outline, Page};
+use crate::site::pages::sheet::Sheet;
+use crate::site::pages::statements::case_sources;
+use crate::site::views::{CasePage, Fact, Gap, Link, Party, PartyGroup, Related, Text};
+use crate::text::edtf::by_date;
+
+/// Builds the page of a case.
+pub(super) fn page(page: &Page<'_>, record: RecordId) -> CasePage {
+    let case = &page.records().cases[record.at()];
+    let reports = page.shown_reports(record).iter().map(|report| report.article);
+    let sheet = Sheet::new(*page, case_sources(case).chain(reports));
+    let events = in_order(page, record, case);
+    CasePage {
+        frame: page.frame(Outline {
+            description: Some(description(&sheet, case)),
+            ..Outline::of_record(record, &case.title)
+        }),
+        title: page.name(record),
+        aliases: case
+            .aliases
+            .iter()
+            .map(|alias| page.words().foreign(&*alias.value, alias.lang.as_deref()))
+            .collect(),
+        lead: page.body(record, 3),
+        lead_chips: sheet.chips(&case.head.sources),
+        facts: facts(&sheet, case, record),
+        legend: sheet.legend(Some("#reports")),
+        disputes: sheet.disputes(&events, record),
+        accusations: sheet.accusations(&sheet.charges_of(record), record),
+        events: sheet.events(&events, Some(record)),
+        gaps: case.gaps.iter().map(|gap| Gap { text: page.own(gap) }).collect(),
+        party_count: case.parties.len(),
+        parties: parties(&sheet, case),
+        claims: sheet.claims(&case.head),
+        related: related(&sheet, case, record),
+        verification: Some(sheet.verified()).filter(|_| !sheet.order().is_empty()),
+        articles: page.reports(record, Some(&sheet)),
+        closing: page.closing(&case.head, page.cite_record(record)),
+    }
+}
+
+/// The events of a case in reading order; undated ones stay behind the one they follow.
+fn in_order(page: &Page<'_>, record: RecordId, case: &Case) -> Vec<EventRef> {
+    let mut groups: Vec<Vec<EventRef>> = Vec::new();
+    for (index, event) in case.events.iter().enumerate() {
+        let at = EventRef { owner: record, index: index as u32 };
+        match groups.last_mut() {
+            Some(group) if event.date.is_none() => group.push(at),
+            _ => groups.push(vec![at]),
+        }
+    }
+    let date = |group: &Vec<EventRef>| page.desk.site.public.event(group[0]).date;
+    groups.sort_by(|a, b| by_date(date(a).as_ref(), date(b).as_ref()));
+    groups.concat()
+}
+
+fn description(sheet: &Sheet<'_>, case: &Case) -> String {
+    let counted = sheet.verified();
+    let args = [("name", Arg::Word(&case.title)), ("what", Arg::Word(&counted))];
+    sheet.page.words().messages().fill("describe_case", &args)
+}
+
+fn facts(sheet: &Sheet<'_>, case: &Case, record: RecordId) -> Vec<Fact> {
+    let page = &sheet.page;
+    let date = |date: &crate::text::edtf::Edtf| page.words().date_text(date);
+    let countries: Vec<String> = case.countries.iter().map(|country| page.words().country(country)).collect();
+    let rows = [
+        ("state", Some(page.case_state(record))),
+        ("opened", case.opened.as_ref().map(date)),
+        ("closed", case.closed.as_ref().map(date)),
+        ("last_report", page.last_report(record)),
+        ("verification_label", Some(page.verification_short(sheet))),
+        ("countries", Some(page.words().list(&countries)).filter(|text| !text.is_empty())),
+        ("rights", Some(page.words().list(&case.rights)).filter(|text| !text.is_empty())),
+    ];
+    rows.into_iter().filter_map(|(label, value)| value.map(|value| page.fact(label, &value))).collect()
+}
+
+fn parties(sheet: &Sheet<'_>, case: &Case) -> Vec<PartyGroup> {
+    let roles = Role::WORDS.iter().map(|row| Some(row.1)).chain([None]);
+    roles
+        .filter_map(|role| {
+            let rows: Vec<&ModelParty> = case.parties.iter().filter(|party| party.role == role).collect();
+            let heading =
+                role.map_or_else(|| sheet.page.t("other"), |role| sheet.page.words().role(role, rows.len()));
+            let parties: Vec<Party> = rows.into_iter().map(|party| row(sheet, party)).collect();
+            (!parties.is_empty()).then_some(PartyGroup { role: heading, parties })
+        })
+        .collect()
+}
+
+fn row(sheet: &Sheet<'_>, party: &ModelParty) -> Party {
+    let page = &sheet.page;
+    let record = party.who.record();
+    let spellings: Vec<String> = record
+        .map(|record| page.desk.other_spellings(record).take(4).map(|name| name.name.clone()).collect())
+        .unwrap_or_default();
+    let note = page.words().messages().with("also_printed_note", &page.words().list(&spellings));
+    Party {
+        name: page.who(&party.who),
+        note: (!spellings.is_empty()).then(|| Text::plain(note)),
+        status: record.and_then(|record| page.short_status(record)),
+        chips: sheet.chips(&party.sources),
+    }
+}
+
+/// Related cases, named here or there.
+fn related(sheet: &Sheet<'_>, case: &Case, record: RecordId) -> Vec<Related> {
+    let page = &sheet.page;
+    let own = case.related.iter().map(|related| Related {
+        name: page.link(related.case),
+        why: related.kind.iter().map(|kind| Link::none(page.own(kind))).collect(),
+        chips: sheet.chips(&related.sources),
+    });
+    let named = |other: &&RecordId| !case.related.iter().any(|related| related.case == **other);
+    let back = page.index().related_from.get(record).iter().filter(named).map(|other| Related {
+        name: page.link(*other),
+        why: vec![Link::none(Text::plain(page.t("related_there")))],
+        chips: Vec::new(),
+    });
+    own.chain(back).collect()
+}
+
+impl Page<'_> {
+    /// `Ongoing`, `Closed`, `Unknown since Apr 2021`.
+    pub(super) fn case_state(&self, record: RecordId) -> String {
+        let state = self.records().cases[record.at()].state;
+        match (state, self.last_report(record)) {
+            (CaseState::Unknown, Some(last)) => self.words().messages().with("state_unknown_since", &last),
+            _ => self.words().state(state),
+        }
+    }
+
+    /// When the last report on a record appeared.
+    pub(super) fn last_report(&self, record: RecordId) -> Option<String> {
+        let reports = self.index().reports.get(record).iter().rev();
+        let date = reports.filter_map(|report| self.records().articles[report.article.at()].date).next()?;
+        Some(self.words().date_text(&date))
+    }
+
+    /// `4, from 2 origins`.
+    fn verification_short(&self, sheet: &Sheet<'_>) -> String {
+        let counted = sheet.counted();
+        let args = [("reports", Arg::Number(counted.reports)), ("origins", Arg::Number(counted.origins))];
+        self.words().messages().fill("verification_short", &args)
+    }
+}

@@ -1,0 +1,183 @@
+//! What many pages need, worked out once: everyone's last status and spellings.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
+
+use crate::model::vocabulary::TextKind;
+use crate::model::{Kind, RecordId};
+use crate::resolve::mentions::How;
+use crate::resolve::status::{LastStatus, last_status};
+use crate::site::Site;
+use crate::site::messages::Messages;
+use crate::site::plan::{first_letter, sort_name};
+use crate::site::words::Words;
+
+/// A spelling of a person's full name, as reports print it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintedName {
+    /// The spelling.
+    pub name: String,
+    /// The reports that print it, oldest first.
+    pub articles: Vec<RecordId>,
+    /// How often they do.
+    pub times: usize,
+}
+
+/// Everything a page is built from.
+#[derive(Debug)]
+pub struct Desk<'s> {
+    /// What may be published, backlinks, addresses, settings.
+    pub site: &'s Site<'s>,
+    /// The interface language.
+    pub words: Words<'s>,
+    /// Whether some outlet here is dangerous to read in some places.
+    pub risk: bool,
+    status: Vec<Option<LastStatus<'s>>>,
+    printed: Vec<Vec<PrintedName>>,
+    by_target: HashMap<String, RecordId>,
+    spellings: BTreeMap<char, Vec<SpellingRow>>,
+    groups: BTreeMap<String, Vec<RecordId>>,
+}
+
+/// A spelling in the A–Z: its sort key, the person, and which of the printed names it is.
+type SpellingRow = (String, RecordId, usize);
+
+impl<'s> Desk<'s> {
+    /// Works out what many pages need.
+    #[must_use]
+    pub fn new(site: &'s Site<'s>, messages: &'s Messages) -> Self {
+        let people: Vec<RecordId> = site.public.records().of(Kind::Person).collect();
+        let records = site.public.records();
+        let printed: Vec<Vec<PrintedName>> =
+            people.par_iter().map(|person| printed_names(site, *person)).collect();
+        Desk {
+            site,
+            words: Words::new(messages),
+            risk: site
+                .public
+                .of(Kind::Outlet)
+                .any(|outlet| records.outlets[outlet.at()].reader_risk.is_some()),
+            status: people.par_iter().map(|person| status_of(site, *person)).collect(),
+            by_target: targets(site),
+            spellings: spellings(site, &printed),
+            groups: groups(site),
+            printed,
+        }
+    }
+
+    /// The record of a wikilink's target, `people/aidos` or an old id of it; `None` for what has no page.
+    #[must_use]
+    pub fn find(&self, target: &str) -> Option<RecordId> {
+        self.by_target.get(target).copied()
+    }
+
+    /// What was last reported of a person; `None` for other records.
+    #[must_use]
+    pub fn status(&self, record: RecordId) -> Option<&LastStatus<'s>> {
+        if record.kind == Kind::Person { self.status[record.at()].as_ref() } else { None }
+    }
+
+    /// The spellings that reports print of a person, most frequent first; none for other records.
+    #[must_use]
+    pub fn printed(&self, record: RecordId) -> &[PrintedName] {
+        if record.kind == Kind::Person { &self.printed[record.at()] } else { &[] }
+    }
+
+    /// Other spellings of people by their first letter, in order.
+    pub(super) fn spellings_under(&self, letter: char) -> &[SpellingRow] {
+        self.spellings.get(&letter).map_or(&[], Vec::as_slice)
+    }
+
+    /// The outlets of the same house as an outlet.
+    pub(super) fn sisters(&self, outlet: RecordId) -> impl Iterator<Item = RecordId> + '_ {
+        let group = self.site.public.records().outlets[outlet.at()].group.as_ref();
+        let house = group.and_then(|group| self.groups.get(&group.to_lowercase()));
+        house.into_iter().flatten().copied().filter(move |other| *other != outlet)
+    }
+
+    /// The spellings that differ from the name the archive shows.
+    pub fn other_spellings(&self, record: RecordId) -> impl Iterator<Item = &PrintedName> {
+        let shown = self.site.public.records().name(record);
+        self.printed(record).iter().filter(move |printed| printed.name != shown)
+    }
+}
+
+fn status_of<'s>(site: &'s Site<'s>, person: RecordId) -> Option<LastStatus<'s>> {
+    last_status(person, site.index.events.get(person).iter().map(|at| site.public.event(*at)))
+}
+
+/// What wikilinks may name. Only looked up, never walked: its order is nobody's.
+fn targets(site: &Site<'_>) -> HashMap<String, RecordId> {
+    let mut targets = HashMap::new();
+    for record in Kind::ALL.into_iter().flat_map(|kind| site.public.of(kind)) {
+        let head = site.public.records().head(record);
+        let ids = head.redirects.iter().map(|old| &old.0).chain([&head.id]);
+        targets.extend(ids.map(|id| (format!("{}/{id}", record.kind.folder()), record)));
+    }
+    targets
+}
+
+fn spellings(site: &Site<'_>, printed: &[Vec<PrintedName>]) -> BTreeMap<char, Vec<SpellingRow>> {
+    let mut letters: BTreeMap<char, Vec<SpellingRow>> = BTreeMap::new();
+    for person in site.public.listed(Kind::Person) {
+        let shown = site.public.records().name(person);
+        for (at, name) in printed[person.at()].iter().enumerate().filter(|(_, name)| name.name != shown) {
+            letters.entry(first_letter(&name.name)).or_default().push((sort_name(&name.name), person, at));
+        }
+    }
+    letters.values_mut().for_each(|rows| rows.sort());
+    letters
+}
+
+/// Sister outlets, by the name of their group in lower case.
+fn groups(site: &Site<'_>) -> BTreeMap<String, Vec<RecordId>> {
+    let mut groups: BTreeMap<String, Vec<RecordId>> = BTreeMap::new();
+    for outlet in site.public.of(Kind::Outlet) {
+        if let Some(group) = &site.public.records().outlets[outlet.at()].group {
+            groups.entry(group.to_lowercase()).or_default().push(outlet);
+        }
+    }
+    groups
+}
+
+/// Gathers the full names that reports print of a person.
+///
+/// A lone surname or given name is no spelling of the name, and a report whose
+/// text is not published tells nothing about how it spells.
+fn printed_names(site: &Site<'_>, person: RecordId) -> Vec<PrintedName> {
+    let records = site.public.records();
+    let shown = records.name(person);
+    let mut found: BTreeMap<&str, (Vec<RecordId>, usize)> = BTreeMap::new();
+    for report in site.index.reports.get(person) {
+        let Some(first) = report.mention else { continue };
+        if records.articles[report.article.at()].text == TextKind::None {
+            continue;
+        }
+        let mentions = &site.public.mentions(report.article)[first as usize..];
+        for mention in mentions.iter().filter(|mention| mention.record() == Some(person)) {
+            let name = mention.surface.as_deref().unwrap_or(shown);
+            if is_full(mention.how, name, shown) {
+                let (articles, times) = found.entry(name).or_default();
+                *times += 1;
+                if articles.last() != Some(&report.article) {
+                    articles.push(report.article);
+                }
+            }
+        }
+    }
+    let mut names: Vec<PrintedName> = found
+        .into_iter()
+        .map(|(name, (articles, times))| PrintedName { name: name.to_owned(), articles, times })
+        .collect();
+    names.sort_by(|a, b| b.times.cmp(&a.times).then_with(|| a.name.cmp(&b.name)));
+    names
+}
+
+fn is_full(how: How, name: &str, shown: &str) -> bool {
+    match how {
+        How::Surname | How::Given => false,
+        How::Editor => name.contains(' ') || !shown.contains(' '),
+        How::Exact | How::Alias | How::Folded => true,
+    }
+}

@@ -1,0 +1,307 @@
+//! A page in the making: its address, its links, its frame.
+
+use crate::model::{Kind, RecordId, Records, Who};
+use crate::site::pages::desk::Desk;
+use crate::site::views::{Footer, Frame, Link, NavItem, Text, Turn};
+use crate::site::words::Words;
+use crate::site::{Index, Listed, SitePath};
+
+/// A page in the making.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Page<'d> {
+    /// What it is made from.
+    pub desk: &'d Desk<'d>,
+    /// Where it lies.
+    pub path: &'d SitePath,
+    base: Base<'d>,
+}
+
+/// From where links are counted.
+#[derive(Debug, Clone, Copy)]
+enum Base<'d> {
+    /// From the page itself.
+    Page,
+    /// From the host's root: a page that is served at any depth.
+    Root(&'d str),
+    /// From nowhere: such a page on a host that is not known.
+    Nowhere,
+}
+
+/// What a frame needs to know of its page.
+pub(super) struct Outline<'t> {
+    /// The page's title.
+    pub title: &'t str,
+    /// One sentence for lists of links elsewhere.
+    pub description: Option<String>,
+    /// The list it belongs to.
+    pub list: Option<Listed>,
+    /// Whether it is that list.
+    pub is_list: bool,
+    /// The record it shows.
+    pub record: Option<RecordId>,
+}
+
+impl<'d> Page<'d> {
+    /// A page at its own address.
+    pub(super) fn new(desk: &'d Desk<'d>, path: &'d SitePath) -> Self {
+        Page { desk, path, base: Base::Page }
+    }
+
+    /// A page that a host serves at any depth.
+    pub(super) fn anywhere(desk: &'d Desk<'d>, path: &'d SitePath) -> Self {
+        let base = desk.site.config.base_url.as_deref().map(host_path);
+        Page { desk, path, base: base.map_or(Base::Nowhere, Base::Root) }
+    }
+
+    pub(super) fn records(&self) -> &'d Records {
+        self.desk.site.public.records()
+    }
+
+    pub(super) fn index(&self) -> &'d Index {
+        &self.desk.site.index
+    }
+
+    pub(super) fn words(&self) -> Words<'d> {
+        self.desk.words
+    }
+
+    /// A text of the interface.
+    pub(super) fn t(&self, key: &str) -> String {
+        self.words().text(key)
+    }
+
+    /// The link from here to a path of the site.
+    pub(super) fn to(&self, target: &SitePath) -> Option<String> {
+        match self.base {
+            Base::Page => Some(self.path.link_to(target)),
+            Base::Root(root) => Some(format!("{root}{}", target.as_str())),
+            Base::Nowhere => None,
+        }
+    }
+
+    /// The link to a record's page, where it has one.
+    pub(super) fn href(&self, record: RecordId) -> Option<String> {
+        self.desk.site.plan.address(record).and_then(|path| self.to(path))
+    }
+
+    /// Words of the archive itself.
+    pub(super) fn own(&self, value: &str) -> Text {
+        self.words().foreign(value, Some(&self.desk.site.config.lang))
+    }
+
+    /// A name or another text whose language nobody noted.
+    pub(super) fn as_typed(&self, value: &str) -> Text {
+        self.words().foreign(value, None)
+    }
+
+    /// The name or title of a record.
+    pub(super) fn name(&self, record: RecordId) -> Text {
+        let name = self.records().name(record);
+        match record.kind {
+            Kind::Article if !name.starts_with('[') => {
+                self.words().foreign(name, self.records().articles[record.at()].lang.as_deref())
+            }
+            Kind::Article | Kind::Case | Kind::Page => self.own(name),
+            _ => self.as_typed(name),
+        }
+    }
+
+    /// A record's name, leading to its page.
+    pub(super) fn link(&self, record: RecordId) -> Link {
+        Link { href: self.href(record), text: self.name(record) }
+    }
+
+    /// Interface words leading to a record's page.
+    pub(super) fn link_as(&self, record: RecordId, text: String) -> Link {
+        Link { href: self.href(record), text: Text::plain(text) }
+    }
+
+    /// A person, an organisation, or a phrase for people without a page.
+    pub(super) fn who(&self, who: &Who) -> Link {
+        match who {
+            Who::Record(record) => self.link(*record),
+            Who::Unnamed(phrase) => Link::none(self.own(phrase)),
+        }
+    }
+
+    /// The contents page of something, where it lists anything.
+    pub(super) fn list_link(&self, listed: Listed) -> Option<Link> {
+        let contents =
+            self.desk.site.plan.contents_for(listed).filter(|contents| !contents.sections.is_empty())?;
+        Some(Link { href: self.to(&contents.path), text: Text::plain(self.list_name(listed)) })
+    }
+
+    /// What a list is called.
+    pub(super) fn list_name(&self, listed: Listed) -> String {
+        self.t(match listed {
+            Listed::Kind(Kind::Article) => "reports",
+            Listed::Kind(kind) => kind.folder(),
+            Listed::Timeline => "timeline",
+        })
+    }
+
+    /// Everything around the page's content.
+    pub(super) fn frame(&self, outline: Outline<'_>) -> Frame {
+        let config = self.desk.site.config;
+        let home = SitePath::new("index.html");
+        let unlisted = outline.record.is_some_and(|record| !self.desk.site.public.lists(record));
+        Frame {
+            lang: self.words().messages().lang().to_owned(),
+            dir: self.words().dir(),
+            title: self.full_title(outline.title),
+            stylesheet: self.asset("style.css"),
+            icon: self.asset("icon.svg"),
+            root: self.path.root(),
+            canonical: config.base_url.as_ref().map(|base| format!("{base}{}", self.path.as_str())),
+            noindex: unlisted,
+            brand: Link { href: self.to(&home), text: self.own(&config.title) },
+            nav: self.nav(&outline),
+            crumbs: self.crumbs(&outline),
+            turn: None,
+            footer: self.footer(),
+            description: outline.description.map(|text| shortened(&text)),
+        }
+    }
+
+    fn asset(&self, name: &str) -> Option<String> {
+        self.desk.site.plan.asset(name).and_then(|path| self.to(path))
+    }
+
+    fn full_title(&self, title: &str) -> String {
+        let site = &self.desk.site.config.title;
+        if title == site { title.to_owned() } else { format!("{title}{}{site}", self.t("title_sep")) }
+    }
+
+    fn nav(&self, outline: &Outline<'_>) -> Vec<NavItem> {
+        let kinds = [Kind::Case, Kind::Person, Kind::Organisation, Kind::Place, Kind::Article];
+        let lists = kinds.map(Listed::Kind).into_iter().chain([Listed::Timeline]);
+        let mut items: Vec<NavItem> = lists
+            .filter_map(|listed| {
+                let link = self.list_link(listed).filter(|link| link.href.is_some())?;
+                let here = outline.list == Some(listed);
+                Some(NavItem { link, current: here.then_some(if outline.is_list { "page" } else { "true" }) })
+            })
+            .collect();
+        items.extend(self.plain_pages().take(4).filter_map(|page| {
+            let link = Some(self.link(page)).filter(|link| link.href.is_some())?;
+            Some(NavItem { link, current: (outline.record == Some(page)).then_some("page") })
+        }));
+        items
+    }
+
+    fn crumbs(&self, outline: &Outline<'_>) -> Vec<Link> {
+        let Some(home) = self.to(&SitePath::new("index.html")).filter(|_| self.path.as_str() != "index.html")
+        else {
+            return Vec::new();
+        };
+        let mut crumbs = vec![Link::to(home, Text::plain(self.t("home")))];
+        if !outline.is_list {
+            crumbs.extend(outline.list.and_then(|listed| self.list_link(listed)));
+        }
+        let title = match outline.record {
+            Some(record) => self.name(record),
+            None => Text::plain(outline.title),
+        };
+        crumbs.push(Link::none(title));
+        crumbs
+    }
+
+    /// Plain pages in lists, except the introduction of the front page.
+    fn plain_pages(&self) -> impl Iterator<Item = RecordId> + use<'d> {
+        let site = self.desk.site;
+        site.public.listed(Kind::Page).filter(|page| site.plan.address(*page).is_some())
+    }
+
+    fn footer(&self) -> Footer {
+        let config = self.desk.site.config;
+        let is_methods = |page: &RecordId| self.records().head(*page).id == "methods";
+        let linked = |page: RecordId| Some(self.link(page)).filter(|link| link.href.is_some());
+        let outlets = self.list_link(Listed::Kind(Kind::Outlet)).filter(|link| link.href.is_some());
+        Footer {
+            contact: config.contact.as_deref().map(|contact| self.contact(contact)),
+            licence: config.licence.as_deref().map(|licence| self.as_typed(licence)),
+            methods: self.plain_pages().find(is_methods).and_then(linked),
+            pages: self
+                .plain_pages()
+                .filter(|page| !is_methods(page))
+                .filter_map(linked)
+                .chain(outlets)
+                .collect(),
+            risk: self.desk.risk,
+        }
+    }
+
+    fn contact(&self, contact: &str) -> Link {
+        let is_address = ["https://", "http://", "mailto:"].iter().any(|scheme| contact.starts_with(scheme));
+        let shown = contact.strip_prefix("mailto:").unwrap_or(contact);
+        let text = self.own(shown);
+        if is_address { Link::to(contact, text) } else { Link::none(text) }
+    }
+
+    /// The neighbours of a page, under the words `keys`.
+    pub(super) fn turn(
+        &self,
+        prev: Option<RecordId>,
+        next: Option<RecordId>,
+        keys: [&str; 2],
+    ) -> Option<Turn> {
+        let link =
+            |record: Option<RecordId>, key: &str| record.map(|record| self.link_as(record, self.t(key)));
+        let turn = Turn { prev: link(prev, keys[0]), next: link(next, keys[1]) };
+        (turn.prev.is_some() || turn.next.is_some()).then_some(turn)
+    }
+}
+
+impl<'t> Outline<'t> {
+    /// The outline of a record's page.
+    pub(super) fn of_record(record: RecordId, title: &'t str) -> Self {
+        let list = Some(record.kind).filter(|kind| *kind != Kind::Page).map(Listed::Kind);
+        Outline { title, description: None, list, is_list: false, record: Some(record) }
+    }
+
+    /// The outline of a list.
+    pub(super) fn of_list(listed: Listed, title: &'t str, is_list: bool) -> Self {
+        Outline { title, description: None, list: Some(listed), is_list, record: None }
+    }
+
+    /// The outline of a page outside all lists.
+    pub(super) fn alone(title: &'t str) -> Self {
+        Outline { title, description: None, list: None, is_list: false, record: None }
+    }
+}
+
+/// The path of a base URL: `https://a.example/b/` has `/b/`.
+fn host_path(base: &str) -> &str {
+    let after_scheme = base.find("://").map_or(0, |at| at + 3);
+    base[after_scheme..].find('/').map_or("/", |at| &base[after_scheme + at..])
+}
+
+/// Cuts a description at a word, near 160 characters.
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 160;
+    match text.char_indices().nth(LONGEST) {
+        None => text.to_owned(),
+        Some((end, _)) => {
+            let cut = text[..end].rfind(' ').unwrap_or(end);
+            format!("{} …", text[..cut].trim_end_matches([',', ';', ':']))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{host_path, shortened};
+
+    #[test]
+    fn the_path_of_a_base_url() {
+        assert_eq!(host_path("https://a.example/"), "/");
+        assert_eq!(host_path("https://a.example/b/c/"), "/b/c/");
+    }
+
+    #[test]
+    fn a_long_description_is_cut_at_a_word() {
+        let long = "word ".repeat(60);
+        let short = shortened(&long);
+        assert!(short.ends_with("word …") && short.chars().count() <= 162, "{short}");
+    }
+}

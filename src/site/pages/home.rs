@@ -1,0 +1,205 @@
+//! The front page.
+
+use std::cmp::Reverse;
+
+use chrono::NaiveDate;
+
+use crate::model::vocabulary::Status;
+use crate::model::{Kind, RecordId};
+use crate::site::Listed;
+use crate::site::pages::frame::{Outline, Page};
+use crate::site::views::{CaseRow, Fact, HeldRow, HomePage, Link, NewRow, OutletRow, Text};
+use crate::text::edtf::Edtf;
+
+/// How many rows the lists of the front page have.
+const ROWS: usize = 12;
+const NEW_ROWS: usize = 8;
+
+/// Builds the front page. The one page that looks at every record.
+pub(super) fn page(page: &Page<'_>) -> HomePage {
+    let config = page.desk.site.config;
+    let held = held(page);
+    let (cases, outlets) = (newest_cases(page), outlets(page));
+    let more = |total: usize, key: &str, kind: Kind| {
+        let link = page.list_link(Listed::Kind(kind)).filter(|_| total > ROWS)?;
+        Some(Link { text: Text::plain(page.words().messages().count(key, total)), ..link })
+    };
+    let introduction = page.desk.find("pages/home");
+    let mut frame =
+        page.frame(Outline { description: config.description.clone(), ..Outline::alone(&config.title) });
+    frame.crumbs.clear();
+    HomePage {
+        frame,
+        title: page.own(&config.title),
+        lead: config.description.as_deref().map(|text| page.own(text)),
+        intro: introduction.and_then(|record| page.body(record, 2)),
+        facts: facts(page),
+        held_total: held.len(),
+        held_more: more(held.len(), "all_people", Kind::Person),
+        held: held.into_iter().take(ROWS).filter_map(|person| held_row(page, person)).collect(),
+        new: new(page),
+        cases_total: cases.len(),
+        cases_more: more(cases.len(), "all_cases", Kind::Case),
+        cases: cases.into_iter().take(ROWS).map(|case| page.case_row(case)).collect(),
+        outlets_more: more(outlets.len(), "all_outlets", Kind::Outlet),
+        outlets: outlets.into_iter().take(ROWS).map(|outlet| outlet_row(page, outlet)).collect(),
+    }
+}
+
+fn facts(page: &Page<'_>) -> Vec<Fact> {
+    let public = &page.desk.site.public;
+    let kinds = [
+        (Kind::Article, "reports"),
+        (Kind::Person, "people"),
+        (Kind::Case, "cases"),
+        (Kind::Outlet, "outlets"),
+    ];
+    let counts = kinds.map(|(kind, label)| {
+        (label, Some(public.listed(kind).count()).filter(|count| *count > 0).map(|count| count.to_string()))
+    });
+    let added = all(page).filter_map(|record| page.records().head(record).added).max_by_key(day);
+    let rest =
+        [("period", period(page)), ("last_added", added.as_ref().map(|date| page.words().date_text(date)))];
+    counts
+        .into_iter()
+        .chain(rest)
+        .filter_map(|(label, value)| value.map(|value| page.fact(label, &value)))
+        .collect()
+}
+
+/// Every record that stands in lists.
+fn all<'p>(page: &'p Page<'_>) -> impl Iterator<Item = RecordId> + 'p {
+    [Kind::Article, Kind::Case, Kind::Person].into_iter().flat_map(|kind| page.desk.site.public.listed(kind))
+}
+
+/// The years of the events, or of the reports where there are none.
+fn period(page: &Page<'_>) -> Option<String> {
+    let public = &page.desk.site.public;
+    let events = public.listed(Kind::Case).flat_map(|case| &page.records().cases[case.at()].events);
+    let reports = public.listed(Kind::Article).map(|article| page.records().articles[article.at()].date);
+    let years: Vec<i16> =
+        events.map(|event| event.date).chain(reports).flatten().filter_map(|date| date.year()).collect();
+    let (first, last) = (years.iter().min()?, years.iter().max()?);
+    Some(if first == last { first.to_string() } else { format!("{first}–{last}") })
+}
+
+fn day(date: &Edtf) -> Option<NaiveDate> {
+    date.latest().or(date.earliest())
+}
+
+/// The people last reported held, newest report first.
+fn held(page: &Page<'_>) -> Vec<RecordId> {
+    let last = |person: &RecordId| page.desk.status(*person);
+    let is_held = |person: &RecordId| {
+        last(person).is_some_and(|last| last.statuses.iter().copied().any(Status::is_held))
+    };
+    let mut people: Vec<RecordId> = page.desk.site.public.listed(Kind::Person).filter(is_held).collect();
+    people.sort_by_key(|person| (Reverse(last(person).and_then(|last| last.as_of()).and_then(day)), *person));
+    people
+}
+
+fn held_row(page: &Page<'_>, person: RecordId) -> Option<HeldRow> {
+    let status = page
+        .status(person, None)
+        .into_iter()
+        .find(|status| status.shape == crate::site::views::Shape::Held)?;
+    Some(HeldRow { person: page.link(person), status })
+}
+
+/// What entered the archive last, and what was corrected last.
+fn new(page: &Page<'_>) -> Vec<NewRow> {
+    let mut rows: Vec<(Reverse<Option<NaiveDate>>, RecordId, NewRow)> = Vec::new();
+    for record in all(page) {
+        let head = page.records().head(record);
+        if let Some(added) = &head.added {
+            rows.push((Reverse(day(added)), record, added_row(page, record, added)));
+        }
+        rows.extend(head.corrections.iter().map(|correction| {
+            let row = NewRow {
+                date: page.words().date_text(&correction.date),
+                kind: page.t("correction_label"),
+                link: page.link(record),
+                note: Some(page.own(&correction.what)),
+            };
+            (Reverse(day(&correction.date)), record, row)
+        }));
+    }
+    rows.sort_by_key(|(date, record, _)| (*date, *record));
+    rows.into_iter().take(NEW_ROWS).map(|row| row.2).collect()
+}
+
+fn added_row(page: &Page<'_>, record: RecordId, added: &Edtf) -> NewRow {
+    let outlet = match record.kind {
+        Kind::Article => page.records().articles[record.at()].outlet,
+        _ => None,
+    };
+    let label = if record.kind == Kind::Article { "report" } else { record.kind.singular() };
+    NewRow {
+        date: page.words().date_text(added),
+        kind: page.t(&format!("{label}_label")),
+        link: page.link(record),
+        note: outlet.map(|outlet| page.name(outlet)),
+    }
+}
+
+fn newest_cases(page: &Page<'_>) -> Vec<RecordId> {
+    let last = |case: &RecordId| {
+        let reports = page.index().reports.get(*case).iter().rev();
+        reports
+            .filter_map(|report| page.records().articles[report.article.at()].date)
+            .find_map(|date| day(&date))
+    };
+    let mut cases: Vec<RecordId> = page.desk.site.public.listed(Kind::Case).collect();
+    cases.sort_by_cached_key(|case| (Reverse(last(case)), *case));
+    cases
+}
+
+fn outlets(page: &Page<'_>) -> Vec<RecordId> {
+    let mut outlets: Vec<RecordId> = page.desk.site.public.listed(Kind::Outlet).collect();
+    outlets.sort_by_key(|outlet| (Reverse(page.index().reports.get(*outlet).len()), *outlet));
+    outlets
+}
+
+fn outlet_row(page: &Page<'_>, outlet: RecordId) -> OutletRow {
+    OutletRow {
+        outlet: page.link(outlet),
+        note: page.records().outlets[outlet.at()]
+            .republishes
+            .then(|| Text::plain(page.t("republishes_others"))),
+        reports: page.index().reports.get(outlet).len().to_string(),
+    }
+}
+
+impl Page<'_> {
+    /// A case in a list.
+    pub(super) fn case_row(&self, record: RecordId) -> CaseRow {
+        let case = &self.records().cases[record.at()];
+        let articles = self.index().reports.get(record).iter().map(|report| report.article);
+        let origins: std::collections::BTreeSet<_> =
+            articles.map(|article| crate::resolve::origins::origin(self.records(), article)).collect();
+        CaseRow {
+            case: self.link(record),
+            people: self.people_of_case(record),
+            state: self.case_state(record),
+            countries: case.countries.iter().map(|country| self.words().country(country)).collect(),
+            reports: self.index().reports.get(record).len().to_string(),
+            origins: origins.len().to_string(),
+            last: self.last_report(record),
+        }
+    }
+
+    /// The first people of a case: those it is about, before all others.
+    fn people_of_case(&self, record: RecordId) -> Vec<Link> {
+        use crate::model::vocabulary::Role;
+        let case = &self.records().cases[record.at()];
+        let about =
+            case.parties.iter().filter(|party| matches!(party.role, Some(Role::Victim | Role::Defendant)));
+        let mut people: Vec<RecordId> = Vec::new();
+        for person in about.filter_map(|party| party.who.record()).filter(|who| who.kind == Kind::Person) {
+            if people.len() < 4 && !people.contains(&person) {
+                people.push(person);
+            }
+        }
+        people.into_iter().map(|person| self.link(person)).collect()
+    }
+}

@@ -1,0 +1,362 @@
+//! Contents pages and the pages of their sections: A–Z, years, states, the timeline.
+
+use crate::model::{Kind, RecordId};
+use crate::site::messages::Arg;
+use crate::site::pages::PageView;
+use crate::site::pages::frame::{Outline, Page};
+use crate::site::pages::sheet::Sheet;
+use crate::site::pages::statements::event_sources;
+use crate::site::plan::{first_letter, sort_name};
+use crate::site::views::{
+    ArticleGroup, ArticlesPage, CaseGroup, CasesPage, CountryGroup, EventGroup, Frame, Letter, Link, Pager,
+    PeopleGroup, PeoplePage, PersonRow, RecordGroup, RecordRow, RecordsPage, Text, TimelinePage, YearLink,
+};
+use crate::site::{Contents, Label, Listed, Rows, Section, page_of};
+
+/// A list in the making: which sections the page shows, and how it leads to the others.
+struct List<'p, 'd> {
+    page: &'p Page<'d>,
+    contents: &'d Contents,
+    heading: String,
+    is_list: bool,
+    shown: Vec<Shown<'d>>,
+    here: Option<usize>,
+    pager: Option<Pager>,
+}
+
+/// The rows of one section that stand on the page.
+struct Shown<'d> {
+    section: &'d Section,
+    rows: Slice<'d>,
+    /// Whether they are all of the section.
+    whole: bool,
+}
+
+enum Slice<'d> {
+    Records(&'d [RecordId]),
+    Events(&'d [crate::site::EventRef]),
+}
+
+/// Builds a contents page: with all rows where they are few, else with the way to them.
+pub(super) fn contents(page: &Page<'_>, position: usize) -> PageView {
+    let contents = &page.desk.site.plan.contents[position];
+    let whole = |section| Shown { section, rows: slice(section, None), whole: true };
+    let shown = if contents.inline { contents.sections.iter().map(whole).collect() } else { Vec::new() };
+    let heading = page.list_name(contents.listed);
+    List { page, contents, heading, is_list: true, shown, here: None, pager: None }.view()
+}
+
+/// Builds one page of one section of a long list.
+pub(super) fn section(page: &Page<'_>, position: usize, at: usize, number: usize) -> PageView {
+    let contents = &page.desk.site.plan.contents[position];
+    let section = &contents.sections[at];
+    let paths: Vec<_> = section.pages.iter().collect();
+    let (list, value) = (page.list_name(contents.listed), label(page, &section.label));
+    let args = [("list", Arg::Word(&list)), ("value", Arg::Word(&value))];
+    let shown = vec![Shown { section, rows: slice(section, Some(number)), whole: paths.len() == 1 }];
+    List {
+        heading: page.words().messages().fill("list_of", &args),
+        pager: (paths.len() > 1).then(|| page.pager(&paths, number)),
+        page,
+        contents,
+        is_list: false,
+        shown,
+        here: Some(at),
+    }
+    .view()
+}
+
+fn slice(section: &Section, page: Option<usize>) -> Slice<'_> {
+    match (&section.rows, page) {
+        (Rows::Records(rows), None) => Slice::Records(rows),
+        (Rows::Records(rows), Some(page)) => Slice::Records(page_of(rows, page)),
+        (Rows::Events(rows), None) => Slice::Events(rows),
+        (Rows::Events(rows), Some(page)) => Slice::Events(page_of(rows, page)),
+    }
+}
+
+fn label(page: &Page<'_>, label: &Label) -> String {
+    match label {
+        Label::Letter(letter) => letter.to_string(),
+        Label::Year(year) => year.to_string(),
+        Label::Undated => page.t("undated"),
+        Label::State(state) => page.words().state(*state),
+    }
+}
+
+/// The anchor of a section: by its place in the list, so that any letter will do.
+fn anchor(contents: &Contents, section: &Section) -> String {
+    let at = contents.sections.iter().position(|other| std::ptr::eq(other, section));
+    format!("s{}", at.unwrap_or_default() + 1)
+}
+
+impl<'d> List<'_, 'd> {
+    fn view(self) -> PageView {
+        match self.contents.listed {
+            Listed::Kind(Kind::Person) => self.people().into(),
+            Listed::Kind(Kind::Article) => self.articles().into(),
+            Listed::Kind(Kind::Case) => self.cases().into(),
+            Listed::Kind(_) => self.records().into(),
+            Listed::Timeline => self.timeline().into(),
+        }
+    }
+
+    fn frame(&self) -> Frame {
+        self.page.frame(Outline::of_list(self.contents.listed, &self.heading, self.is_list))
+    }
+
+    /// How many rows the whole list has, or the section on this page.
+    fn count(&self) -> String {
+        let rows = |section: &Section| section.rows.len();
+        let count: usize = match self.here {
+            Some(at) => rows(&self.contents.sections[at]),
+            None => self.contents.sections.iter().map(rows).sum(),
+        };
+        count.to_string()
+    }
+
+    /// Where a section stands: on this page, or on pages of its own.
+    fn href(&self, section: &Section) -> Option<String> {
+        match section.pages.first() {
+            Some(first) => self.page.to(first),
+            None => Some(format!("#{}", anchor(self.contents, section))),
+        }
+    }
+
+    fn letters(&self) -> Vec<Letter> {
+        let sections = self.contents.sections.iter().enumerate();
+        sections
+            .map(|(at, section)| Letter {
+                link: Link { href: self.href(section), text: Text::plain(label(self.page, &section.label)) },
+                current: self.here == Some(at),
+                count: (!self.contents.inline).then(|| section.rows.len().to_string()),
+            })
+            .collect()
+    }
+
+    fn years(&self) -> Vec<YearLink> {
+        let sections = self.contents.sections.iter().enumerate();
+        sections
+            .map(|(at, section)| YearLink {
+                link: Link {
+                    href: self.href(section).filter(|_| self.here != Some(at)),
+                    text: Text::plain(label(self.page, &section.label)),
+                },
+                count: section.rows.len().to_string(),
+            })
+            .collect()
+    }
+
+    /// The sections on this page, each with its anchor, heading and records.
+    fn groups(&self) -> impl Iterator<Item = (String, String, &[RecordId], &Shown<'d>)> {
+        self.shown.iter().map(|shown| {
+            let records: &[RecordId] = match &shown.rows {
+                Slice::Records(rows) => rows,
+                Slice::Events(_) => &[],
+            };
+            (anchor(self.contents, shown.section), label(self.page, &shown.section.label), records, shown)
+        })
+    }
+
+    fn people(self) -> PeoplePage {
+        let groups = self.groups().map(|(id, letter, people, shown)| PeopleGroup {
+            rows: self.people_rows(people, shown),
+            letter,
+            id,
+        });
+        PeoplePage {
+            groups: groups.collect(),
+            frame: self.frame(),
+            count: self.count(),
+            letters: self.letters(),
+            heading: self.heading,
+            pager: self.pager,
+        }
+    }
+
+    /// People, and other spellings that lead to one, in order.
+    ///
+    /// A spelling stands under its own letter where a person does; on the pages
+    /// of a long list only if that letter is not the person's own, so that a
+    /// page stays near 200 rows.
+    fn people_rows(&self, people: &[RecordId], shown: &Shown<'_>) -> Vec<PersonRow> {
+        let Label::Letter(letter) = shown.section.label else { return Vec::new() };
+        let desk = self.page.desk;
+        let mut rows: Vec<(String, PersonRow)> = people
+            .iter()
+            .map(|person| (sort_name(self.page.records().name(*person)), self.person_row(*person)))
+            .collect();
+        let first = rows.first().map(|row| row.0.clone()).unwrap_or_default();
+        let last = rows.last().map(|row| row.0.clone()).unwrap_or_default();
+        for (key, person, spelling) in desk.spellings_under(letter) {
+            let own = first_letter(self.page.records().name(*person)) == letter;
+            let on_page = shown.whole || (first <= *key && *key <= last && !own);
+            if on_page && (self.contents.inline || !own) {
+                rows.push((key.clone(), self.see_row(*person, *spelling)));
+            }
+        }
+        rows.sort_by(|a, b| a.0.cmp(&b.0));
+        rows.into_iter().map(|row| row.1).collect()
+    }
+
+    fn person_row(&self, person: RecordId) -> PersonRow {
+        let page = self.page;
+        let record = &page.records().people[person.at()];
+        let messages = page.words().messages();
+        let spellings: Vec<String> =
+            page.desk.other_spellings(person).take(4).map(|name| name.name.clone()).collect();
+        let printed = (!spellings.is_empty())
+            .then(|| messages.with("also_printed_note", &page.words().list(&spellings)));
+        let not_same = record
+            .distinct_from
+            .iter()
+            .map(|other| messages.with("not_same_note", page.records().name(*other)));
+        PersonRow {
+            see: None,
+            see_note: None,
+            name: page.link(person),
+            status: page.short_status(person),
+            cases: page.index().cases.get(person).iter().take(4).map(|case| page.link(*case)).collect(),
+            notes: printed.into_iter().chain(not_same).map(|note| page.as_typed(&note)).collect(),
+        }
+    }
+
+    fn see_row(&self, person: RecordId, spelling: usize) -> PersonRow {
+        let printed = &self.page.desk.printed(person)[spelling];
+        let outlets = self.page.outlets_of(printed.articles.iter().copied());
+        let names: Vec<String> = outlets.into_iter().take(3).map(|outlet| outlet.text.value).collect();
+        PersonRow {
+            see: Some(self.page.as_typed(&printed.name)),
+            see_note: (!names.is_empty()).then(|| self.page.as_typed(&self.page.words().list(&names))),
+            name: self.page.link(person),
+            status: None,
+            cases: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    fn articles(self) -> ArticlesPage {
+        let mut groups: Vec<ArticleGroup> = self
+            .groups()
+            .map(|(id, heading, articles, _)| ArticleGroup {
+                rows: articles.iter().rev().map(|article| self.page.article_in_list(*article)).collect(),
+                heading,
+                id,
+            })
+            .collect();
+        groups.reverse();
+        let mut years = self.years();
+        years.reverse();
+        ArticlesPage {
+            frame: self.frame(),
+            count: self.count(),
+            years,
+            groups,
+            heading: self.heading,
+            pager: self.pager,
+        }
+    }
+
+    fn cases(self) -> CasesPage {
+        let groups = self.groups().map(|(id, heading, cases, _)| CaseGroup {
+            rows: cases.iter().map(|case| self.page.case_row(*case)).collect(),
+            heading,
+            id,
+        });
+        CasesPage {
+            groups: groups.collect(),
+            frame: self.frame(),
+            count: self.count(),
+            states: if self.contents.inline { Vec::new() } else { self.years() },
+            countries: self.countries(),
+            heading: self.heading,
+            pager: self.pager,
+        }
+    }
+
+    /// The cases on this page, by country.
+    fn countries(&self) -> Vec<CountryGroup> {
+        let mut groups: std::collections::BTreeMap<String, Vec<Link>> = std::collections::BTreeMap::new();
+        for case in self.groups().flat_map(|group| group.2) {
+            for country in &self.page.records().cases[case.at()].countries {
+                groups.entry(self.page.words().country(country)).or_default().push(self.page.link(*case));
+            }
+        }
+        groups.into_iter().map(|(country, cases)| CountryGroup { country, cases }).collect()
+    }
+
+    fn records(self) -> RecordsPage {
+        let groups = self.groups().map(|(id, heading, records, _)| RecordGroup {
+            rows: records.iter().map(|record| self.record_row(*record)).collect(),
+            heading,
+            id,
+        });
+        let of_bodies = self.contents.listed == Listed::Kind(Kind::Organisation);
+        RecordsPage {
+            groups: groups.collect(),
+            frame: self.frame(),
+            note: of_bodies.then(|| self.page.t("organisations_note")),
+            count: self.count(),
+            letters: self.letters(),
+            heading: self.heading,
+            pager: self.pager,
+        }
+    }
+
+    fn record_row(&self, record: RecordId) -> RecordRow {
+        let page = self.page;
+        let records = page.records();
+        let country =
+            |country: &Option<String>| country.as_deref().map(|country| page.words().country(country));
+        let notes = match record.kind {
+            Kind::Organisation => {
+                let row = &records.organisations[record.at()];
+                vec![row.kind.clone(), country(&row.country)]
+            }
+            Kind::Place => {
+                let row = &records.places[record.at()];
+                let within = row.within.map(|outer| records.name(outer).to_owned());
+                vec![row.kind.clone(), within, country(&row.country)]
+            }
+            _ => {
+                let row = &records.outlets[record.at()];
+                vec![
+                    row.kind.clone(),
+                    country(&row.country),
+                    row.republishes.then(|| page.t("republishes_others")),
+                ]
+            }
+        };
+        let mut notes: Vec<String> = notes.into_iter().flatten().collect();
+        notes.dedup();
+        RecordRow {
+            name: page.link(record),
+            notes: notes.iter().map(|note| page.as_typed(note)).collect(),
+            reports: page.words().messages().count("n_reports", page.index().reports.get(record).len()),
+        }
+    }
+
+    fn timeline(self) -> TimelinePage {
+        let public = &self.page.desk.site.public;
+        let events = |shown: &Shown<'d>| match shown.rows {
+            Slice::Events(rows) => rows,
+            Slice::Records(_) => &[],
+        };
+        let cited = self.shown.iter().flat_map(events).flat_map(|at| event_sources(public.event(*at)));
+        let sheet = Sheet::new(*self.page, cited);
+        let groups = self.groups().map(|(id, heading, _, shown)| EventGroup {
+            heading,
+            id,
+            rows: sheet.events(events(shown), None),
+        });
+        TimelinePage {
+            groups: groups.collect(),
+            frame: self.frame(),
+            count: self.count(),
+            years: self.years(),
+            sources: sheet.source_list(),
+            heading: self.heading,
+            pager: self.pager,
+        }
+    }
+}

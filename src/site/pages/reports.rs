@@ -1,0 +1,218 @@
+//! Lists of reports, and what a record's page says in the end: citation, corrections.
+
+use crate::model::vocabulary::{DateBasis, TextKind};
+use crate::model::{Head, Kind, RecordId};
+use crate::render::markdown::{self, Options, Resolved};
+use crate::site::messages::Arg;
+use crate::site::pages::frame::{Outline, Page};
+use crate::site::pages::sheet::Sheet;
+use crate::site::views::{
+    ArticleGroup, ArticleRow, ArticleRows, ArticlesPage, Closing, Correction, Html, Link, Pager, Run,
+    Sentence, Text,
+};
+use crate::site::{ROWS, Report, SitePath, page_of};
+
+/// The page that holds some of the earlier reports of a record.
+pub(super) fn older(page: &Page<'_>, record: RecordId, number: usize) -> ArticlesPage {
+    let name = page.records().name(record);
+    let heading = page.words().messages().with("reports_on", name);
+    let reports = page.index().reports.get(record);
+    let rows = page_of(reports, number).iter().map(|report| page.article_row(report, record, None)).collect();
+    ArticlesPage {
+        frame: page.frame(Outline { record: None, ..Outline::of_record(record, &heading) }),
+        count: reports.len().to_string(),
+        years: Vec::new(),
+        groups: vec![ArticleGroup { heading: page.t("reports"), id: "rows".to_owned(), rows }],
+        pager: page.report_pager(record, Some(number)),
+        heading,
+    }
+}
+
+impl Sheet<'_> {
+    /// The sources of the page as a list, by their numbers.
+    pub(super) fn source_list(&self) -> ArticleRows {
+        let row = |article: &RecordId| ArticleRow {
+            chip: self.chips_of(&[*article]).pop(),
+            cases: Vec::new(),
+            ..self.page.article_in_list(*article)
+        };
+        ArticleRows { rows: self.order().iter().map(row).collect(), total: self.order().len(), pager: None }
+    }
+}
+
+impl Page<'_> {
+    /// One report in a list about `about`.
+    pub(super) fn article_row(
+        &self,
+        report: &Report,
+        about: RecordId,
+        sheet: Option<&Sheet<'_>>,
+    ) -> ArticleRow {
+        let article = &self.records().articles[report.article.at()];
+        ArticleRow {
+            chip: sheet.and_then(|sheet| sheet.chips_of(&[report.article]).pop()),
+            cases: match about.kind {
+                Kind::Case => Vec::new(),
+                _ => article.cases.iter().map(|case| self.link(*case)).collect(),
+            },
+            sentence: self.sentence(report, about),
+            outlet: article.outlet.filter(|outlet| *outlet != about).map(|outlet| self.link(outlet)),
+            from: self.from(article),
+            ..self.article_in_list(report.article)
+        }
+    }
+
+    /// One report in a list of reports.
+    pub(super) fn article_in_list(&self, record: RecordId) -> ArticleRow {
+        let article = &self.records().articles[record.at()];
+        let mut when = self.words().date(article.date.as_ref());
+        when.notes.extend(
+            article
+                .date_basis
+                .filter(|_| article.date.is_some())
+                .and_then(|basis| self.doubtful_basis(basis)),
+        );
+        ArticleRow {
+            chip: None,
+            title: self.link(record),
+            outlet: article.outlet.map(|outlet| self.link(outlet)),
+            from: self.from(article),
+            when,
+            sentence: None,
+            cases: article.cases.iter().map(|case| self.link(*case)).collect(),
+        }
+    }
+
+    /// The sentence that names the record, where the report's text may be published.
+    fn sentence(&self, report: &Report, about: RecordId) -> Option<Sentence> {
+        let article = &self.records().articles[report.article.at()];
+        let mention = &self.desk.site.public.mentions(report.article)[report.mention? as usize];
+        let words = mention.sentence.as_deref()?;
+        let name = mention.surface.as_deref().unwrap_or_else(|| self.records().name(about));
+        let lang = (article.text != TextKind::Summary).then_some(article.lang.as_deref()).flatten();
+        let Text { lang, dir, .. } = self.words().foreign(words, lang.or(Some(&self.desk.site.config.lang)));
+        let page = self.href(report.article)?;
+        let href = mention.paragraph.map_or_else(|| page.clone(), |paragraph| format!("{page}#p{paragraph}"));
+        Some(Sentence { href, runs: marked(words, name), lang, dir })
+    }
+
+    /// The reports of a record: the last of a long list, with a way to the earlier ones.
+    pub(super) fn reports(&self, record: RecordId, sheet: Option<&Sheet<'_>>) -> ArticleRows {
+        let all = self.index().reports.get(record);
+        ArticleRows {
+            rows: self
+                .shown_reports(record)
+                .iter()
+                .map(|report| self.article_row(report, record, sheet))
+                .collect(),
+            total: all.len(),
+            pager: self.report_pager(record, None),
+        }
+    }
+
+    /// The reports that stand on the record's own page.
+    pub(super) fn shown_reports(&self, record: RecordId) -> &[Report] {
+        let older = self.desk.site.plan.older_reports_of(record).len();
+        &self.index().reports.get(record)[older * ROWS..]
+    }
+
+    /// The pages of a record's reports; `here` is `None` on its own page.
+    fn report_pager(&self, record: RecordId, here: Option<usize>) -> Option<Pager> {
+        let plan = &self.desk.site.plan;
+        let older = plan.older_reports_of(record);
+        let all: Vec<&SitePath> = older.iter().chain(plan.address(record)).collect();
+        (!older.is_empty()).then(|| self.pager(&all, here.unwrap_or(older.len())))
+    }
+
+    /// The pages of a list; `here` counts from 0.
+    pub(super) fn pager(&self, paths: &[&SitePath], here: usize) -> Pager {
+        let args = [("nth", Arg::Number(here + 1)), ("count", Arg::Number(paths.len()))];
+        let link = |(at, path): (usize, &&SitePath)| Link {
+            href: if at == here { None } else { self.to(path) },
+            text: Text::plain((at + 1).to_string()),
+        };
+        Pager {
+            label: self.words().messages().fill("page_of", &args),
+            pages: paths.iter().enumerate().map(link).collect(),
+        }
+    }
+
+    /// How to cite a page, and what was corrected on it.
+    pub(super) fn closing(&self, head: &Head, cite: String) -> Closing {
+        let mut corrections: Vec<Correction> = head
+            .corrections
+            .iter()
+            .map(|correction| Correction {
+                when: self.words().date(Some(&correction.date)),
+                what: self.own(&correction.what),
+                why: correction.why.as_deref().map(|why| self.own(why)),
+            })
+            .collect();
+        corrections.reverse();
+        Closing { cite, corrections }
+    }
+
+    /// How to cite the page of a record that is not a report.
+    pub(super) fn cite_record(&self, record: RecordId) -> String {
+        let args = [
+            ("title", Arg::Word(self.records().name(record))),
+            ("site", Arg::Word(&self.desk.site.config.title)),
+            ("address", Arg::Word(&self.full_address())),
+        ];
+        self.words().messages().fill("cite_record", &args)
+    }
+
+    /// The page's address: full where the site knows its own, else its path.
+    pub(super) fn full_address(&self) -> String {
+        format!("{}{}", self.desk.site.config.base_url.as_deref().unwrap_or_default(), self.path.as_str())
+    }
+
+    /// A record's body as HTML, without permalinks; `None` if it has none.
+    pub(super) fn body(&self, record: RecordId, heading: u8) -> Option<Html> {
+        let body = self.desk.site.public.body(record);
+        let wikilink = |target: &str| self.wikilink(target);
+        let options = Options { anchors: &[], wikilink: &wikilink, permalink: None, heading };
+        let html = markdown::to_html(body, &options);
+        (!html.trim().is_empty()).then_some(Html(html))
+    }
+
+    /// What `[[people/id]]` leads to; `None` for a record that may not be shown.
+    pub(super) fn wikilink(&self, target: &str) -> Option<Resolved> {
+        let record = self.desk.find(target)?;
+        Some(Resolved { href: self.href(record), name: self.records().name(record).to_owned() })
+    }
+
+    /// A basis that a reader should know of at once.
+    fn doubtful_basis(&self, basis: DateBasis) -> Option<String> {
+        matches!(basis, DateBasis::Inferred | DateBasis::Capture).then(|| self.words().basis(basis))
+    }
+}
+
+/// Cuts a sentence where the name stands, as far as it can be found.
+fn marked(sentence: &str, name: &str) -> Vec<Run> {
+    let run = |text: &str, mark: bool| Run { text: text.to_owned(), mark };
+    let spaced = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some(at) = sentence.find(&spaced).filter(|_| !spaced.is_empty()) else {
+        return vec![run(sentence, false)];
+    };
+    let (before, rest) = sentence.split_at(at);
+    let (name, after) = rest.split_at(spaced.len());
+    let runs = [(before, false), (name, true), (after, false)];
+    runs.into_iter().filter(|(text, _)| !text.is_empty()).map(|(text, mark)| run(text, mark)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::marked;
+
+    #[test]
+    fn the_name_is_marked_where_it_stands() {
+        let runs = marked("On Monday Aidos\u{301} left.", "Aidos");
+        assert_eq!(
+            runs.iter().map(|run| run.text.as_str()).collect::<String>(),
+            "On Monday Aidos\u{301} left."
+        );
+        assert!(marked("Nobody came.", "Aidos").iter().all(|run| !run.mark));
+        assert_eq!(marked("Aidos Example left.", "Aidos\nExample")[0].text, "Aidos Example");
+    }
+}

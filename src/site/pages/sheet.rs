@@ -1,0 +1,191 @@
+//! A page with numbered sources: chips, the legend, and who said what.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Article, Event, RecordId, Records, Source, SourcePlace};
+use crate::resolve::origins::{Origin, Verification, origin, verification};
+use crate::site::messages::Arg;
+use crate::site::pages::frame::Page;
+use crate::site::views::{Chip, Legend, LegendRow, Link, Text};
+use crate::text::edtf::by_date;
+
+/// How many sources the legend beside a title names.
+const LEGEND_ROWS: usize = 10;
+
+/// A page whose sources have numbers, oldest first.
+#[derive(Debug, Clone)]
+pub(super) struct Sheet<'d> {
+    /// The page.
+    pub page: Page<'d>,
+    order: Vec<RecordId>,
+    numbers: BTreeMap<RecordId, usize>,
+}
+
+impl<'d> Sheet<'d> {
+    /// Numbers the reports of a page.
+    pub(super) fn new(page: Page<'d>, articles: impl IntoIterator<Item = RecordId>) -> Self {
+        let all = &page.records().articles;
+        let mut order: Vec<RecordId> = articles.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
+        order.sort_by(|a, b| by_date(all[a.at()].date.as_ref(), all[b.at()].date.as_ref()).then(a.cmp(b)));
+        let numbers = order.iter().enumerate().map(|(at, article)| (*article, at + 1)).collect();
+        Sheet { page, order, numbers }
+    }
+
+    /// The chips of a statement, by number, one a report.
+    pub(super) fn chips(&self, sources: &[Source]) -> Vec<Chip> {
+        let mut chips: Vec<Chip> =
+            sources.iter().filter_map(|source| self.chip(source.article, &source.place)).collect();
+        chips.sort_by_key(|chip| chip.number);
+        chips.dedup_by_key(|chip| chip.number);
+        chips
+    }
+
+    /// The chip of one report; `None` if the page does not number it.
+    pub(super) fn chip(&self, article: RecordId, place: &SourcePlace) -> Option<Chip> {
+        let number = *self.numbers.get(&article)?;
+        let page = self.page.href(article)?;
+        let href = match place {
+            SourcePlace::Paragraph(paragraph, _) => format!("{page}#p{paragraph}"),
+            SourcePlace::Whole | SourcePlace::Lines(..) => page,
+        };
+        let record = &self.page.records().articles[article.at()];
+        let outlet = record.outlet.map(|outlet| self.page.records().name(outlet).to_owned());
+        let date = self.page.words().date(record.date.as_ref()).text;
+        let title = self.page.words().list(&outlet.into_iter().chain([date]).collect::<Vec<_>>());
+        Some(Chip { number, href, title, republished: is_republished(self.page.records(), record) })
+    }
+
+    /// The chips of reports as a whole.
+    pub(super) fn chips_of(&self, articles: &[RecordId]) -> Vec<Chip> {
+        let mut chips: Vec<Chip> =
+            articles.iter().filter_map(|article| self.chip(*article, &SourcePlace::Whole)).collect();
+        chips.sort_by_key(|chip| chip.number);
+        chips
+    }
+
+    /// The legend: the first sources, and how many of all are independent.
+    pub(super) fn legend(&self, full_list: Option<&str>) -> Option<Legend> {
+        let rows: Vec<LegendRow> =
+            self.order.iter().take(LEGEND_ROWS).filter_map(|article| self.legend_row(*article)).collect();
+        let more = full_list.filter(|_| self.order.len() > LEGEND_ROWS).map(|href| {
+            Link::to(href, Text::plain(self.page.words().messages().count("all_sources", self.order.len())))
+        });
+        (!rows.is_empty()).then(|| Legend { rows, note: self.note(), more })
+    }
+
+    fn legend_row(&self, article: RecordId) -> Option<LegendRow> {
+        let record = &self.page.records().articles[article.at()];
+        let text = match record.outlet {
+            Some(outlet) => self.page.name(outlet),
+            None => self.page.name(article),
+        };
+        Some(LegendRow {
+            chip: self.chip(article, &SourcePlace::Whole)?,
+            outlet: Link { href: self.page.href(article), text },
+            from: self.page.from(record),
+            when: self.page.words().date(record.date.as_ref()).text,
+        })
+    }
+
+    fn note(&self) -> String {
+        let records = self.page.records();
+        let republished =
+            self.order.iter().any(|article| is_republished(records, &records.articles[article.at()]));
+        let shapes = republished.then(|| self.page.t("legend_shapes"));
+        let parts: Vec<String> = shapes.into_iter().chain(self.sisters()).chain([self.verified()]).collect();
+        parts.join(" ")
+    }
+
+    /// `RFA, RFE/RL are sister outlets.`, for each group with two outlets here.
+    fn sisters(&self) -> Vec<String> {
+        let records = self.page.records();
+        let mut groups: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+        for article in &self.order {
+            let record = &records.articles[article.at()];
+            for outlet in record.outlet.into_iter().chain(record.original_outlet) {
+                if let Some(group) = &records.outlets[outlet.at()].group {
+                    groups.entry(group.to_lowercase()).or_default().insert(records.name(outlet));
+                }
+            }
+        }
+        let together = groups.into_values().filter(|outlets| outlets.len() > 1);
+        together
+            .map(|outlets| {
+                let names: Vec<String> = outlets.into_iter().map(str::to_owned).collect();
+                self.page.words().messages().with("sister_outlets", &self.page.words().list(&names))
+            })
+            .collect()
+    }
+
+    /// How many reports and independent origins the page has.
+    pub(super) fn counted(&self) -> Verification {
+        let records = self.page.records();
+        let origins: BTreeSet<Origin> = self.order.iter().map(|article| origin(records, *article)).collect();
+        Verification { reports: self.order.len(), origins: origins.len() }
+    }
+
+    /// The same in a sentence.
+    pub(super) fn verified(&self) -> String {
+        let counted = self.counted();
+        let args = [("reports", Arg::Number(counted.reports)), ("origins", Arg::Number(counted.origins))];
+        self.page.words().messages().fill("verification", &args)
+    }
+
+    /// How many independent origins an event has, and why not as many as reports.
+    pub(super) fn origins(&self, event: &Event) -> (String, Option<String>) {
+        let records = self.page.records();
+        let counted = verification(records, &event.sources, event.attribution.as_deref());
+        let why = (counted.origins < counted.reports).then(|| self.page.t(fewer(records, event)));
+        (counted.origins.to_string(), why)
+    }
+
+    /// The outlets behind sources, each once, in the order of their numbers.
+    pub(super) fn outlets(&self, sources: &[Source]) -> Vec<Link> {
+        let mut articles: Vec<RecordId> = sources.iter().map(|source| source.article).collect();
+        articles.sort_by_key(|article| self.numbers.get(article));
+        self.page.outlets_of(articles)
+    }
+
+    /// The reports of the page, in the order of their numbers.
+    pub(super) fn order(&self) -> &[RecordId] {
+        &self.order
+    }
+}
+
+impl Page<'_> {
+    /// The outlets of reports, each once.
+    pub(super) fn outlets_of(&self, articles: impl IntoIterator<Item = RecordId>) -> Vec<Link> {
+        let mut seen = BTreeSet::new();
+        let records = self.records();
+        let outlets = articles.into_iter().filter_map(|article| records.articles[article.at()].outlet);
+        outlets.filter(|outlet| seen.insert(*outlet)).map(|outlet| self.link(outlet)).collect()
+    }
+
+    /// `from Eurasianet`, for a report that another outlet published first.
+    pub(super) fn from(&self, article: &Article) -> Option<String> {
+        let original = article.original_outlet.filter(|original| Some(*original) != article.outlet)?;
+        Some(self.words().messages().with("from_outlet", self.records().name(original)))
+    }
+}
+
+/// Whether an outlet took the report from another.
+fn is_republished(records: &Records, article: &Article) -> bool {
+    let from_other = article.original_outlet.is_some_and(|original| Some(original) != article.outlet);
+    from_other
+        || article.copy_of.is_some()
+        || article.outlet.is_some_and(|outlet| records.outlets[outlet.at()].republishes)
+}
+
+/// Why an event has fewer origins than reports.
+fn fewer(records: &Records, event: &Event) -> &'static str {
+    let articles = || event.sources.iter().map(|source| &records.articles[source.article.at()]);
+    if event.attribution.is_some() {
+        "origin_one_account"
+    } else if articles().any(|article| is_republished(records, article) || article.translation_of.is_some()) {
+        "origin_copies"
+    } else if articles().filter_map(|article| article.outlet).collect::<BTreeSet<_>>().len() > 1 {
+        "origin_sisters"
+    } else {
+        "origin_one_outlet"
+    }
+}

@@ -1,0 +1,295 @@
+//! Events, differing accounts, accusations, claims: what sources say, with chips.
+
+use std::collections::BTreeMap;
+
+use crate::model::{
+    Account as ModelAccount, Case, Charge, Claim as ModelClaim, Event, Head, Kind, RecordId, Source,
+};
+use crate::site::messages::Arg;
+use crate::site::pages::sheet::Sheet;
+use crate::site::views::{Account, Accusation, Actor, Claim, ClaimGroup, Dispute, EventRow, Link, Text};
+use crate::site::{ChargeRef, EventRef};
+use crate::text::edtf::Edtf;
+
+/// Every report that an event rests on, its accounts included.
+pub(super) fn event_sources(event: &Event) -> impl Iterator<Item = RecordId> + '_ {
+    let accounts = event.accounts.iter().flat_map(|account| &account.sources);
+    event.sources.iter().chain(accounts).map(|source| source.article)
+}
+
+/// Every report that a record's plain fields, claims and summary rest on.
+pub(super) fn head_sources(head: &Head) -> impl Iterator<Item = RecordId> + '_ {
+    let claims = head.claims.iter().flat_map(|claim| &claim.sources);
+    head.sources.iter().chain(claims).map(|source| source.article)
+}
+
+/// Every report that a case rests on.
+pub(super) fn case_sources(case: &Case) -> impl Iterator<Item = RecordId> + '_ {
+    let parties = case.parties.iter().flat_map(|party| &party.sources);
+    let charges = case.charges.iter().flat_map(|charge| &charge.sources);
+    let related = case.related.iter().flat_map(|related| &related.sources);
+    let all = parties.chain(charges).chain(related).map(|source| source.article);
+    all.chain(case.events.iter().flat_map(event_sources)).chain(head_sources(&case.head))
+}
+
+/// The anchor of an event on the page of its case or person: `e3`.
+pub(super) fn event_anchor(at: EventRef) -> String {
+    format!("e{}", at.index + 1)
+}
+
+impl Sheet<'_> {
+    /// The rows of events; `here` is the record whose page this is.
+    pub(super) fn events(&self, events: &[EventRef], here: Option<RecordId>) -> Vec<EventRow> {
+        events.iter().map(|at| self.event(*at, here)).collect()
+    }
+
+    fn event(&self, at: EventRef, here: Option<RecordId>) -> EventRow {
+        let page = &self.page;
+        let event = page.desk.site.public.event(at);
+        let (origins, origins_why) = self.origins(event);
+        let mut when = page.words().date(event.date.as_ref());
+        if !event.accounts.is_empty() {
+            when.notes.push(page.t("accounts_differ_note"));
+        }
+        EventRow {
+            id: self.anchor(at, "e", here),
+            when,
+            kind: page.words().event(event.kind),
+            text: page.own(&event.text),
+            chips: self.chips(&event.sources),
+            attribution: event.attribution.as_deref().map(|word| page.own(word)),
+            place: event.place.filter(|place| Some(*place) != here).map(|place| page.link(place)),
+            who: self.actors(event, here),
+            origins,
+            origins_why,
+            case: Some(at.owner).filter(|owner| Some(*owner) != here).map(|owner| page.link(owner)),
+            accounts: self.accounts_link(at, event, here),
+        }
+    }
+
+    /// An anchor that is unique on the page: the owner's id stands before it on other pages.
+    fn anchor(&self, at: EventRef, letter: &str, here: Option<RecordId>) -> String {
+        let number = at.index + 1;
+        match Some(at.owner) == here {
+            true => format!("{letter}{number}"),
+            false => format!("{}-{letter}{number}", self.page.records().head(at.owner).id),
+        }
+    }
+
+    /// Who took part, without those whom the event's text or the page names anyway.
+    fn actors(&self, event: &Event, here: Option<RecordId>) -> Vec<Actor> {
+        let others = event
+            .who
+            .iter()
+            .filter(|participant| participant.who.record().is_none_or(|record| Some(record) != here));
+        others
+            .map(|participant| Actor {
+                name: self.page.who(&participant.who),
+                role: participant.role.map(|role| self.page.words().role_inside(role)),
+            })
+            .collect()
+    }
+
+    fn accounts_link(&self, at: EventRef, event: &Event, here: Option<RecordId>) -> Option<Link> {
+        if event.accounts.is_empty() {
+            return None;
+        }
+        let text = self.page.words().messages().count("n_accounts", event.accounts.len() + 1);
+        let anchor = format!("#a{}", at.index + 1);
+        if Some(at.owner) == here {
+            return Some(Link::to(anchor, Text::plain(text)));
+        }
+        Some(Link { href: self.page.href(at.owner).map(|href| href + &anchor), text: Text::plain(text) })
+    }
+
+    /// Where accounts of a record's own events differ.
+    pub(super) fn disputes(&self, events: &[EventRef], here: RecordId) -> Vec<Dispute> {
+        let own = events.iter().filter(|at| at.owner == here);
+        own.filter_map(|at| {
+            let event = self.page.desk.site.public.event(*at);
+            (!event.accounts.is_empty()).then(|| self.dispute(*at, event))
+        })
+        .collect()
+    }
+
+    fn dispute(&self, at: EventRef, event: &Event) -> Dispute {
+        let words = self.page.words();
+        let kind = words.event(event.kind);
+        let heading = event.date.as_ref().map(|date| words.date_text(date));
+        let heading = words.list(&[kind].into_iter().chain(heading).collect::<Vec<_>>());
+        let dated = event.accounts.iter().any(|account| account.date.is_some());
+        let first = Account {
+            by: self.outlets(&event.sources),
+            when: self.printed_when(&event.sources),
+            chips: self.chips(&event.sources),
+            dated: event.date.as_ref().filter(|_| dated).map(|date| words.date_text(date)),
+            attribution: event.attribution.as_deref().map(|word| self.page.own(word)),
+            text: self.page.own(&event.text),
+        };
+        let others = event.accounts.iter().map(|account| self.account(account));
+        Dispute {
+            id: format!("a{}", at.index + 1),
+            heading: Text::plain(heading),
+            accounts: [first].into_iter().chain(others).collect(),
+            verdict: self.verdict(event),
+        }
+    }
+
+    fn account(&self, account: &ModelAccount) -> Account {
+        Account {
+            by: self.outlets(&account.sources),
+            when: self.printed_when(&account.sources),
+            chips: self.chips(&account.sources),
+            dated: account.date.as_ref().map(|date| self.page.words().date_text(date)),
+            attribution: account.attribution.as_deref().map(|word| self.page.own(word)),
+            text: self.page.own(&account.text),
+        }
+    }
+
+    /// When the report appeared, where there is one.
+    fn printed_when(&self, sources: &[Source]) -> Option<String> {
+        let [source] = sources else { return None };
+        let date = self.page.records().articles[source.article.at()].date?;
+        Some(self.page.words().date_text(&date))
+    }
+
+    fn verdict(&self, event: &Event) -> String {
+        let words = self.page.words();
+        let dates =
+            event.date.iter().chain(event.accounts.iter().filter_map(|account| account.date.as_ref()));
+        let mut texts: Vec<String> = Vec::new();
+        for text in dates.map(|date| words.date_text(date)) {
+            if !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+        match texts.len() {
+            0 | 1 => self.page.t("verdict_open"),
+            _ => words.messages().with("verdict_dates", &texts.join(&self.page.t("item_sep"))),
+        }
+    }
+
+    /// Accusations with their answers; `here` is the record whose page this is.
+    pub(super) fn accusations(&self, charges: &[ChargeRef], here: RecordId) -> Vec<Accusation> {
+        charges.iter().map(|at| self.accusation(*at, self.page.desk.site.public.charge(*at), here)).collect()
+    }
+
+    fn accusation(&self, at: ChargeRef, charge: &Charge, here: RecordId) -> Accusation {
+        let page = &self.page;
+        let own = at.case == here;
+        let id = &page.records().head(at.case).id;
+        let number = at.index + 1;
+        Accusation {
+            id: if own { format!("c{number}") } else { format!("{id}-c{number}") },
+            charge: page.own(&charge.text),
+            by: (charge.by != "unknown").then(|| Link::none(page.own(&charge.by))),
+            person: charge.person.filter(|person| *person != here).map(|person| page.link(person)),
+            when: charge.date.as_ref().map(|date| page.words().date(Some(date))),
+            law: charge.law.as_deref().map(|law| page.own(law)),
+            case: (!own).then(|| page.link(at.case)),
+            chips: self.chips(&charge.sources),
+            answer: charge.answer.as_deref().map(|answer| page.own(answer)),
+        }
+    }
+
+    /// What sources say of a record, by property, side by side.
+    pub(super) fn claims(&self, head: &Head) -> Vec<ClaimGroup> {
+        let mut order: Vec<&str> = Vec::new();
+        let mut groups: BTreeMap<&str, Vec<&ModelClaim>> = BTreeMap::new();
+        for claim in &head.claims {
+            if !groups.contains_key(claim.prop.as_str()) {
+                order.push(&claim.prop);
+            }
+            groups.entry(&claim.prop).or_default().push(claim);
+        }
+        order.into_iter().map(|prop| self.claim_group(prop, &groups[prop])).collect()
+    }
+
+    fn claim_group(&self, prop: &str, claims: &[&ModelClaim]) -> ClaimGroup {
+        let pairs =
+            || claims.iter().enumerate().flat_map(|(at, a)| claims[at + 1..].iter().map(move |b| (a, b)));
+        ClaimGroup {
+            prop: self.page.words().property(prop),
+            differ: pairs().any(|(a, b)| differ(a, b)),
+            claims: claims
+                .iter()
+                .map(|claim| Claim {
+                    value: self.claim_value(&claim.value),
+                    date: claim.date.as_ref().map(|date| self.page.words().date_text(date)),
+                    attribution: claim.attribution.as_deref().map(|word| self.page.own(word)),
+                    chips: self.chips(&claim.sources),
+                })
+                .collect(),
+        }
+    }
+
+    /// A date reads as a date, anything else as it was typed.
+    fn claim_value(&self, value: &str) -> Text {
+        match Edtf::parse(value) {
+            Ok(date) if value.contains('-') => Text::plain(self.page.words().date_text(&date)),
+            _ => self.page.own(value),
+        }
+    }
+
+    /// How many events and reports, in words.
+    pub(super) fn case_note(&self, case: RecordId) -> String {
+        let messages = self.page.words().messages();
+        let events = self.page.records().cases[case.at()].events.len();
+        let reports = self.page.index().reports.get(case).len();
+        let args = [("events", Arg::Number(events)), ("reports", Arg::Number(reports))];
+        messages.fill("events_and_reports", &args)
+    }
+
+    /// All charges of a case.
+    pub(super) fn charges_of(&self, case: RecordId) -> Vec<ChargeRef> {
+        debug_assert_eq!(case.kind, Kind::Case, "only cases have charges");
+        let count = self.page.records().cases[case.at()].charges.len();
+        (0..count).map(|index| ChargeRef { case, index: index as u32 }).collect()
+    }
+}
+
+/// Whether two statements of one property contradict each other.
+///
+/// Another precision is no conflict: "Xinjiang" and "Urumqi, Xinjiang", `2019`
+/// and `2019-10`. Neither are two dates of which each statement holds.
+fn differ(a: &ModelClaim, b: &ModelClaim) -> bool {
+    let of_other_time = matches!((&a.date, &b.date), (Some(a), Some(b)) if a != b);
+    let (left, right) = (a.value.to_lowercase(), b.value.to_lowercase());
+    let finer = left.contains(&right) || right.contains(&left);
+    !of_other_time && !finer && !overlap(&a.value, &b.value)
+}
+
+/// Whether both values are dates that may be the same day.
+fn overlap(a: &str, b: &str) -> bool {
+    let (Ok(a), Ok(b)) = (Edtf::parse(a), Edtf::parse(b)) else { return false };
+    match (a.earliest(), a.latest(), b.earliest(), b.latest()) {
+        (Some(a_first), Some(a_last), Some(b_first), Some(b_last)) => a_first <= b_last && b_first <= a_last,
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::differ;
+    use crate::model::Claim;
+    use crate::text::edtf::Edtf;
+
+    fn claim(value: &str, date: &str) -> Claim {
+        Claim {
+            prop: "age".to_owned(),
+            value: value.to_owned(),
+            date: Edtf::parse(date).ok(),
+            attribution: None,
+            sources: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn another_precision_or_another_time_is_no_conflict() {
+        assert!(differ(&claim("30", ""), &claim("25", "")));
+        assert!(!differ(&claim("Xinjiang", ""), &claim("Urumqi, Xinjiang", "")));
+        assert!(!differ(&claim("2019", ""), &claim("2019-10", "")));
+        assert!(differ(&claim("2018", ""), &claim("2019-10", "")));
+        assert!(!differ(&claim("banned", "2020"), &claim("registered", "2017")));
+    }
+}
