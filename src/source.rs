@@ -18,6 +18,9 @@ pub struct Sources {
     files: Vec<SourceFile>,
 }
 
+/// The folder of a site's own templates.
+const TEMPLATES: &str = "templates";
+
 /// One text and where it came from.
 #[derive(Debug)]
 struct SourceFile {
@@ -50,7 +53,32 @@ impl Sources {
         &self.text(span.file)[span.start as usize..span.end as usize]
     }
 
-    /// Lists the files in path order.
+    /// Lists the files of records: everything but the settings and the templates.
+    pub fn records(&self) -> impl Iterator<Item = FileId> + '_ {
+        self.ids().skip(1).filter(|file| !self.path(*file).starts_with("templates/"))
+    }
+
+    /// Finds a file by its path, relative to the site.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.ids().find(|file| self.path(*file) == path)
+    }
+
+    /// Returns the words of a line, from 1; the file as a whole if it has no such line.
+    #[must_use]
+    pub fn line(&self, file: FileId, number: usize) -> Span {
+        let mut at = 0;
+        for (index, line) in self.text(file).split_inclusive('\n').enumerate() {
+            if index + 1 == number {
+                let indent = line.len() - line.trim_start().len();
+                return Span::new(file, at + indent, at + line.trim_end().len().max(indent));
+            }
+            at += line.len();
+        }
+        Span::whole(file)
+    }
+
+    /// Lists the files: the settings, records in path order, templates in path order.
     pub fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
         (0..u32::try_from(self.files.len()).expect("fewer than 2^32 files")).map(FileId)
     }
@@ -126,11 +154,10 @@ pub fn load(root: &Path) -> anyhow::Result<Checked<Loaded>> {
     for (path, bytes) in paths.iter().zip(texts) {
         add_text(&mut loaded.sources, path, bytes?, &mut diags);
     }
-    for path in list(root, "templates", "")? {
-        let name = slashed(path.strip_prefix("templates").unwrap_or(&path));
-        let text = String::from_utf8(read(&root.join(&path))?)
-            .with_context(|| format!("{} is not UTF-8", path.display()))?;
-        loaded.templates.push((name, text));
+    for path in list(root, TEMPLATES, "")? {
+        let file = add_text(&mut loaded.sources, &path, read(&root.join(&path))?, &mut diags);
+        let name = slashed(path.strip_prefix(TEMPLATES).unwrap_or(&path));
+        loaded.templates.push((name, loaded.sources.text(file).to_owned()));
     }
     Ok(Checked { value: loaded, diags })
 }
@@ -152,11 +179,11 @@ pub fn tracked_private(sources: &Sources) -> Option<Diag> {
     Some(diag.help("add a line `/private/` to .gitignore"))
 }
 
-fn add_text(sources: &mut Sources, path: &Path, bytes: Vec<u8>, diags: &mut Vec<Diag>) {
+fn add_text(sources: &mut Sources, path: &Path, bytes: Vec<u8>, diags: &mut Vec<Diag>) -> FileId {
     match String::from_utf8(bytes) {
         Ok(text) => {
             let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-            sources.add(slashed(path), text);
+            sources.add(slashed(path), text)
         }
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
@@ -167,6 +194,7 @@ fn add_text(sources: &mut Sources, path: &Path, bytes: Vec<u8>, diags: &mut Vec<
                 Diag::error(codes::NOT_UTF8, span, "not UTF-8: here are bytes that make no character")
                     .help("open the file in an editor that knows its encoding, and save it as UTF-8"),
             );
+            file
         }
     }
 }

@@ -45,7 +45,7 @@ impl Ids {
         let mut diags = Vec::new();
         let mut ids = Ids::default();
         let mut translated = Vec::new();
-        for file in sources.ids().skip(1) {
+        for file in sources.records() {
             let Some((kind, stem)) = kind_and_stem(sources.path(file), file, &mut diags) else { continue };
             match stem.split_once('.') {
                 Some((id, lang)) => translated.push((kind, id.to_owned(), lang.to_owned(), file)),
