@@ -4,6 +4,7 @@
 //! Knows no URLs and no HTML.
 
 mod bodies;
+pub mod captures;
 mod checks;
 pub mod mentions;
 pub mod origins;
