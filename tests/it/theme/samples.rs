@@ -514,7 +514,6 @@ pub fn outlet(size: Size) -> OutletPage {
         }),
         sisters: vec![link("b.html", "The Far Desk")],
         articles: rows(size, false),
-        origin_of: vec![row(1, false)],
         closing: closing(size),
     }
 }
@@ -540,6 +539,7 @@ pub fn people(size: Size) -> PeoplePage {
                     Link::none(text(&l.to_string()))
                 },
                 current: false,
+                count: None,
             })
             .collect(),
         groups: ('A'..'E')
@@ -596,6 +596,7 @@ pub fn cases(size: Size) -> CasesPage {
             id: "s-ongoing".to_owned(),
             rows: (0..size.people).map(case_row).collect(),
         }],
+        states: vec![],
         countries: vec![CountryGroup {
             country: "Kazakhstan".to_owned(),
             cases: vec![link("c-1.html", "Esenaliev")],
@@ -609,6 +610,7 @@ pub fn records(size: Size) -> RecordsPage {
         frame: frame("Places", 1),
         heading: "Places".to_owned(),
         note: None,
+        letters: vec![],
         count: size.people.to_string(),
         groups: vec![RecordGroup {
             heading: "Kazakhstan".to_owned(),
@@ -626,7 +628,7 @@ pub fn records(size: Size) -> RecordsPage {
 }
 
 pub fn timeline(size: Size) -> TimelinePage {
-    let rows = events(size)
+    let events: Vec<EventRow> = events(size)
         .into_iter()
         .map(|row| EventRow { case: Some(link("cases/c-1.html", "Esenaliev")), ..row })
         .collect();
@@ -635,7 +637,8 @@ pub fn timeline(size: Size) -> TimelinePage {
         heading: "Timeline".to_owned(),
         count: size.events.to_string(),
         years: years(),
-        groups: vec![EventGroup { heading: "2019".to_owned(), id: "y-2019".to_owned(), rows }],
+        sources: rows(size, true),
+        groups: vec![EventGroup { heading: "2019".to_owned(), id: "y-2019".to_owned(), rows: events }],
         pager: None,
     }
 }
@@ -645,6 +648,7 @@ pub fn home(size: Size) -> HomePage {
         frame: frame("Start", 0),
         title: text("What has been reported about people persecuted at the border"),
         lead: Some(text("News reports, cleaned and cross-linked: who was detained, when, and who said so.")),
+        intro: Some(Html("<p>An introduction.</p>".to_owned())),
         facts: vec![
             fact("Reports", "33"),
             fact("People", "29"),
@@ -684,10 +688,10 @@ pub fn plain() -> PlainPage {
     PlainPage {
         frame: frame("How this archive is made", 0),
         title: text("How this archive is made"),
-        body: Html(
+        body: Some(Html(
             "<p>Reports are saved as published.</p><h2 id=\"h\">Corrections</h2><ul><li>a</li></ul>"
                 .to_owned(),
-        ),
+        )),
         closing: None,
     }
 }
