@@ -4,7 +4,7 @@ use toml::de::DeTable;
 
 use crate::diag::{Checked, Diag, FileId, Span, codes};
 use crate::model::Publish;
-use crate::parse::{Ids, Reader, Table, read_publish};
+use crate::parse::{Ids, Reader, Table, not_toml, read_publish};
 use crate::source::Sources;
 
 /// What a site is, after every setting has been checked.
@@ -73,6 +73,10 @@ impl Default for Config {
     }
 }
 
+/// Keys of the site itself, so that one below a `[table]` can be told to move up.
+const KEYS: [&str; 9] =
+    ["title", "format", "description", "lang", "languages", "base_url", "contact", "licence", "addresses"];
+
 /// Reads the settings from file 0 of the sources.
 #[must_use]
 pub fn read(sources: &Sources) -> Checked<Config> {
@@ -82,27 +86,12 @@ pub fn read(sources: &Sources) -> Checked<Config> {
     let mut r = Reader::new(file, &ids);
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
-        let range = error.span().unwrap_or(0..1);
-        let span = Span::new(file, range.start, range.end.max(range.start + 1).min(text.len().max(1)));
-        r.error(Diag::error(codes::TOML_SYNTAX, span, error.message().trim().to_owned()));
+        r.error(not_toml(&r, text, &error));
     }
     let top = Span::new(file, 0, text.find('\n').unwrap_or(text.len()).max(1).min(text.len()));
     let mut table = Table::new(table.get_ref(), "", top);
     let config = settings(&mut r, &mut table);
-    table.finish(
-        &mut r,
-        &[
-            "title",
-            "format",
-            "description",
-            "lang",
-            "languages",
-            "base_url",
-            "contact",
-            "licence",
-            "addresses",
-        ],
-    );
+    table.finish(&mut r, &[]);
     if config.contact.is_none() {
         let message = "no `contact`: nobody can ask for a correction or removal";
         let help = "add `contact = \"mailto:…\"`, a web address, or a sentence that says how";
@@ -115,7 +104,7 @@ fn settings(r: &mut Reader<'_>, table: &mut Table<'_>) -> Config {
     if table.has("format") && table.count(r, "format") != Some(1) {
         let message = "this version reads `format = 1`";
         r.error(
-            Diag::error(codes::BAD_SETTING, table.span(), message)
+            Diag::error(codes::BAD_SETTING, table.place(r, "format"), message)
                 .help("use the version that wrote the site"),
         );
     }
@@ -137,7 +126,9 @@ fn settings(r: &mut Reader<'_>, table: &mut Table<'_>) -> Config {
         licence: table.text(r, "licence"),
         addresses: addresses(r, table),
         outputs: outputs(r, table),
-        publish: table.table(r, "publish").map_or_else(Publish::default, |table| read_publish(r, table)),
+        publish: table
+            .table(r, "publish")
+            .map_or_else(Publish::default, |table| read_publish(r, table, &KEYS)),
     }
 }
 
@@ -166,6 +157,6 @@ fn outputs(r: &mut Reader<'_>, outer: &mut Table<'_>) -> Outputs {
     ] {
         *flag = table.flag(r, key).unwrap_or(true);
     }
-    table.finish(r, &[]);
+    table.finish(r, &KEYS);
     out
 }

@@ -18,6 +18,9 @@ pub struct Sources {
     files: Vec<SourceFile>,
 }
 
+/// The folder of a site's own templates.
+const TEMPLATES: &str = "templates";
+
 /// One text and where it came from.
 #[derive(Debug)]
 struct SourceFile {
@@ -50,17 +53,42 @@ impl Sources {
         &self.text(span.file)[span.start as usize..span.end as usize]
     }
 
-    /// Lists the files in path order.
+    /// Lists the files of records: everything but the settings and the templates.
+    pub fn records(&self) -> impl Iterator<Item = FileId> + '_ {
+        self.ids().skip(1).filter(|file| !self.path(*file).starts_with("templates/"))
+    }
+
+    /// Finds a file by its path, relative to the site.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.ids().find(|file| self.path(*file) == path)
+    }
+
+    /// Returns the words of a line, from 1; the file as a whole if it has no such line.
+    #[must_use]
+    pub fn line(&self, file: FileId, number: usize) -> Span {
+        let mut at = 0;
+        for (index, line) in self.text(file).split_inclusive('\n').enumerate() {
+            if index + 1 == number {
+                let indent = line.len() - line.trim_start().len();
+                return Span::new(file, at + indent, at + line.trim_end().len().max(indent));
+            }
+            at += line.len();
+        }
+        Span::whole(file)
+    }
+
+    /// Lists the files: the settings, records in path order, templates in path order.
     pub fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
         (0..u32::try_from(self.files.len()).expect("fewer than 2^32 files")).map(FileId)
     }
 
     /// Counts line and column (in characters) of a span's first byte, from 1;
-    /// `(0, 0)` for the file as a whole.
+    /// `(1, 1)` for the file as a whole.
     #[must_use]
     pub fn line_column(&self, span: Span) -> (usize, usize) {
         if span.end == 0 {
-            return (0, 0);
+            return (1, 1);
         }
         let before = &self.text(span.file)[..span.start as usize];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -111,7 +139,7 @@ pub fn named_root(root: &Path) -> anyhow::Result<PathBuf> {
 
 /// Reads a site: settings, records under `content/` and `private/`, templates.
 ///
-/// A file that is not UTF-8 is a content error and is left out.
+/// A file that is not UTF-8 is a content error; what can be read of it is read on.
 ///
 /// # Errors
 /// When a folder or file cannot be read.
@@ -126,11 +154,10 @@ pub fn load(root: &Path) -> anyhow::Result<Checked<Loaded>> {
     for (path, bytes) in paths.iter().zip(texts) {
         add_text(&mut loaded.sources, path, bytes?, &mut diags);
     }
-    for path in list(root, "templates", "")? {
-        let name = slashed(path.strip_prefix("templates").unwrap_or(&path));
-        let text = String::from_utf8(read(&root.join(&path))?)
-            .with_context(|| format!("{} is not UTF-8", path.display()))?;
-        loaded.templates.push((name, text));
+    for path in list(root, TEMPLATES, "")? {
+        let file = add_text(&mut loaded.sources, &path, read(&root.join(&path))?, &mut diags);
+        let name = slashed(path.strip_prefix(TEMPLATES).unwrap_or(&path));
+        loaded.templates.push((name, loaded.sources.text(file).to_owned()));
     }
     Ok(Checked { value: loaded, diags })
 }
@@ -152,23 +179,22 @@ pub fn tracked_private(sources: &Sources) -> Option<Diag> {
     Some(diag.help("add a line `/private/` to .gitignore"))
 }
 
-fn add_text(sources: &mut Sources, path: &Path, bytes: Vec<u8>, diags: &mut Vec<Diag>) {
+fn add_text(sources: &mut Sources, path: &Path, bytes: Vec<u8>, diags: &mut Vec<Diag>) -> FileId {
     match String::from_utf8(bytes) {
         Ok(text) => {
             let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-            sources.add(slashed(path), text);
+            sources.add(slashed(path), text)
         }
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
-            let file = sources.add(slashed(path), String::new());
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let file = sources.add(slashed(path), text);
+            let span = Span::new(file, at, at + char::REPLACEMENT_CHARACTER.len_utf8());
             diags.push(
-                Diag::error(
-                    codes::NOT_UTF8,
-                    Span::whole(file),
-                    format!("not UTF-8: byte {at} begins no character"),
-                )
-                .help("save the file as UTF-8"),
+                Diag::error(codes::NOT_UTF8, span, "not UTF-8: here are bytes that make no character")
+                    .help("open the file in an editor that knows its encoding, and save it as UTF-8"),
             );
+            file
         }
     }
 }

@@ -88,14 +88,18 @@ fn stage(
     step: &(dyn Fn() + Sync),
 ) -> anyhow::Result<Vec<Staged>> {
     let folders = Mutex::new(BTreeSet::new());
-    jobs.par_iter()
+    // Every file is made even after a fault, so that the same content always
+    // has the same faults, whatever thread came first.
+    let staged: Vec<anyhow::Result<Staged>> = jobs
+        .par_iter()
         .map(|job| {
             let bytes = (job.make)()?;
             let staged = stage_one(out, staging, job.path.as_str(), &bytes, ours, &folders);
             step();
             staged
         })
-        .collect()
+        .collect();
+    staged.into_iter().collect()
 }
 
 fn stage_one(

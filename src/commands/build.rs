@@ -7,14 +7,15 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::cli::BuildArgs;
 use crate::commands::{Exit, print, report, verdict};
-use crate::diag::Diag;
-use crate::leak::{Leak, LeakCheck};
-use crate::output::{Made, OUTPUTS, template_fault};
+use crate::diag::{Diag, in_file_order};
+use crate::leak::{Leak, LeakCheck, RecordTops};
+use crate::output::{Made, OUTPUTS, template_fault, unused_templates};
 use crate::pipeline::{self, Run};
-use crate::render::theme::Theme;
+use crate::render::theme::{Theme, ThemeError};
 use crate::site::messages::Messages;
 use crate::site::pages::Desk;
 use crate::site::{Site, public};
+use crate::source::Sources;
 use crate::write::{Job, Written, publish};
 
 pub(super) fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<Exit> {
@@ -26,10 +27,9 @@ pub(super) fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<Exit> {
         );
         run.config.base_url = Some(format!("{}/", url.trim_end_matches('/')));
     }
-    let theme = theme(&run.templates);
-    run.diags.extend(theme.as_ref().err().cloned());
+    let theme = theme(&mut run);
     report(&run.diags, &run.sources, args.all);
-    let (Exit::Clean, Ok(theme)) = (verdict(&run.diags, args.deny_warnings), theme) else {
+    let (Exit::Clean, Some(theme)) = (verdict(&run.diags, args.deny_warnings), theme) else {
         return Ok(Exit::Content);
     };
     let out = args.out.clone().unwrap_or_else(|| root.join("public"));
@@ -53,15 +53,21 @@ pub(super) fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<Exit> {
 }
 
 /// Compiles the templates, with the site's own in place of the built-in ones.
-pub(super) fn theme(templates: &[(String, String)]) -> Result<Theme, Diag> {
-    Theme::with_overrides(Messages::english().plain(), templates.to_vec())
-        .map_err(|error| template_fault(&error))
+pub(super) fn theme(run: &mut Run) -> Option<Theme> {
+    run.diags.extend(unused_templates(&run.templates, &run.sources));
+    match Theme::with_overrides(Messages::english().plain(), run.templates.clone()) {
+        Ok(theme) => Some(theme),
+        Err(error) => {
+            run.diags.push(template_fault(&error, &run.sources));
+            None
+        }
+    }
 }
 
 type Outcome = Result<Written, Vec<Diag>>;
 
 /// Plans the site, makes all files, looks for leaks, and puts them in place.
-fn make(run: Run, theme: &Theme, out: &Path) -> anyhow::Result<(crate::source::Sources, Outcome)> {
+fn make(run: Run, theme: &Theme, out: &Path) -> anyhow::Result<(Sources, Outcome)> {
     let Run { sources, config, archive, .. } = run;
     let leaks = LeakCheck::new(&archive.records);
     let names = leaks.record_tops(&archive.records);
@@ -83,7 +89,9 @@ fn make(run: Run, theme: &Theme, out: &Path) -> anyhow::Result<(crate::source::S
         return Ok((sources, Ok(result?)));
     }
     found.sort_by(|a, b| a.path.cmp(&b.path));
-    let diags = found.into_iter().map(|found| found.fault.into_diag(&names)).collect();
+    let mut diags: Vec<Diag> =
+        found.into_iter().map(|found| found.fault.into_diag(&names, &sources)).collect();
+    in_file_order(&mut diags);
     Ok((sources, Err(diags)))
 }
 
@@ -95,14 +103,14 @@ struct Found {
 
 enum Fault {
     Leak(Leak),
-    Template(Diag),
+    Template(ThemeError),
 }
 
 impl Fault {
-    fn into_diag(self, names: &crate::leak::RecordTops) -> Diag {
+    fn into_diag(self, names: &RecordTops, sources: &Sources) -> Diag {
         match self {
             Fault::Leak(leak) => leak.diag(names),
-            Fault::Template(diag) => diag,
+            Fault::Template(error) => template_fault(&error, sources),
         }
     }
 }
@@ -121,8 +129,9 @@ fn jobs<'a>(made: &'a Made<'a>, leaks: &'a LeakCheck, found: &'a Mutex<Vec<Found
                         .push(Found { path, fault });
                 };
                 let bytes = output.bytes(made, position).map_err(|error| {
-                    note(Fault::Template(template_fault(&error)));
-                    anyhow::anyhow!("{} cannot be made", address.as_str())
+                    let fault = anyhow::anyhow!("{} cannot be made", address.as_str());
+                    note(Fault::Template(error));
+                    fault
                 })?;
                 if let Some(leak) = leaks.look(address.as_str(), &bytes) {
                     note(Fault::Leak(leak));

@@ -9,9 +9,7 @@ use crate::pipeline;
 
 pub(super) fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<Exit> {
     let mut run = pipeline::run(root)?;
-    if let Err(diag) = build::theme(&run.templates) {
-        run.diags.push(diag);
-    }
+    build::theme(&mut run);
     match args.format {
         DiagFormat::Json => print(&json::render(&run.diags, &run.sources))?,
         DiagFormat::Text => report(&run.diags, &run.sources, args.all),

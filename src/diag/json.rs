@@ -33,7 +33,7 @@ struct Further<'a> {
 }
 
 /// Renders one JSON object a line: severity, code, message, file, line, column
-/// (from 1, in characters; 0 for the file as a whole), further places, help.
+/// (from 1, in characters; 1:1 for the file as a whole), further places, help.
 #[must_use]
 pub fn render(diags: &[Diag], sources: &Sources) -> String {
     let mut out = String::new();

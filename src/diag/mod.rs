@@ -34,10 +34,16 @@ impl Span {
         Span { file, start: clamp(start), end: clamp(end) }
     }
 
-    /// The file as a whole, for faults that have no line.
+    /// The file as a whole, for faults that have no line: its name, its folder.
     #[must_use]
     pub fn whole(file: FileId) -> Self {
         Span { file, start: 0, end: 0 }
+    }
+
+    /// The opening line of a record's file.
+    #[must_use]
+    pub fn top(file: FileId) -> Self {
+        Span::new(file, 0, "+++".len())
     }
 }
 

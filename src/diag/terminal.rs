@@ -40,7 +40,7 @@ fn one(diag: &Diag, sources: &Sources, renderer: &Renderer) -> String {
         group = group.element(snippet);
     }
     if diag.span.end == 0 {
-        group = group.element(Origin::path(sources.path(diag.span.file)));
+        group = group.element(Origin::path(sources.path(diag.span.file)).line(1).char_column(1));
     }
     let help = diag.help.iter().map(|text| Level::HELP.message(text.as_str()));
     let report: [Group<'_>; 1] = [group.elements(help)];

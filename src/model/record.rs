@@ -38,7 +38,7 @@ impl Head {
     /// The first line of the file, for faults of the record as a whole.
     #[must_use]
     pub fn top(&self) -> Span {
-        Span::new(self.file, 0, "+++".len())
+        Span::top(self.file)
     }
 
     /// Whether this record must not reach any output byte.

@@ -7,10 +7,12 @@ mod assets;
 mod headers;
 mod pages;
 
-use crate::diag::Diag;
-use crate::render::theme::{Theme, ThemeError};
+use crate::diag::{Diag, FileId, Span, codes};
+use crate::render::theme::{Theme, ThemeError, built_in_file, built_in_names};
 use crate::site::pages::Desk;
 use crate::site::{Site, SitePath};
+use crate::source::Sources;
+use crate::text::nearest::nearest;
 
 /// What outputs are made from.
 pub struct Made<'a> {
@@ -40,11 +42,43 @@ pub trait Output: Sync {
 /// Every output: a new one is a file and a line here.
 pub const OUTPUTS: [&dyn Output; 3] = [&pages::Pages, &assets::Assets, &headers::Headers];
 
-/// A template's fault as a diagnostic of the site's own `templates/`.
+/// A template's fault as a diagnostic, in the site's own `templates/` if it is there.
 #[must_use]
-pub fn template_fault(error: &ThemeError) -> Diag {
-    use crate::diag::{FileId, Span, codes};
-    let message = format!("templates/{}: {error}", error.template);
-    Diag::error(codes::UNKNOWN_TEMPLATE, Span::whole(FileId(0)), message)
-        .help("compare it with the built-in template of the same name")
+pub fn template_fault(error: &ThemeError, sources: &Sources) -> Diag {
+    match sources.find(&format!("templates/{}", error.template)) {
+        Some(file) => {
+            let place = error.line.map_or(Span::whole(file), |line| sources.line(file, line));
+            Diag::error(codes::UNKNOWN_TEMPLATE, place, error.message.as_str())
+                .help("compare it with the built-in template, or remove it to have that one")
+        }
+        None => {
+            let message =
+                format!("the built-in {} does not go with `templates/`: {}", error.template, error.message);
+            Diag::error(codes::UNKNOWN_TEMPLATE, Span::whole(FileId(0)), message)
+                .help("what the templates of this site define is not what the built-in one asks for")
+        }
+    }
+}
+
+/// Files in `templates/` that replace no built-in one and that no other names:
+/// a misspelt name would be ignored in silence.
+#[must_use]
+pub fn unused_templates(templates: &[(String, String)], sources: &Sources) -> Vec<Diag> {
+    let named = |name: &str| templates.iter().any(|(_, text)| text.contains(&format!("\"{name}\"")));
+    let unused = templates
+        .iter()
+        .filter(|(name, _)| name.ends_with(".html") && built_in_file(name).is_none() && !named(name));
+    unused
+        .map(|(name, _)| {
+            let file = sources.find(&format!("templates/{name}"));
+            let near = nearest(name, built_in_names());
+            let message = format!("`{name}` replaces no built-in template, and no other template uses it");
+            Diag::error(codes::UNKNOWN_TEMPLATE, Span::whole(file.unwrap_or_default()), message).help(
+                near.map_or_else(
+                    || format!("one of: {}", built_in_names().collect::<Vec<_>>().join(", ")),
+                    |near| format!("did you mean `{near}`?"),
+                ),
+            )
+        })
+        .collect()
 }

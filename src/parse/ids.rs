@@ -45,14 +45,14 @@ impl Ids {
         let mut diags = Vec::new();
         let mut ids = Ids::default();
         let mut translated = Vec::new();
-        for file in sources.ids().skip(1) {
+        for file in sources.records() {
             let Some((kind, stem)) = kind_and_stem(sources.path(file), file, &mut diags) else { continue };
             match stem.split_once('.') {
                 Some((id, lang)) => translated.push((kind, id.to_owned(), lang.to_owned(), file)),
                 None => ids.add(kind, stem, file, &mut diags),
             }
         }
-        ids.sort(sources, &mut diags);
+        ids.sort(&mut diags);
         for (kind, id, lang, file) in translated {
             ids.add_translation(kind, &id, &lang, file, &mut diags);
         }
@@ -85,26 +85,26 @@ impl Ids {
     }
 
     /// Sorts each kind by id and drops the second of two equal ids.
-    fn sort(&mut self, sources: &Sources, diags: &mut Vec<Diag>) {
+    fn sort(&mut self, diags: &mut Vec<Diag>) {
         for kind in Kind::ALL {
             let list = &mut self.by_kind[kind as usize];
             let key = |id: &str| id.to_lowercase();
             list.sort_by_cached_key(|(id, file)| (key(id), *file));
             let mut kept: Vec<(String, FileId)> = Vec::with_capacity(list.len());
+            let mut twins: Vec<(String, usize)> = Vec::new();
             for (id, file) in list.drain(..) {
                 match kept.last() {
                     Some((first_id, first)) if key(first_id) == key(&id) => {
-                        let message = format!("two records of kind {kind} with the id `{id}`");
-                        diags
-                            .push(Diag::error(codes::DUPLICATE_ID, Span::whole(file), message).help(
-                                format!("the other is `{}`: rename one of them", sources.path(*first)),
-                            ));
+                        diags.push(duplicate(kind, (&id, file), (first_id, *first)));
+                        // Whoever refers to it by this spelling is not at fault.
+                        twins.push((id, kept.len() - 1));
                     }
                     _ => kept.push((id, file)),
                 }
             }
-            for (index, (id, _)) in kept.iter().enumerate() {
-                self.lookup.insert((kind, id.clone()), RecordId::new(kind, index).index);
+            let known = kept.iter().enumerate().map(|(index, (id, _))| (id.clone(), index));
+            for (id, index) in twins.into_iter().chain(known) {
+                self.lookup.insert((kind, id), RecordId::new(kind, index).index);
             }
             self.by_kind[kind as usize] = kept;
         }
@@ -160,6 +160,18 @@ impl Ids {
     }
 }
 
+/// Two files of one id; both are named, since either may be the one to rename.
+fn duplicate(kind: Kind, second: (&str, FileId), first: (&str, FileId)) -> Diag {
+    let message = if first.0 == second.0 {
+        format!("two records of kind {kind} with the id `{}`", second.0)
+    } else {
+        format!("the ids `{}` and `{}` differ in case only", first.0, second.0)
+    };
+    Diag::error(codes::DUPLICATE_ID, Span::top(second.1), message)
+        .also(Span::top(first.1), "the other one")
+        .help("rename one of the files")
+}
+
 /// Reads kind and stem off a path `content/<kind>/**/<stem>.md`.
 fn kind_and_stem<'a>(path: &'a str, file: FileId, diags: &mut Vec<Diag>) -> Option<(Kind, &'a str)> {
     let mut parts = path.split('/');
@@ -169,11 +181,12 @@ fn kind_and_stem<'a>(path: &'a str, file: FileId, diags: &mut Vec<Diag>) -> Opti
     if kind.is_none() {
         let folders = Kind::ALL.map(Kind::folder);
         let near = nearest(folder, folders).map(|near| format!("did you mean `{near}/`?"));
-        let all = format!("records lie in one of: {}", folders.join(", "));
-        diags.push(
-            Diag::error(codes::UNKNOWN_KIND, Span::whole(file), format!("`{folder}` is no kind of record"))
-                .help(near.unwrap_or(all)),
-        );
+        let all = format!("move it into one of: {}", folders.join(", "));
+        let message = match folder.strip_suffix(".md") {
+            Some(_) => format!("`{folder}` lies outside the folders of records"),
+            None => format!("`{folder}` is no kind of record"),
+        };
+        diags.push(Diag::error(codes::UNKNOWN_KIND, Span::whole(file), message).help(near.unwrap_or(all)));
     }
     kind.map(|kind| (kind, stem))
 }

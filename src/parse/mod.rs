@@ -14,6 +14,7 @@ mod table;
 pub use front::{Front, split};
 pub use ids::{Found, Ids};
 pub(crate) use publish::read as read_publish;
+pub(crate) use records::not_toml;
 pub(crate) use table::{Reader, Table};
 
 use rayon::prelude::*;
@@ -62,23 +63,24 @@ fn parse_file(
 ) -> (Option<Record>, Vec<Diag>, Vec<UnknownId>) {
     let mut reader = Reader::new(file, ids);
     let front = front::split(sources.text(file));
-    if front.is_none() && !sources.text(file).is_empty() {
-        reader.diags.push(no_front_matter(file, sources.text(file)));
-    }
-    let front = front.unwrap_or_default();
     let private = sources.path(file).starts_with("private/");
-    let made = records::read(&mut reader, record, &front, ids.id(record), private);
+    let made = records::read(&mut reader, record, &front.unwrap_or_default(), ids.id(record), private);
+    if front.is_none() {
+        // Every required key is missing too, which says nothing more.
+        reader.diags = vec![no_front_matter(file, sources.text(file))];
+    }
     (Some(made), reader.diags, reader.unknown)
 }
 
 fn no_front_matter(file: FileId, text: &str) -> Diag {
-    let first_line = text.find('\n').unwrap_or(text.len()).max(1);
-    Diag::error(
-        codes::NO_FRONT_MATTER,
-        Span::new(file, 0, first_line),
-        "no front matter between two `+++` lines",
-    )
-    .help("begin the file with a line `+++`, the record's keys, and a second line `+++`")
+    let first_line = text.lines().next().unwrap_or_default();
+    let span = Span::new(file, 0, first_line.len());
+    if first_line.trim_end() == "+++" {
+        return Diag::error(codes::NO_FRONT_MATTER, span, "this `+++` has no second `+++` line")
+            .help("close the record's keys with a line `+++` before its text");
+    }
+    Diag::error(codes::NO_FRONT_MATTER, span, "no front matter between two `+++` lines")
+        .help("begin the file with a line `+++`, the record's keys, and a second line `+++`")
 }
 
 /// How many unknown ids get a "did you mean": the search walks all ids.

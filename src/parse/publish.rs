@@ -19,20 +19,21 @@ const NOT_YET: [&str; 9] = [
 ];
 
 /// Reads the rules of publishing of a record, on top of the site's own.
-pub(crate) fn publish(r: &mut Reader<'_>, record: &mut Table<'_>) -> Publish {
+pub(crate) fn publish(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> Publish {
     match record.table(r, "publish") {
-        Some(table) => read(r, table),
+        Some(table) => read(r, table, keys),
         None => Publish::default(),
     }
 }
 
-pub(crate) fn read(r: &mut Reader<'_>, mut table: Table<'_>) -> Publish {
+/// Reads the rules; `outer` are the keys that stand above the table.
+pub(crate) fn read(r: &mut Reader<'_>, mut table: Table<'_>, outer: &[&str]) -> Publish {
     let visibility = table.word::<Visibility>(r, "visibility").unwrap_or(Visibility::Public);
     let basis = table.word(r, "basis");
     for key in NOT_YET {
         not_yet(r, &mut table, key);
     }
-    table.finish(r, &[]);
+    table.finish(r, outer);
     Publish { visibility, basis }
 }
 
@@ -41,22 +42,22 @@ fn not_yet(r: &mut Reader<'_>, table: &mut Table<'_>, key: &'static str) {
     if !table.has(key) {
         return;
     }
-    let at = match key {
-        "at_risk" | "minor" => match table.flag(r, key) {
-            Some(false) => return,
-            _ => None,
-        },
+    match key {
+        "at_risk" | "minor" if table.flag(r, key) == Some(false) => return,
+        "at_risk" | "minor" => {}
         "review_by" => {
             table.date(r, key);
             return;
         }
         "identity" | "location" => match table.text_at(r, key) {
             Some(at) if matches!(at.value.as_str(), "full" | "exact") => return,
-            at => at,
+            _ => {}
         },
-        _ => table.text_at(r, key),
-    };
-    let span = at.map_or(table.span(), |at| at.span);
+        _ => {
+            table.text_at(r, key);
+        }
+    }
+    let span = table.place(r, key);
     let message = format!("`{key}` is a publishing rule that this version cannot honour yet");
     let help = "keep the record `draft = true`, or withhold it with `visibility = \"withheld\"`";
     r.error(Diag::error(codes::NOT_SUPPORTED, span, message).help(help));

@@ -59,10 +59,7 @@ pub(crate) fn read(
     r.base = front.toml_start;
     let (table, errors) = DeTable::parse_recoverable(front.toml);
     for error in errors {
-        let range = error.span().unwrap_or(0..front.toml.len().min(1));
-        let end = range.end.max(range.start + 1).min(front.toml.len().max(1));
-        let span = r.span(range.start..end);
-        r.error(Diag::error(codes::TOML_SYNTAX, span, error.message().trim().to_owned()));
+        r.error(not_toml(r, front.toml, &error));
     }
     let first_line = Span::new(r.file, 0, front.toml_start.saturating_sub(1).max(1));
     let mut table = Table::new(table.get_ref(), "", first_line);
@@ -122,6 +119,41 @@ fn keys_of(kind: Kind) -> Vec<&'static str> {
     own.iter().chain(&SHARED).copied().collect()
 }
 
+/// Says where TOML was expected, and what to type there.
+pub(crate) fn not_toml(r: &Reader<'_>, toml: &str, error: &toml::de::Error) -> Diag {
+    let range = error.span().unwrap_or_default();
+    let start = range.start.min(toml.len());
+    // An unclosed text ends at the line's end: the excerpt stays on this line.
+    let line_end = toml[start..].find('\n').map_or(toml.len(), |found| start + found);
+    let end = range.end.clamp(start, line_end.max(start));
+    let message = error.message().trim();
+    let word = toml[start..end].to_owned();
+    let diag = Diag::error(codes::TOML_SYNTAX, r.span(start..end.max(start + 1)), message);
+    if !message.contains("duplicate key") {
+        return diag
+            .help("one key a line, `key = \"value\"`: text in quotes, a list as `[\"one\", \"two\"]`");
+    }
+    let diag = diag.help("give the key once; where it takes a list, `[\"one\", \"two\"]`");
+    match earlier_key(&toml[..start], &word) {
+        Some(first) => diag.also(r.span(first..first + word.len()), "first given here"),
+        None => diag,
+    }
+}
+
+/// The last line of `toml` that begins with a key.
+fn earlier_key(toml: &str, key: &str) -> Option<usize> {
+    let gives = |line: &str| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
+    let mut at = 0;
+    let mut found = None;
+    for line in toml.split_inclusive('\n') {
+        if gives(line) {
+            found = Some(at);
+        }
+        at += line.len();
+    }
+    found
+}
+
 fn head(
     r: &mut Reader<'_>,
     table: &mut Table<'_>,
@@ -143,7 +175,7 @@ fn head(
         claims: claims(r, table, keys),
         corrections: corrections(r, table, keys),
         redirects: table.texts(r, "redirects").into_iter().map(|at| (at.value, at.span)).collect(),
-        publish: publish(r, table),
+        publish: publish(r, table, keys),
     }
 }
 
@@ -172,13 +204,13 @@ fn article(r: &mut Reader<'_>, table: &mut Table<'_>, head: Head, keys: &[&str])
         summary: table.text(r, "summary"),
         rights: table.text(r, "rights"),
         content_notes: table.plain_texts(r, "content_notes"),
-        capture: capture(r, table),
+        capture: capture(r, table, keys),
         mentions: mentions(r, table, keys),
     };
     if matches!(article.text, TextKind::Full | TextKind::Extract) && article.rights.is_none() {
         let message = "the report's own words are published without `rights`";
         let help = "say by what right, `rights = \"…\"`, or publish none of them: `text = \"none\"`";
-        r.error(Diag::error(codes::NOT_BOTH, table.span(), message).help(help));
+        r.error(Diag::error(codes::NOT_BOTH, table.place(r, "text"), message).help(help));
     }
     article
 }
@@ -199,7 +231,7 @@ fn other_article(
     Some(found)
 }
 
-fn capture(r: &mut Reader<'_>, record: &mut Table<'_>) -> Option<Capture> {
+fn capture(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> Option<Capture> {
     let mut table = record.table(r, "capture")?;
     let digest = table.text_at(r, "sha256");
     if let Some(at) = &digest {
@@ -215,7 +247,7 @@ fn capture(r: &mut Reader<'_>, record: &mut Table<'_>) -> Option<Capture> {
         part: table.count(r, "part"),
         captured_at: table.date(r, "captured_at").and_then(|date| date.earliest()).map(|day| day.to_string()),
     };
-    table.finish(r, &[]);
+    table.finish(r, keys);
     Some(capture)
 }
 
@@ -229,6 +261,7 @@ fn mentions(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> Vec<Ed
     let mut out = Vec::new();
     for mut table in record.tables(r, "mention", "mention") {
         let text = table.required(r, "text");
+        let span = table.place(r, "text");
         let given = TARGETS.iter().filter(|(key, _)| table.has(key)).count();
         let mut found = None;
         let mut none = false;
@@ -245,7 +278,6 @@ fn mentions(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> Vec<Ed
             r.error(Diag::error(codes::NOT_BOTH, table.span(), message).help(help));
         }
         let nth = table.count(r, "nth");
-        let span = table.span();
         table.finish(r, keys);
         if let Some(text) = text.filter(|_| none || found.is_some()) {
             out.push(EditorMention { text, record: found, nth, span });

@@ -14,6 +14,9 @@ use crate::text::edtf::{Edtf, Fault};
 use crate::text::lang::{is_script, language_tag};
 use crate::text::nearest::nearest;
 
+/// `casebook.toml` is always the first file.
+const SETTINGS: FileId = FileId(0);
+
 /// A value together with where it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct At<T> {
@@ -61,6 +64,8 @@ pub(crate) struct Table<'t> {
     table: &'t DeTable<'t>,
     /// How the table is written: `""` for the record itself, `event`, `event.account`.
     name: &'static str,
+    /// Whether it is one of many, `[[event]]`, and not the only one, `[publish]`.
+    listed: bool,
     span: Span,
     asked: Vec<&'static str>,
 }
@@ -70,7 +75,16 @@ type Value<'t> = &'t Spanned<DeValue<'t>>;
 impl<'t> Table<'t> {
     /// A table and the place of its header (of the file's first line for the record itself).
     pub(crate) fn new(table: &'t DeTable<'t>, name: &'static str, span: Span) -> Self {
-        Table { table, name, span, asked: Vec::new() }
+        Table { table, name, listed: false, span, asked: Vec::new() }
+    }
+
+    fn listed(table: &'t DeTable<'t>, name: &'static str, span: Span) -> Self {
+        Table { listed: true, ..Table::new(table, name, span) }
+    }
+
+    /// The place of a key's value, or of the table if the key is not there.
+    pub(crate) fn place(&self, r: &Reader<'_>, key: &str) -> Span {
+        self.table.get(key).map_or(self.span, |value| r.span(value.span()))
     }
 
     /// Where the table begins.
@@ -81,9 +95,16 @@ impl<'t> Table<'t> {
     /// What the table is called in messages: "this event".
     fn this(&self) -> String {
         match self.name {
+            "" if self.span.file == SETTINGS => "`casebook.toml`".to_owned(),
             "" => "this record".to_owned(),
-            name => format!("this {}", name.replace('.', "’s ")),
+            name if self.listed => format!("this {}", name.replace('.', "’s ")),
+            _ => self.header(),
         }
+    }
+
+    /// The line that begins the table, for messages.
+    fn header(&self) -> String {
+        if self.listed { format!("`[[{}]]`", self.name) } else { format!("`[{}]`", self.name) }
     }
 
     fn get(&mut self, key: &'static str) -> Option<Value<'t>> {
@@ -195,7 +216,7 @@ impl<'t> Table<'t> {
                 None => return wrong_type(r, key, value, "a date"),
             },
             DeValue::Integer(year) => year.as_str().to_owned(),
-            _ => return wrong_type(r, key, value, "a date such as \"2019-10-14\""),
+            _ => return wrong_type(r, key, value, "a date"),
         };
         match Edtf::parse(&text) {
             Ok(date) => Some(date),
@@ -327,7 +348,7 @@ impl<'t> Table<'t> {
         let mut out = Vec::new();
         for item in array.iter() {
             match item.get_ref().as_table() {
-                Some(table) => out.push(Table::new(table, name, r.span(item.span()))),
+                Some(table) => out.push(Table::listed(table, name, r.span(item.span()))),
                 None => {
                     wrong_type::<()>(r, key, item, &format!("tables under `[[{name}]]`"));
                 }
@@ -374,10 +395,11 @@ impl<'t> Table<'t> {
     }
 
     fn below_table(&self, name: &str, span: Span) -> Diag {
-        let message = format!("`{name}` belongs to the record, but stands below `[[{}]]`", self.name);
+        let outer = if span.file == SETTINGS { "the site" } else { "the record" };
+        let message = format!("`{name}` belongs to {outer}, but stands below {}", self.header());
         Diag::error(codes::KEY_AFTER_TABLE, span, message)
             .also(self.span, "everything below this line belongs to it")
-            .help("move it up, above the first `[[…]]`")
+            .help("move it up, above the first line in brackets")
     }
 
     fn unknown(&self, name: &str, span: Span) -> Diag {
@@ -419,21 +441,32 @@ fn wrong_type<T>(r: &mut Reader<'_>, key: &str, value: Value<'_>, wanted: &str) 
     };
     let message = format!("`{key}` is {found}, but should be {wanted}");
     let span = r.span(value.span());
-    let help = match value.get_ref() {
-        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) | DeValue::Boolean(_)
-            if wanted.contains("quotes") =>
-        {
-            Some("put it in quotes".to_owned())
-        }
-        _ => None,
-    };
-    r.error(Diag::error(codes::WRONG_TYPE, span, message).help_if(help));
+    r.error(Diag::error(codes::WRONG_TYPE, span, message).help(way_out(key, value.get_ref(), wanted)));
     None
+}
+
+/// What to type in place of a value of the wrong type.
+fn way_out(key: &str, found: &DeValue<'_>, wanted: &str) -> String {
+    let table = matches!(found, DeValue::Array(_) | DeValue::Table(_));
+    match (key, wanted) {
+        ("sets_status", _) => "write `sets_status = { person-id = \"held\" }`".to_owned(),
+        (_, wanted) if wanted.starts_with("tables") => {
+            format!("write `[[{key}]]` on a line of its own, and its keys below it")
+        }
+        (_, wanted) if wanted.starts_with("a table") => {
+            format!("write `[{key}]` on a line of its own, and its keys below it")
+        }
+        (_, wanted) if wanted.contains("quotes") && !table => "put it in quotes".to_owned(),
+        (_, wanted) if wanted.contains("quotes") => format!("write `{key} = \"…\"`"),
+        (_, wanted) if wanted.starts_with("a date") => DATE_HELP.to_owned(),
+        _ => format!("write `{key} = …` with {wanted}, without quotes"),
+    }
 }
 
 fn out_of_range<T>(r: &mut Reader<'_>, key: &str, value: Value<'_>, wanted: &str) -> Option<T> {
     let span = r.span(value.span());
-    r.error(Diag::error(codes::BAD_NUMBER, span, format!("`{key}` is not {wanted}")));
+    let help = format!("write {wanted}");
+    r.error(Diag::error(codes::BAD_NUMBER, span, format!("`{key}` is not {wanted}")).help(help));
     None
 }
 

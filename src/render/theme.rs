@@ -129,6 +129,11 @@ pub fn built_in_file(name: &str) -> Option<&'static str> {
     TEMPLATES.iter().chain(&ASSETS).find(|file| file.0 == name).map(|file| file.1)
 }
 
+/// Names every built-in file.
+pub fn built_in_names() -> impl Iterator<Item = &'static str> {
+    TEMPLATES.iter().chain(&ASSETS).map(|file| file.0)
+}
+
 fn owned(files: &[(&str, &str)]) -> BTreeMap<String, String> {
     files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
 }

@@ -159,7 +159,7 @@ fn one(
     let mut seen = Vec::new();
     let mentions: Vec<BodyMention> =
         found.into_iter().map(|mention| place(mention, &body.blocks, records, &mut seen)).collect();
-    let mut diags = wrong_pointers(pointers, &body.blocks);
+    let mut diags = wrong_pointers(pointers, &body.blocks, article.head.body);
     diags.extend(missing_overrides(article, &body.blocks));
     if !article.head.draft {
         diags.extend(mentions.iter().filter_map(|mention| doubtful(mention, article, records)));
@@ -206,7 +206,7 @@ fn place(mention: Mention, blocks: &[BodyBlock], records: &Records, seen: &mut V
 }
 
 /// Checks `#p3 some words` against the paragraphs.
-fn wrong_pointers(pointers: &[&Source], blocks: &[BodyBlock]) -> Vec<Diag> {
+fn wrong_pointers(pointers: &[&Source], blocks: &[BodyBlock], body: Span) -> Vec<Diag> {
     let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut diags = Vec::new();
     for source in pointers {
@@ -215,8 +215,16 @@ fn wrong_pointers(pointers: &[&Source], blocks: &[BodyBlock]) -> Vec<Diag> {
         let Some(paragraph) = paragraphs().find(|block| block.paragraph == Some(*number)) else {
             let count = paragraphs().filter_map(|block| block.paragraph).max().unwrap_or(0);
             let message = format!("the article has no paragraph {number}");
-            let help = format!("its text has {count} paragraph{}", if count == 1 { "" } else { "s" });
-            diags.push(Diag::error(codes::NO_PARAGRAPH, source.span, message).help(help));
+            let help = match count {
+                0 => "its text here is empty: name the article alone, without `#p`".to_owned(),
+                1 => "its text has one paragraph: `#p1`".to_owned(),
+                _ => format!("its text has {count} paragraphs: `#p1` to `#p{count}`"),
+            };
+            let diag = Diag::error(codes::NO_PARAGRAPH, source.span, message).help(help);
+            diags.push(match paragraphs().last() {
+                Some(last) => diag.also(line_of(last, body), "the last paragraph"),
+                None => diag,
+            });
             continue;
         };
         let Some(words) = words else { continue };
@@ -229,9 +237,20 @@ fn wrong_pointers(pointers: &[&Source], blocks: &[BodyBlock]) -> Vec<Diag> {
             None => format!("the paragraph begins: “{}”", first_words(&paragraph.text)),
         };
         let message = format!("“{words}” does not stand in paragraph {number}");
-        diags.push(Diag::error(codes::WORDS_NOT_THERE, source.span, message).help(help));
+        diags.push(
+            Diag::error(codes::WORDS_NOT_THERE, source.span, message)
+                .also(line_of(paragraph, body), format!("paragraph {number}"))
+                .help(help),
+        );
     }
     diags
+}
+
+/// The first line of a block, as a place in its file.
+fn line_of(block: &BodyBlock, body: Span) -> Span {
+    let length = block.text.find('\n').unwrap_or(block.text.len());
+    let range = block.in_body(&(0..length.max(1)));
+    Span::new(body.file, body.start as usize + range.start, body.start as usize + range.end)
 }
 
 fn first_words(text: &str) -> String {

@@ -19,11 +19,11 @@ const CROWDED: usize = 8_000;
 pub(super) fn all(records: &Records, sources: &Sources, config: &Config) -> Vec<Diag> {
     let mut diags = redirects::check(records);
     diags.extend(broken_links(records, sources));
-    diags.extend(circles(records));
-    diags.extend(same_names(records));
+    diags.extend(circles(records, sources));
+    diags.extend(same_names(records, sources));
     diags.extend(long_addresses(records));
     diags.extend(crowded(records, config));
-    diags.extend(without_basis(records, config));
+    diags.extend(without_basis(records, sources, config));
     diags
 }
 
@@ -92,54 +92,75 @@ fn broken_link(link: &str, span: Span, records: &Records) -> Diag {
     match target(link) {
         None => diag.help("write the kind and the id: `[[people/some-id]]`"),
         Some((kind, id)) => {
+            let old = |record: &RecordId| records.head(*record).redirects.iter().any(|row| row.0 == id);
+            if let Some(record) = records.of(kind).find(old) {
+                return diag.help(format!("`{id}` is an old id of `{}`", records.head(record).id));
+            }
             let ids = records.of(kind).map(|record| records.head(record).id.as_str());
             let near = nearest(id, ids).map(|near| format!("did you mean `{}/{near}`?", kind.folder()));
-            diag.help(near.unwrap_or_else(|| format!("there is no {kind} of that id")))
+            diag.help(near.unwrap_or_else(|| format!("`casebook new {kind} {id}` makes it")))
         }
     }
 }
 
 /// Places within themselves, copies of their own copies.
-fn circles(records: &Records) -> Vec<Diag> {
-    let mut diags = Vec::new();
+fn circles(records: &Records, sources: &Sources) -> Vec<Diag> {
     let place = |at: RecordId| records.places[at.at()].within;
     let copy = |at: RecordId| records.articles[at.at()].copy_of;
     let translation = |at: RecordId| records.articles[at.at()].translation_of;
-    for start in records.of(Kind::Place).filter(|start| leads_back(*start, place)) {
-        diags.push(circle(records, start, "lies within itself"));
+    let mut diags = Vec::new();
+    for start in records.of(Kind::Place) {
+        diags.extend(circle(start, place, "within", "lies within itself", records, sources));
     }
     for start in records.of(Kind::Article) {
-        if leads_back(start, copy) {
-            diags.push(circle(records, start, "is a copy of its own copy"));
-        }
-        if leads_back(start, translation) {
-            diags.push(circle(records, start, "is a translation of its own translation"));
-        }
+        diags.extend(circle(start, copy, "copy_of", "is a copy of its own copy", records, sources));
+        let what = "is a translation of its own translation";
+        diags.extend(circle(start, translation, "translation_of", what, records, sources));
     }
     diags
 }
 
-/// Whether following `next` from `start` comes back to it, within 64 steps.
-fn leads_back(start: RecordId, next: impl Fn(RecordId) -> Option<RecordId>) -> bool {
-    let mut at = next(start);
-    for _ in 0..64 {
-        match at {
-            Some(record) if record == start => return true,
-            Some(record) => at = next(record),
-            None => return false,
+/// Follows `next` from `start`; a circle is reported at its first record only.
+/// One of more than 64 records is not looked for.
+fn circle(
+    start: RecordId,
+    next: impl Fn(RecordId) -> Option<RecordId>,
+    key: &str,
+    what: &str,
+    records: &Records,
+    sources: &Sources,
+) -> Option<Diag> {
+    let mut members = vec![start];
+    loop {
+        match next(*members.last()?)? {
+            record if record == start && members.iter().min() == Some(&start) => break,
+            record if members.contains(&record) || members.len() > 64 => return None,
+            record => members.push(record),
         }
     }
-    false
+    let place = |record: RecordId| place_of(records, record, sources, key);
+    let message = format!("{} `{}` {what}", start.kind, records.head(start).id);
+    let diag =
+        Diag::error(codes::CIRCULAR, place(start), message).help("break the circle in one of the records");
+    Some(members[1..].iter().fold(diag, |diag, record| diag.also(place(*record), "and this leads back")))
 }
 
-fn circle(records: &Records, record: RecordId, what: &str) -> Diag {
+/// Where a record gives one of its plain keys; its first line if it does not.
+fn place_of(records: &Records, record: RecordId, sources: &Sources, key: &str) -> Span {
     let head = records.head(record);
-    Diag::error(codes::CIRCULAR, head.top(), format!("{} `{}` {what}", record.kind, head.id))
-        .help("break the circle in one of the records")
+    let front = &sources.text(head.file)[..head.body.start as usize];
+    let mut at = 0;
+    for line in front.split_inclusive('\n') {
+        if line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('=')) {
+            return Span::new(head.file, at, at + line.trim_end().len());
+        }
+        at += line.len();
+    }
+    head.top()
 }
 
 /// Two people of one name, unless an editor has said that they are two.
-fn same_names(records: &Records) -> Vec<Diag> {
+fn same_names(records: &Records, sources: &Sources) -> Vec<Diag> {
     let mut first: HashMap<String, RecordId> = HashMap::new();
     let mut diags = Vec::new();
     for person in &records.people {
@@ -152,11 +173,28 @@ fn same_names(records: &Records) -> Vec<Diag> {
                 let message = format!("“{name}” is also a name of `{}`", records.head(other).id);
                 let help =
                     "two people: add `distinct_from`; one person: keep one record and redirect the other";
-                diags.push(Diag::warning(codes::SAME_NAME, person.head.top(), message).help(help));
+                let diag = Diag::warning(codes::SAME_NAME, name_of(records, own, sources, name), message);
+                let there = name_of(records, other, sources, name);
+                diags.push(diag.also(there, "the other one").help(help));
             }
         }
     }
     diags
+}
+
+/// Where a record gives a name, `name` or an alias, ignoring case.
+fn name_of(records: &Records, record: RecordId, sources: &Sources, name: &str) -> Span {
+    let head = records.head(record);
+    let front = &sources.text(head.file)[..head.body.start as usize];
+    let wanted = format!("\"{}\"", name.to_lowercase());
+    let mut at = 0;
+    for line in front.split_inclusive('\n') {
+        if line.to_lowercase().contains(&wanted) {
+            return Span::new(head.file, at, at + line.trim_end().len());
+        }
+        at += line.len();
+    }
+    head.top()
 }
 
 fn long_addresses(records: &Records) -> Vec<Diag> {
@@ -184,7 +222,7 @@ fn crowded(records: &Records, config: &Config) -> Vec<Diag> {
     .collect()
 }
 
-fn without_basis(records: &Records, config: &Config) -> Vec<Diag> {
+fn without_basis(records: &Records, sources: &Sources, config: &Config) -> Vec<Diag> {
     if config.publish.basis.is_some() {
         return Vec::new();
     }
@@ -194,8 +232,9 @@ fn without_basis(records: &Records, config: &Config) -> Vec<Diag> {
     });
     bare.map(|person| {
         let message = format!("nothing says why the name of `{}` may be published", person.head.id);
-        let help = "add `[publish] basis = …` here, or for all records in casebook.toml";
-        Diag::warning(codes::NO_BASIS, person.head.top(), message).help(help)
+        let help = "below `[publish]`, here or for all records in casebook.toml, add `basis = \"already-public\"` or another";
+        let place = place_of(records, person.head.record, sources, "name");
+        Diag::warning(codes::NO_BASIS, place, message).help(help)
     })
     .collect()
 }

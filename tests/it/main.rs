@@ -1,3 +1,5 @@
 //! The one integration binary: each module drives the program as a user does.
 
+mod diag;
+mod site;
 mod theme;

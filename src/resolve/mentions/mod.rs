@@ -7,6 +7,7 @@ mod full;
 mod inflection;
 mod lists;
 mod lone;
+mod memory;
 mod overrides;
 mod registry;
 mod scan;
