@@ -34,6 +34,8 @@ pub struct KnownName {
     pub alone: bool,
     /// Whether the last word is the father's name, as with Uyghurs: it never stands for the person.
     pub fathers_name: bool,
+    /// Whether only the whole of it names the person: a nickname of common words.
+    pub whole: bool,
 }
 
 /// One block of an article's text: a paragraph, heading, list item or cell.
