@@ -8,6 +8,7 @@ pub mod duplicates;
 mod lists;
 mod people;
 mod runs;
+pub mod spellings;
 
 use std::ops::Range;
 

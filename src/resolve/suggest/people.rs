@@ -267,3 +267,54 @@ fn propose(
     let score = 1.0 - 1.0 / (1.0 + (group.weight / 2.0).powi(2));
     NewPerson { id, name: group.name, variants: group.variants, reasons: reasons.collect(), score, mentions }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resolve::mentions::Block;
+
+    /// Prints each proposal as `id: surface, surface`.
+    fn proposals(texts: &[&str]) -> Vec<String> {
+        let blocks: Vec<Vec<Block>> = texts
+            .iter()
+            .map(|text| {
+                text.split("\n\n").map(|t| Block { text: t.to_owned(), closed: Vec::new() }).collect()
+            })
+            .collect();
+        let reports: Vec<Report<'_>> =
+            blocks.iter().map(|b| Report { title: "", blocks: b, known: &[] }).collect();
+        let show = |p: NewPerson| {
+            let surfaces =
+                p.mentions.iter().map(|m| blocks[m.report][m.block].text[m.range.clone()].to_owned());
+            format!("{}: {}", p.id, surfaces.collect::<Vec<_>>().join(", "))
+        };
+        new_people(&reports, &|id| id == "saken-tarnov").into_iter().map(show).collect()
+    }
+
+    #[test]
+    fn people_are_told_from_places_and_groups() {
+        let text = "Activist Saule Tarnova, 34, left the Open Steppe Bureau in Almaly on Monday. Tarnova told the \
+            Zharkol District Court that Qaster Orynbai, her lawyer, was ill. Atlas members came. Real Atlas is a group.";
+        assert_eq!(
+            proposals(&[text]),
+            ["saule-tarnova: Saule Tarnova, Tarnova", "qaster-orynbai: Qaster Orynbai"]
+        );
+    }
+
+    #[test]
+    fn spellings_of_one_person_make_one_proposal() {
+        let texts = ["Lawyer Temir Orynbaev said no.", "“No,” said Temir Orynbayev. Orynbayev left."];
+        assert_eq!(proposals(&texts).len(), 1, "{:?}", proposals(&texts));
+    }
+
+    #[test]
+    fn single_names_need_a_relative_or_a_role() {
+        let text = "An official named Gulzhan spoke. Later Gulzhan left for Zharkol. His brother, Temirlan, stayed. Zharkol is far.";
+        assert_eq!(proposals(&[text]), ["gulzhan: Gulzhan, Gulzhan", "temirlan: Temirlan"]);
+    }
+
+    #[test]
+    fn ids_in_use_are_left_alone() {
+        assert_eq!(proposals(&["Lawyer Saken Tarnov said no."]), ["saken-tarnov-2: Saken Tarnov"]);
+    }
+}

@@ -191,6 +191,15 @@ fn weigh_words(
 fn weigh_before(tokens: &[Token<'_>], text: &str, first: usize, sum: &mut Sum) {
     let Some(at) = first.checked_sub(1) else { return };
     let before = tokens[at].text.to_lowercase();
+    if let Some(head) = at.checked_sub(1)
+        && matches!(before.as_str(), "of" | "for" | "on" | "against" | "and" | "to")
+        && tokens[head].is_capital()
+        && !tokens[head].possessive
+        && tokens[at].gap == Gap::Space
+        && lists::is_organisation_word(&tokens[head].text.to_lowercase())
+    {
+        sum.add(-4.0, "");
+    }
     let between = text[tokens[at].end()..tokens[first].start].trim();
     let spaced = tokens[first].gap == Gap::Space && !tokens[at].possessive;
     if spaced && context::is_role(&before) {
