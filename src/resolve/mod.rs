@@ -10,6 +10,7 @@ pub mod mentions;
 pub mod origins;
 mod redirects;
 pub mod status;
+pub mod suggest;
 
 pub use bodies::{ArticleBody, BodyMention};
 
