@@ -169,4 +169,6 @@ pub fn clean(capture: &str) -> Cleaned {
 }
 
 #[cfg(test)]
+mod fixtures;
+#[cfg(test)]
 mod tests;

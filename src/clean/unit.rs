@@ -57,6 +57,13 @@ pub(crate) fn units(lines: &[&str]) -> Vec<Unit> {
 }
 
 impl Unit {
+    /// Whether the unit is an item of a list, by a bullet or a number before it.
+    pub(crate) fn is_item(&self) -> bool {
+        let after_number = self.text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = self.text.len() - after_number.len();
+        self.bullet || ((1..=3).contains(&digits) && after_number.starts_with(['.', ')']))
+    }
+
     fn new(number: usize, line: &str, gap: usize) -> Self {
         let indent = line.chars().take_while(|c| c.is_whitespace()).count();
         let (bullet, text) = strip_bullet(trim(line));

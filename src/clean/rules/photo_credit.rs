@@ -9,14 +9,32 @@ pub(super) fn find(sheet: &Sheet<'_>) -> Found {
     let mut found = Found::default();
     for unit in sheet.open().filter(|&i| is_credit(&sheet.units[i])) {
         found.cut(unit);
-        found.note(Note::Caption(sheet.units[unit].text.clone()));
+        let caption = if is_caption_label(&sheet.units[unit]) { sheet.next(unit) } else { None };
+        found.cuts.extend(caption);
+        found.note(Note::Caption(sheet.units[caption.unwrap_or(unit)].text.clone()));
     }
     found
 }
 
+/// `Image caption,` on a line of its own: the caption stands on the next.
+fn is_caption_label(unit: &Unit) -> bool {
+    let key = unit.key.trim_end_matches(',');
+    matches!(
+        key,
+        "image caption"
+            | "media caption"
+            | "video caption"
+            | "caption"
+            | "подпись к фото"
+            | "подпись к видео"
+    )
+}
+
 pub(super) fn is_credit(unit: &Unit) -> bool {
     let quoted = unit.text.starts_with(['“', '"', '«', '„']);
-    unit.shape.words <= 60 && !quoted && (opens_with_source(unit) || ends_with_source(unit))
+    unit.shape.words <= 60
+        && !quoted
+        && (is_caption_label(unit) || opens_with_source(unit) || ends_with_source(unit))
 }
 
 /// A short line that opens with a word for pictures, or says what one shows.

@@ -31,8 +31,13 @@ fn best(sheet: &Sheet<'_>, head: &[usize]) -> Option<usize> {
     let body = body_words(sheet);
     let scores: Vec<f32> = candidates.iter().map(|&i| score(sheet, i, &body)).collect();
     let top = scores.iter().copied().fold(0.0, f32::max);
-    let at = scores.iter().position(|&s| s > 0.2 && s >= top - 0.25)?;
-    Some(candidates[at])
+    let near_best = scores.iter().position(|&s| s > 0.2 && s >= top - 0.25);
+    // A playful headline shares no word with its text; it is still the longest line.
+    let longest = || {
+        let long = |&&i: &&usize| sheet.units[i].shape.words >= 4;
+        candidates.iter().filter(long).max_by_key(|&&i| sheet.units[i].shape.words).copied()
+    };
+    near_best.map(|at| candidates[at]).or_else(longest)
 }
 
 pub(super) fn is_candidate(unit: &Unit) -> bool {
