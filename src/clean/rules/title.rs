@@ -64,7 +64,7 @@ fn score(sheet: &Sheet<'_>, unit: usize, body: &BTreeSet<String>) -> f32 {
         3 => -0.15,
         _ => 0.0,
     };
-    shared / words.len().max(1) as f32 + twice + brief
+    shared / (words.len() as f32 + 1.5) + twice + brief
 }
 
 fn body_words(sheet: &Sheet<'_>) -> BTreeSet<String> {
