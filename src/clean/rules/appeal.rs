@@ -53,10 +53,22 @@ fn sign_up_box(sheet: &Sheet<'_>, label: usize) -> Vec<usize> {
 fn pointers(sheet: &Sheet<'_>) -> Vec<usize> {
     let points = |&i: &usize| {
         let unit = &sheet.units[i];
-        let colon = Set::RelatedStart.opens(&unit.key).is_some_and(|p| p.ends_with([':', '：']));
+        let colon = Set::RelatedStart
+            .opens(unit.key.trim_start_matches(['[', '(', '>', ' ']))
+            .is_some_and(|p| p.ends_with([':', '：']));
         colon && unit.shape.words <= 30 && !unit.shape.is_prose()
     };
-    sheet.open().filter(points).collect()
+    sheet.open().filter(|i| points(i) || shouts(sheet, *i)).collect()
+}
+
+/// A headline in capitals between two paragraphs: a link, for subheads are brief.
+fn shouts(sheet: &Sheet<'_>, unit: usize) -> bool {
+    let line = &sheet.units[unit];
+    let capitals =
+        line.shape.letters > 20 && line.shape.cased > 0 && !line.text.chars().any(char::is_lowercase);
+    let inside = sheet.body_start().is_some_and(|s| unit > s);
+    let below_text = sheet.previous(unit).is_some_and(|i| sheet.units[i].shape.is_running());
+    capitals && inside && below_text && line.shape.words >= 7 && line.shape.is_headline()
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ mod legal_notice;
 mod link_list;
 mod masthead;
 mod navigation;
+mod page_end;
 mod photo_credit;
 mod player;
 mod promo_box;
@@ -41,7 +42,7 @@ struct Rule {
     find: fn(&Sheet<'_>) -> Found,
 }
 
-const RULES: [Rule; 23] = [
+const RULES: [Rule; 24] = [
     Rule {
         id: "repost-footer",
         about: "a line that says whose report is repeated here",
@@ -66,6 +67,11 @@ const RULES: [Rule; 23] = [
     Rule { id: "related", about: "links to other pages under a label", find: related::find },
     Rule { id: "legal-notice", about: "rights, terms and warnings to readers", find: legal_notice::find },
     Rule { id: "link-list", about: "a run of headlines after the report", find: link_list::find },
+    Rule {
+        id: "page-end",
+        about: "what stands below the report, mostly labels and teasers",
+        find: page_end::find,
+    },
     Rule { id: "author-box", about: "a box about the author or the service", find: author_box::find },
     Rule { id: "byline", about: "the author's name over the report", find: byline::find },
     Rule { id: "date-line", about: "the date of the report, or the page's clock", find: date_line::find },
