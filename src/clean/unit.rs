@@ -64,6 +64,14 @@ impl Unit {
         self.bullet || ((1..=3).contains(&digits) && after_number.starts_with(['.', ')']))
     }
 
+    /// A paragraph that stands on no line.
+    pub(crate) fn of_block(number: usize, text: &str) -> Self {
+        let mut unit = Self::new(number, text, 1);
+        unit.shape = Shape::of(&unit.text);
+        unit.key = fold_key(&unit.text);
+        unit
+    }
+
     fn new(number: usize, line: &str, gap: usize) -> Self {
         let indent = line.chars().take_while(|c| c.is_whitespace()).count();
         let (bullet, text) = strip_bullet(trim(line));
@@ -119,7 +127,7 @@ fn strip_bullet(text: &str) -> (bool, &str) {
 }
 
 /// Folds what copies of one text differ in: case, quotes, dashes, spaces, final stops.
-pub(crate) fn fold_key(text: &str) -> String {
+pub fn fold_key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     for c in text.chars().flat_map(char::to_lowercase) {
         let c = match c {

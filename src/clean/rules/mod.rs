@@ -94,15 +94,34 @@ pub fn ids() -> impl Iterator<Item = &'static str> {
 /// The name under which lines outside all reports are cut.
 pub(super) const SHELL: &str = "page-shell";
 
+/// The rules that hold for paragraphs without their page.
+const SIFTING: [&str; 9] = [
+    "repost-footer", "player", "caption-file", "caption-repeated", "photo-credit", "appeal", "credit", "legal-notice", "damage",
+];
+
+/// Runs over a body that an extractor found.
+pub(super) fn run_sifting<'a>(units: &'a [Unit], repeats: &'a BTreeMap<&'a str, usize>) -> (Sheet<'a>, Vec<Note>) {
+    run_rules(units, repeats, false, |rule| SIFTING.contains(&rule.id))
+}
+
 /// Runs all rules over one report.
 pub(super) fn run<'a>(
     units: &'a [Unit],
     repeats: &'a BTreeMap<&'a str, usize>,
     several: bool,
 ) -> (Sheet<'a>, Vec<Note>) {
+    run_rules(units, repeats, several, |_| true)
+}
+
+fn run_rules<'a>(
+    units: &'a [Unit],
+    repeats: &'a BTreeMap<&'a str, usize>,
+    several: bool,
+    applies: impl Fn(&Rule) -> bool,
+) -> (Sheet<'a>, Vec<Note>) {
     let mut sheet = Sheet { units, repeats, several, cuts: vec![None; units.len()], title: None };
     let mut notes = Vec::new();
-    for rule in &RULES {
+    for rule in RULES.iter().filter(|r| applies(r)) {
         let found = (rule.find)(&sheet);
         for unit in found.cuts {
             sheet.cuts[unit].get_or_insert(rule.id);
