@@ -221,6 +221,7 @@ fn registry_of(groups: &[Group]) -> Registry {
                 display: n == 0,
                 alone: false,
                 fathers_name: false,
+                whole: false,
             });
         }
     }

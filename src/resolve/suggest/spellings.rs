@@ -153,6 +153,7 @@ mod tests {
             display: true,
             alone: false,
             fathers_name: false,
+            whole: false,
         };
         let names = [name("Qairat Orynbaiuly")];
         let text = "Kayrat Orynbay (Қайрат Орынбайұлы) spoke. Qairat Orynbaiuly (the poet) left.";
