@@ -13,8 +13,11 @@ use casebook::diag::codes;
 use rayon::prelude::*;
 use snapbox::{Assert, Data};
 
-use crate::site::{Site, assert_same, fixtures, program, relative};
+use crate::site::{Site, assert_same, fixtures, relative};
 
+/// The one fault whose files are made and not kept: there are 8,001.
+const CROWDED: &str = "C0607";
+/// What is printed.
 const EXPECTED: &str = "stderr.txt";
 
 /// Every folder of a fault, in order.
@@ -34,9 +37,12 @@ fn folders() -> Vec<(String, PathBuf)> {
 fn faulty(name: &str, folder: &std::path::Path, built: &Site) -> Site {
     let site = Site::small();
     site.overlay(built.root()).overlay(folder).remove(EXPECTED);
-    if name == "C0607" {
+    if name == CROWDED {
         for number in 0..=8_000 {
-            site.write(&format!("content/pages/page-{number}.md"), format!("+++\ntitle = \"{number}\"\n+++\n"));
+            site.write(
+                &format!("content/places/p-{number}.md"),
+                format!("+++\nname = \"{number}\"\n+++\n"),
+            );
         }
     }
     site
@@ -51,7 +57,7 @@ fn every_fault_prints_its_message_and_leaves_the_site_as_it_was() {
         .par_iter()
         .filter_map(|(name, folder)| {
             let site = faulty(name, folder, &built);
-            let ended = site.run(&["build"]);
+            let ended = site.run(&[if name == CROWDED { "check" } else { "build" }]);
             let expected = Data::read_from(&folder.join(EXPECTED), None);
             let printed = ended.stderr.replace(env!("CARGO_MANIFEST_DIR"), "");
             let outcome = check.try_eq(Some(name), printed.clone().into(), expected);

@@ -2,4 +2,4 @@
 
 mod diag;
 mod site;
-mod theme;
+// mod theme;
