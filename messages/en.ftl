@@ -18,7 +18,7 @@ footer_statement = Every statement here is someone’s report, numbered to its s
 footer_risk = Reading some of these outlets is punishable in some countries; links to them say so.
 footer_wrong = Is something wrong, or should a name not be here?
 footer_write = Ask for a correction or removal:
-footer_licence = The archive’s own words:
+footer_licence = Licence:
 how_made = How this archive is made
 
 ## Kinds of records
@@ -56,6 +56,7 @@ n_people = { $count ->
     [one] { $count } person
    *[other] { $count } people
 }
+n_more = and { $count } more
 n_accounts = { $count ->
     [one] { $count } account of this
    *[other] { $count } accounts of this
@@ -86,6 +87,7 @@ all_outlets = All { $count } outlets
 page_of = Page { $nth } of { $count }
 report_of = report { $nth } of { $count }
 paragraph_link = Link to paragraph
+to_paragraph = To the paragraph
 
 ## Sources and origins
 source = Source
@@ -202,7 +204,7 @@ event_appeal_letter = Letter of appeal
 event_intervention = Intervention
 event_group_banned = Group banned
 event_last_reported = Last reported
-event_other = Other event
+event_other = Event
 
 ## Cases
 parties = Who is in it
@@ -326,7 +328,7 @@ script_hans = simplified Chinese
 script_hant = traditional Chinese
 script_hani = Chinese script
 same_case = in the same case
-relation_inverse = names this one as { $value }
+relation_inverse = on that page: { $value }
 describe_person = { $name }: { $what }.
 printed_here = printed here as { $value }
 note_status = { $status }, { $as_of }

@@ -1,8 +1,9 @@
 //! The fixed vocabularies, in one place.
 //!
-//! Words are those of DESIGN's contract, after the HURIDOCS events standard
-//! formats and its controlled vocabularies where these have a term. Kinds of
-//! outlet, organisation and place, relation types and claim properties are
+//! Words follow the HURIDOCS events standard formats. Where its micro-thesauri
+//! (Dueck, Guzman, Verstappen: *Micro-thesauri*, HURIDOCS 2001) have the term, its
+//! code stands beside the word: `mt4` are types of acts, `mt5` methods of violence,
+//! `mt25` the status of a victim. Kinds of outlet, organisation and place, relation types and claim properties are
 //! free text.
 
 /// A closed list of words that records may use for a key.
@@ -11,11 +12,20 @@ pub trait Vocabulary: Copy + Eq + Sized + 'static {
     const NAME: &'static str;
     /// Every word with its value, in the order in which they are listed.
     const WORDS: &'static [(&'static str, Self)];
+    /// The values that have a HURIDOCS code, with it.
+    const HURIDOCS: &'static [(Self, &'static str)];
 
     /// Finds the value of a word, letter for letter.
     #[must_use]
     fn from_word(word: &str) -> Option<Self> {
         Self::WORDS.iter().find(|row| row.0 == word).map(|row| row.1)
+    }
+
+    /// The code of a value in the HURIDOCS micro-thesauri, where one exists:
+    /// the list's number and the digits of the term, `mt4:030101`.
+    #[must_use]
+    fn huridocs(self) -> Option<&'static str> {
+        Self::HURIDOCS.iter().find(|row| row.0 == self).map(|row| row.1)
     }
 
     /// The word of a value.
@@ -26,7 +36,7 @@ pub trait Vocabulary: Copy + Eq + Sized + 'static {
 }
 
 macro_rules! vocabulary {
-    ($(#[$doc:meta])* $name:ident, $what:literal $(, default $default:ident)? { $($(#[$word_doc:meta])* $variant:ident $word:literal,)* }) => {
+    ($(#[$doc:meta])* $name:ident, $what:literal $(, default $default:ident)? { $($(#[$word_doc:meta])* $variant:ident $word:literal $($code:literal)?,)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[allow(missing_docs, reason = "each variant is its word")]
@@ -41,6 +51,7 @@ macro_rules! vocabulary {
         impl Vocabulary for $name {
             const NAME: &'static str = $what;
             const WORDS: &'static [(&'static str, Self)] = &[$(($word, $name::$variant),)*];
+            const HURIDOCS: &'static [(Self, &'static str)] = &[$($(($name::$variant, $code),)?)*];
         }
     };
 }
@@ -67,28 +78,28 @@ vocabulary! {
 vocabulary! {
     /// What happened.
     EventKind, "kind of event" {
-        Arrest "arrest",
-        Detention "detention",
-        HouseArrest "house-arrest",
-        Disappearance "disappearance",
-        Torture "torture",
-        Assault "assault",
-        SexualViolence "sexual-violence",
-        Threat "threat",
-        Surveillance "surveillance",
-        Search "search",
-        TravelRestriction "travel-restriction",
-        Refoulement "refoulement",
-        DenialOfCounsel "denial-of-counsel",
-        DenialOfMedicalCare "denial-of-medical-care",
-        PsychiatricConfinement "psychiatric-confinement",
-        DeathInCustody "death-in-custody",
+        Arrest "arrest" "mt4:030101",
+        Detention "detention" "mt4:030102",
+        HouseArrest "house-arrest" "mt4:030105",
+        Disappearance "disappearance" "mt4:030103",
+        Torture "torture" "mt4:02011111",
+        Assault "assault" "mt4:020101",
+        SexualViolence "sexual-violence" "mt4:020102",
+        Threat "threat" "mt4:02010301",
+        Surveillance "surveillance" "mt4:02010303",
+        Search "search" "mt4:040101",
+        TravelRestriction "travel-restriction" "mt4:050106",
+        Refoulement "refoulement" "mt4:380101",
+        DenialOfCounsel "denial-of-counsel" "mt4:350109",
+        DenialOfMedicalCare "denial-of-medical-care" "mt4:36010204",
+        PsychiatricConfinement "psychiatric-confinement" "mt5:0204",
+        DeathInCustody "death-in-custody" "mt4:01010601",
         Death "death",
         BorderCrossing "border-crossing",
         AsylumRequest "asylum-request",
         AsylumSeekerStatus "asylum-seeker-status",
         AsylumGranted "asylum-granted",
-        AsylumRefused "asylum-refused",
+        AsylumRefused "asylum-refused" "mt4:330103",
         ExtraditionRequest "extradition-request",
         ExtraditionRefused "extradition-refused",
         RemovalAnnounced "removal-announced",
@@ -123,24 +134,24 @@ vocabulary! {
 vocabulary! {
     /// What was last reported of a person's liberty and safety.
     Status, "status" {
-        Missing "missing",
-        Held "held",
-        HeldAwaitingTrial "held-awaiting-trial",
-        HeldUnderInvestigation "held-under-investigation",
+        Missing "missing" "mt25:0103",
+        Held "held" "mt25:0202",
+        HeldAwaitingTrial "held-awaiting-trial" "mt25:020202",
+        HeldUnderInvestigation "held-under-investigation" "mt25:020201",
         HeldAwaitingExtradition "held-awaiting-extradition",
-        ServingSentence "serving-sentence",
-        HeldArbitrarily "held-arbitrarily",
+        ServingSentence "serving-sentence" "mt25:020203",
+        HeldArbitrarily "held-arbitrarily" "mt25:020204",
         HouseArrest "house-arrest",
-        Restricted "restricted",
-        Released "released",
-        Acquitted "acquitted",
+        Restricted "restricted" "mt25:0301",
+        Released "released" "mt25:0201",
+        Acquitted "acquitted" "mt25:020104",
         AsylumSeeker "asylum-seeker",
         Protected "protected",
-        InExile "in-exile",
+        InExile "in-exile" "mt25:0302",
         Removed "removed",
-        Resettled "resettled",
-        ReturnedHome "returned-home",
-        Dead "dead",
+        Resettled "resettled" "mt25:030402",
+        ReturnedHome "returned-home" "mt25:030403",
+        Dead "dead" "mt25:0101",
         Unknown "unknown",
     }
 }
@@ -250,5 +261,17 @@ mod tests {
             assert_eq!(status.word(), *word);
         }
         assert_eq!(EventKind::from_word("Arrest"), None);
+    }
+
+    #[test]
+    fn a_huridocs_code_belongs_to_one_word() {
+        assert_eq!(EventKind::Arrest.huridocs(), Some("mt4:030101"));
+        assert_eq!(Status::AsylumSeeker.huridocs(), None);
+        let mut codes: Vec<_> = Status::HURIDOCS.iter().map(|row| row.1).collect();
+        codes.extend(EventKind::HURIDOCS.iter().map(|row| row.1));
+        let count = codes.len();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), count);
     }
 }

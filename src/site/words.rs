@@ -152,7 +152,7 @@ impl<'m> Words<'m> {
     /// `2–8 Dec 2019`.
     fn days_of_month(self, from: PartialDate, to: PartialDate) -> String {
         let month = self.text(&format!("month_{}", from.month));
-        let (year, days) = (from.year.to_string(), format!("{}–{}", from.day, to.day));
+        let (year, days) = (from.year.to_string(), format!("{}–\u{2060}{}", from.day, to.day));
         let args = [("day", Arg::Word(&days)), ("month", Arg::Word(&month)), ("year", Arg::Word(&year))];
         unbroken(&self.messages.fill("date_day", &args))
     }
@@ -169,10 +169,10 @@ impl<'m> Words<'m> {
         self.messages.count(&key("role", role), count)
     }
 
-    /// A role inside a sentence: `victim`.
+    /// A role inside a sentence: `victim`; `None` for one that says nothing: participant.
     #[must_use]
-    pub fn role_inside(self, role: Role) -> String {
-        self.role(role, 1).to_lowercase()
+    pub fn role_inside(self, role: Role) -> Option<String> {
+        (role != Role::Participant).then(|| self.role(role, 1).to_lowercase())
     }
 
     /// A status.
@@ -312,7 +312,7 @@ mod tests {
     fn check(date: &str, expected: &str, datetime: Option<&str>, notes: &[&str]) {
         let messages = Messages::english();
         let when = Words::new(&messages).date(Some(&Edtf::parse(date).unwrap()));
-        assert_eq!(when.text.replace('\u{a0}', " "), expected);
+        assert_eq!(when.text.replace('\u{a0}', " ").replace('\u{2060}', ""), expected);
         assert_eq!(when.datetime.as_deref(), datetime, "{date}");
         assert_eq!(when.notes, notes, "{date}");
     }

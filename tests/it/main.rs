@@ -1,5 +1,7 @@
 //! The one integration binary: each module drives the program as a user does.
 
+mod build;
 mod diag;
 mod site;
-// mod theme;
+mod theme;
+mod views;

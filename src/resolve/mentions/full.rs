@@ -2,14 +2,14 @@
 
 use crate::model::{Kind, RecordId};
 use crate::resolve::mentions::lists;
+use crate::resolve::mentions::memory::is_particle_or_patronymic;
 use crate::resolve::mentions::registry::{Form, Registry};
-use crate::resolve::mentions::scan::{Found, Line, Reader};
-use crate::resolve::mentions::words::{Gap, Shape, Token};
+use crate::resolve::mentions::scan::{Found, Line};
+use crate::resolve::mentions::words::{Gap, Shape};
 use crate::resolve::mentions::{How, Target};
 use crate::text::fold;
 use crate::text::phones::Phones;
-use crate::text::tables::endings::PATRONYMIC_WORDS;
-use crate::text::tables::titles::is_particle;
+use crate::text::tables::endings;
 
 /// Words of a full name may differ this much from the known spelling.
 const WORD_LIMIT: f64 = 0.12;
@@ -28,7 +28,7 @@ struct Reading {
 
 /// Finds the full names of a line, from left to right, the longest first.
 pub(crate) fn find(
-    reader: &mut Reader<'_, '_>,
+    registry: &Registry,
     line_at: usize,
     line: &Line<'_>,
     parties: &[RecordId],
@@ -36,11 +36,11 @@ pub(crate) fn find(
 ) {
     let mut at = 0;
     while at < line.tokens.len() {
-        if let Some((last, found)) = best_at(reader, line_at, line, at, parties) {
+        if let Some((last, found)) = best_at(registry, line_at, line, at, parties) {
             at = last + 1;
             out.extend(found);
         } else {
-            find_han(reader.registry, line_at, line, at, parties, out);
+            find_han(registry, line_at, line, at, parties, out);
             at += 1;
         }
     }
@@ -48,38 +48,43 @@ pub(crate) fn find(
 
 /// The longest name that begins at a word: its last word, and whom it names unless it is a thing.
 fn best_at(
-    reader: &mut Reader<'_, '_>,
+    registry: &Registry,
     line_at: usize,
     line: &Line<'_>,
     at: usize,
     parties: &[RecordId],
 ) -> Option<(usize, Option<Found>)> {
-    if !line.tokens[at].may_be_name() || line.keys[at].is_empty() {
+    if !line.tokens[at].may_be_name() || line.keys(at).is_empty() {
         return None;
     }
-    let mut readings = person_readings(reader, line, at);
-    other_readings(reader.registry, line, at, &mut readings);
+    let mut readings = person_readings(registry, line, at);
+    other_readings(registry, line, at, &mut readings);
     let last = readings.iter().map(|r| r.last).max()?;
     readings.retain(|r| r.last == last);
+    // A case that is called like somebody is not meant where they are named.
+    let is_case = |r: &Reading| registry.form(r.form).record.kind == Kind::Case;
+    if readings.iter().any(|r| !is_case(r)) {
+        readings.retain(|r| !is_case(r));
+    }
     // People win over places only by the longer match.
-    let is_person = |r: &Reading| reader.registry.form(r.form).record.kind == Kind::Person;
+    let is_person = |r: &Reading| registry.form(r.form).record.kind == Kind::Person;
     if readings.iter().any(|r| !is_person(r)) {
         readings.retain(|r| !is_person(r));
     } else if line.names_thing(at, last) {
         return Some((last, None));
     }
     let span = &line.text[line.tokens[at].start..line.tokens[last].end()];
-    let (target, how) = choose(reader.registry, &readings, span, parties)?;
+    let (target, how) = choose(registry, &readings, span, parties)?;
     Some((last, Some(Found::new(line_at, line, at, last, target, how))))
 }
 
 /// Readings as the full name of a person.
-fn person_readings(reader: &mut Reader<'_, '_>, line: &Line<'_>, at: usize) -> Vec<Reading> {
+fn person_readings(registry: &Registry, line: &Line<'_>, at: usize) -> Vec<Reading> {
     let mut forms: Vec<u32> = Vec::new();
     for partner in partners(line, at) {
-        for &a in line.keys[at].iter() {
-            for &b in line.keys[partner].iter() {
-                forms.extend(reader.registry.with_pair(a, b));
+        for &a in line.keys(at) {
+            for &b in line.keys(partner) {
+                forms.extend(registry.with_pair(a, b));
             }
         }
     }
@@ -87,7 +92,7 @@ fn person_readings(reader: &mut Reader<'_, '_>, line: &Line<'_>, at: usize) -> V
     forms.dedup();
     let mut readings = Vec::new();
     for form in forms {
-        if let Some((last, distance)) = match_person(reader, reader.registry.form(form), line, at) {
+        if let Some((last, distance)) = match_person(registry, registry.form(form), line, at) {
             readings.push(Reading { form, last, distance });
         }
     }
@@ -101,10 +106,10 @@ fn partners(line: &Line<'_>, at: usize) -> Vec<usize> {
         if line.tokens[next].gap != Gap::Space || line.tokens[next - 1].possessive {
             break;
         }
-        if line.tokens[next].may_be_name() && !line.keys[next].is_empty() {
+        if line.tokens[next].may_be_name() && !line.keys(next).is_empty() {
             found.push(next);
         }
-        if !is_passed_over(&line.tokens[next]) {
+        if !is_passed_over(line, next) {
             break;
         }
     }
@@ -112,25 +117,20 @@ fn partners(line: &Line<'_>, at: usize) -> Vec<usize> {
 }
 
 /// Matches the words from `at` on with the words of a name in any order.
-fn match_person(
-    reader: &mut Reader<'_, '_>,
-    form: &Form,
-    line: &Line<'_>,
-    at: usize,
-) -> Option<(usize, f64)> {
+fn match_person(registry: &Registry, form: &Form, line: &Line<'_>, at: usize) -> Option<(usize, f64)> {
     let (mut used, mut last, mut worst) = (0u8, at, 0.0f64);
     for next in at..line.tokens.len().min(at + LONGEST) {
         let token = &line.tokens[next];
         if next > at && (token.gap != Gap::Space || line.tokens[next - 1].possessive) {
             break;
         }
-        if let Some((bit, distance)) = match_word(reader, form, line, next, used) {
+        if let Some((bit, distance)) = match_word(registry, form, line, next, used) {
             used |= 1 << bit;
             worst = worst.max(distance);
             last = next;
-        } else if next == at || !is_passed_over(token) {
+        } else if next == at || !is_passed_over(line, next) {
             break;
-        } else if next == last + 1 && is_patronymic_word(token.text) {
+        } else if next == last + 1 && endings::WRITTEN_PATRONYMIC_WORDS.contains(&line.lower(next).as_str()) {
             last = next;
         }
     }
@@ -140,7 +140,7 @@ fn match_person(
 
 /// The unused word of the name that comes nearest to a word of the text.
 fn match_word(
-    reader: &mut Reader<'_, '_>,
+    registry: &Registry,
     form: &Form,
     line: &Line<'_>,
     at: usize,
@@ -150,27 +150,23 @@ fn match_word(
         return None;
     }
     let free = (0..form.words.len()).filter(|bit| used & (1 << bit) == 0);
-    let same_key = free.filter(|&bit| line.keys[at].contains(&reader.registry.word_key(form.words[bit])));
-    let bits: Vec<usize> = same_key.collect();
-    let near = bits.into_iter().map(|bit| (bit, reader.distance(line.tokens[at].text, form.words[bit])));
+    let same_key = free.filter(|&bit| line.keys(at).contains(&registry.word_key(form.words[bit])));
+    let near = same_key.map(|bit| (bit, line.distance(registry, at, form.words[bit])));
     near.filter(|(_, distance)| *distance <= WORD_LIMIT).min_by(|a, b| a.1.total_cmp(&b.1))
 }
 
 /// Initials, particles and patronymics inside a name need not be in the known spelling.
-fn is_passed_over(token: &Token<'_>) -> bool {
-    token.is_initial
-        || (token.text.len() < 8 && is_particle(&fold::strict(token.text)))
-        || is_patronymic_word(token.text)
-        || (token.is_capital() && token.text.len() > 5 && Phones::read(token.text).ending().1.is_patronymic())
-}
-
-fn is_patronymic_word(text: &str) -> bool {
-    text.chars().count() <= 6 && PATRONYMIC_WORDS.contains(&Phones::read(text).sounds.as_str())
+fn is_passed_over(line: &Line<'_>, at: usize) -> bool {
+    line.tokens[at].is_initial
+        || match &line.words[at] {
+            Some(word) => word.is_passed_over,
+            None => is_particle_or_patronymic(line.tokens[at].text),
+        }
 }
 
 /// Readings as an organisation, place or case, or as a name of one word.
 fn other_readings(registry: &Registry, line: &Line<'_>, at: usize, out: &mut Vec<Reading>) {
-    for &key in line.keys[at].iter() {
+    for &key in line.keys(at) {
         for &number in registry.with_first(key) {
             let form = registry.form(number);
             if form.record.kind == Kind::Person {
@@ -213,12 +209,13 @@ fn choose(
     span: &str,
     parties: &[RecordId],
 ) -> Option<(Target, How)> {
-    let folded = fold::strict(span);
+    let exact = readings.iter().any(|r| registry.form(r.form).literal.as_ref() == span);
+    let folded = if exact { String::new() } else { fold::strict(span) };
     let rank = |r: &Reading| {
         let form = registry.form(r.form);
         if form.literal.as_ref() == span {
             (0, 0.0)
-        } else if fold::strict(&form.literal) == folded {
+        } else if !exact && fold::strict(&form.literal) == folded {
             (1, 0.0)
         } else {
             (2, r.distance)
@@ -297,7 +294,7 @@ fn find_han(
 
 /// Finds the given name before "and" of two who share a surname: "Aida and Temir Tarhan".
 pub(crate) fn find_couples(
-    reader: &mut Reader<'_, '_>,
+    registry: &Registry,
     line_at: usize,
     line: &Line<'_>,
     found: &[Found],
@@ -313,13 +310,13 @@ pub(crate) fn find_couples(
             continue;
         }
         let mut records = Vec::new();
-        for &given in line.keys[at].iter() {
-            for &surname in line.keys[other.last].iter() {
-                for &number in reader.registry.with_pair(given, surname) {
-                    let form = reader.registry.form(number);
-                    let first = match_word(reader, form, line, at, 0);
+        for &given in line.keys(at) {
+            for &surname in line.keys(other.last) {
+                for &number in registry.with_pair(given, surname) {
+                    let form = registry.form(number);
+                    let first = match_word(registry, form, line, at, 0);
                     let Some((bit, _)) = first else { continue };
-                    let second = match_word(reader, form, line, other.last, 1 << bit);
+                    let second = match_word(registry, form, line, other.last, 1 << bit);
                     if second.is_some() && form.words.len() == 2 && other.target != Target::One(form.record) {
                         records.push(form.record);
                     }

@@ -5,8 +5,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::model::{Kind, RecordId};
 use crate::resolve::mentions::full::target_of;
 use crate::resolve::mentions::lists;
-use crate::resolve::mentions::registry::{Key, Registry};
-use crate::resolve::mentions::scan::{Found, Line, Reader};
+use crate::resolve::mentions::registry::{Key, Registry, bare};
+use crate::resolve::mentions::scan::{Found, Line};
 use crate::resolve::mentions::words::{Gap, Shape};
 use crate::resolve::mentions::{How, Target};
 use crate::text::fold;
@@ -33,7 +33,7 @@ struct Context {
     /// Words of full names as printed here, in folded form.
     printed: FxHashMap<String, Vec<RecordId>>,
     /// The same words by their letters in alphabetical order.
-    jumbled: FxHashMap<String, Vec<LoneName>>,
+    jumbled: FxHashMap<u64, Vec<LoneName>>,
 }
 
 /// One way to read a word.
@@ -45,13 +45,8 @@ struct Candidate {
 }
 
 /// Finds lone names in the words that no full name has taken; adds them to `found` in order.
-pub(crate) fn find(
-    reader: &mut Reader<'_, '_>,
-    lines: &[Line<'_>],
-    parties: &[RecordId],
-    found: &mut Vec<Found>,
-) {
-    let context = context_of(reader.registry, lines, parties, found);
+pub(crate) fn find(registry: &Registry, lines: &[Line<'_>], parties: &[RecordId], found: &mut Vec<Found>) {
+    let context = context_of(registry, lines, parties, found);
     let mut taken: FxHashSet<(usize, usize)> = FxHashSet::default();
     for one in found.iter() {
         taken.extend((one.first..=one.last).map(|at| (one.line, at)));
@@ -60,17 +55,13 @@ pub(crate) fn find(
     for (line_at, line) in lines.iter().enumerate() {
         for at in 0..line.tokens.len() {
             if line.tokens[at].may_be_name() && !taken.contains(&(line_at, at)) {
-                look_at(reader, &context, line_at, line, at, &mut fresh, &mut foreign);
+                look_at(registry, &context, line_at, line, at, &mut fresh, &mut foreign);
             }
         }
     }
-    fresh.retain(|one: &Found| !foreign.contains(&folded(&lines[one.line], one.last)));
+    fresh.retain(|one: &Found| !foreign.contains(lines[one.line].folded(one.last)));
     found.append(&mut fresh);
     found.sort_by_key(|f| (f.line, f.range.start));
-}
-
-fn folded(line: &Line<'_>, at: usize) -> String {
-    fold::strict(line.tokens[at].text)
 }
 
 fn context_of(registry: &Registry, lines: &[Line<'_>], parties: &[RecordId], found: &[Found]) -> Context {
@@ -83,7 +74,7 @@ fn context_of(registry: &Registry, lines: &[Line<'_>], parties: &[RecordId], fou
         };
         people.extend(records);
         for at in one.first..=one.last {
-            printed.entry(folded(&lines[one.line], at)).or_default().extend(records);
+            printed.entry(lines[one.line].folded(at).to_owned()).or_default().extend(records);
         }
     }
     people.retain(|record| record.kind == Kind::Person);
@@ -92,7 +83,7 @@ fn context_of(registry: &Registry, lines: &[Line<'_>], parties: &[RecordId], fou
     let mut context = Context { names: FxHashMap::default(), printed, jumbled: FxHashMap::default() };
     for name in people.iter().flat_map(|&record| lone_names(registry, record)) {
         context.names.entry(registry.word_key(name.word)).or_default().push(name);
-        context.jumbled.entry(jumble(registry.word(name.word))).or_default().push(name);
+        context.jumbled.entry(registry.word_jumble(name.word)).or_default().push(name);
     }
     context
 }
@@ -102,6 +93,9 @@ fn lone_names(registry: &Registry, record: RecordId) -> Vec<LoneName> {
     let mut names = Vec::new();
     for &number in registry.of_record(record) {
         let form = registry.form(number);
+        if form.whole && form.words.len() > 1 {
+            continue;
+        }
         for (bit, &word) in form.words.iter().enumerate() {
             let is_surname = form.surname == u8::try_from(bit).ok();
             if form.optional & (1 << bit) != 0 || (is_surname && !form.surname_alone) {
@@ -117,7 +111,7 @@ fn lone_names(registry: &Registry, record: RecordId) -> Vec<LoneName> {
 }
 
 fn look_at(
-    reader: &mut Reader<'_, '_>,
+    registry: &Registry,
     context: &Context,
     line_at: usize,
     line: &Line<'_>,
@@ -125,10 +119,10 @@ fn look_at(
     fresh: &mut Vec<Found>,
     foreign: &mut FxHashSet<String>,
 ) {
-    let mut candidates = in_context(reader, context, line, at);
-    candidates.extend(without_context(reader, line, at));
+    let mut candidates = in_context(registry, context, line, at);
+    candidates.extend(without_context(registry, line, at));
     if candidates.is_empty() {
-        fresh.extend(misprint(reader, context, line_at, line, at));
+        fresh.extend(misprint(registry, context, line_at, line, at));
         return;
     }
     if line.names_thing(at, at) || line.is_family(at, at) {
@@ -137,7 +131,7 @@ fn look_at(
     let start = match initials_before(line, at) {
         Some(start) => {
             let initial = line.tokens[start].text.to_owned();
-            candidates.retain(|c| initial_fits(reader.registry, c.record, &initial));
+            candidates.retain(|c| initial_fits(registry, c.record, &initial));
             start
         }
         None => at,
@@ -145,7 +139,7 @@ fn look_at(
     let (before, after) = (start == at && line.foreign_before(at), line.foreign_after(at));
     if before || after {
         if !before || line.tokens[at - 1].gap != Gap::Sentence {
-            foreign.insert(folded(line, at));
+            foreign.insert(line.folded(at).to_owned());
         }
         return;
     }
@@ -155,17 +149,20 @@ fn look_at(
 }
 
 /// Readings as a word of a person who is in the article.
-fn in_context(reader: &mut Reader<'_, '_>, context: &Context, line: &Line<'_>, at: usize) -> Vec<Candidate> {
+fn in_context(registry: &Registry, context: &Context, line: &Line<'_>, at: usize) -> Vec<Candidate> {
     let mut candidates = Vec::new();
-    let text = line.tokens[at].text;
-    for key in line.keys[at].iter() {
-        for name in context.names.get(key).map_or(&[][..], Vec::as_slice) {
-            if reader.distance(text, name.word) > LONE_LIMIT {
+    for &key in line.keys(at) {
+        for name in context.names.get(&key).map_or(&[][..], Vec::as_slice) {
+            // The town Nur-Sultan is not the man Nursultan.
+            let split = line.tokens[at].text.contains('-') && !registry.word(name.word).contains('-');
+            if split && bare(line.tokens[at].text).contains('-')
+                || line.distance(registry, at, name.word) > LONE_LIMIT
+            {
                 continue;
             }
-            let own = fold::strict(text);
-            let printed = context.printed.get(&own).is_some_and(|records| records.contains(&name.record));
-            let same_letters = printed || own == fold::strict(reader.registry.word(name.word));
+            let own = line.folded(at);
+            let printed = context.printed.get(own).is_some_and(|records| records.contains(&name.record));
+            let same_letters = printed || own == fold::strict(registry.word(name.word));
             candidates.push(Candidate { record: name.record, how: name.how, same_letters });
         }
     }
@@ -173,17 +170,16 @@ fn in_context(reader: &mut Reader<'_, '_>, context: &Context, line: &Line<'_>, a
 }
 
 /// Readings as a name of one word that needs no context.
-fn without_context(reader: &mut Reader<'_, '_>, line: &Line<'_>, at: usize) -> Vec<Candidate> {
+fn without_context(registry: &Registry, line: &Line<'_>, at: usize) -> Vec<Candidate> {
     let mut candidates = Vec::new();
-    let text = line.tokens[at].text;
-    for &key in line.keys[at].iter() {
-        for &number in reader.registry.with_first(key) {
-            let form = reader.registry.form(number);
+    for &key in line.keys(at) {
+        for &number in registry.with_first(key) {
+            let form = registry.form(number);
             if form.record.kind != Kind::Person || !(form.display || form.alone) {
                 continue;
             }
-            let distance = reader.distance(text, form.words[0]);
-            let same_letters = fold::strict(text) == fold::strict(&form.literal);
+            let distance = line.distance(registry, at, form.words[0]);
+            let same_letters = line.folded(at) == fold::strict(&form.literal);
             let how = if !same_letters {
                 How::Folded
             } else if form.display {
@@ -237,7 +233,7 @@ fn initial_fits(registry: &Registry, record: RecordId, initial: &str) -> bool {
 
 /// A word whose letters are those of a name of this article in disorder: "Tarnvo".
 fn misprint(
-    reader: &Reader<'_, '_>,
+    registry: &Registry,
     context: &Context,
     line_at: usize,
     line: &Line<'_>,
@@ -247,23 +243,17 @@ fn misprint(
     if token.text.len() < SHORTEST_JUMBLE || !matches!(token.shape, Shape::Capital | Shape::Capitals) {
         return None;
     }
-    let names = context.jumbled.get(&jumble(token.text))?;
+    let names = context.jumbled.get(&line.words[at].as_ref()?.jumble)?;
     let beside = lists::is_beside_names(&line.lower(at));
     if beside || line.foreign_before(at) || line.foreign_after(at) || line.names_thing(at, at) {
         return None;
     }
     let first = |word: &str| word.chars().next().map(|c| c.to_lowercase().to_string());
-    let fits = names.iter().filter(|n| first(reader.registry.word(n.word)) == first(token.text));
+    let fits = names.iter().filter(|n| first(registry.word(n.word)) == first(token.text));
     let mut people: Vec<(RecordId, How)> = fits.map(|n| (n.record, n.how)).collect();
     people.sort_unstable();
     let how = people.first()?.1;
     let mut records: Vec<RecordId> = people.into_iter().map(|p| p.0).collect();
     records.dedup();
     Some(Found::new(line_at, line, at, at, target_of(records, &[]), how))
-}
-
-fn jumble(word: &str) -> String {
-    let mut letters: Vec<char> = word.to_lowercase().chars().collect();
-    letters.sort_unstable();
-    letters.into_iter().collect()
 }

@@ -1,12 +1,14 @@
 //! The index over all known names: from the words of a text to the names they may be part of.
 
 use std::hash::Hash;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use crate::model::{Kind, RecordId};
 use crate::resolve::mentions::KnownName;
 use crate::resolve::mentions::inflection;
+use crate::resolve::mentions::memory::{Memory, TextWord, jumble};
 use crate::text::fold;
 use crate::text::names::{Name, Part, is_han_text};
 use crate::text::tables::titles::is_particle;
@@ -35,6 +37,7 @@ pub struct Registry {
     /// Names in Chinese characters by the first of them.
     han: Buckets<char>,
     of_record: Buckets<RecordId>,
+    memory: Memory,
 }
 
 /// One known name, taken apart.
@@ -56,12 +59,15 @@ pub(crate) struct Form {
     pub(crate) display: bool,
     /// Whether it may be linked without context.
     pub(crate) alone: bool,
+    /// Whether its words never stand for the person one by one.
+    pub(crate) whole: bool,
 }
 
 #[derive(Debug)]
 struct Word {
     text: Box<str>,
     key: Key,
+    jumble: u64,
 }
 
 /// Lists of numbers by a key, in one allocation.
@@ -138,6 +144,16 @@ impl Registry {
     /// The key of a known word.
     pub(crate) fn word_key(&self, at: u32) -> Key {
         self.words[at as usize].key
+    }
+
+    /// The number that a known word shares with words of the same letters.
+    pub(crate) fn word_jumble(&self, at: u32) -> u64 {
+        self.words[at as usize].jumble
+    }
+
+    /// What is known of a word of a text.
+    pub(crate) fn recall(&self, text: &str) -> Arc<TextWord> {
+        self.memory.recall(text, self)
     }
 
     /// The keys a word of a text may have: its own, then those of its uninflected forms.
@@ -275,6 +291,7 @@ impl Building {
             surname_alone,
             display: name.display,
             alone: name.alone,
+            whole: name.whole,
         });
         self.of_record.push((name.record, at));
         at
@@ -300,7 +317,7 @@ impl Building {
         let fresh = number(self.keys.len());
         let key = *self.keys.entry(key.into()).or_insert(fresh);
         let id = number(self.words.len());
-        self.words.push(Word { text: text.into(), key });
+        self.words.push(Word { text: text.into(), key, jumble: jumble(text) });
         self.word_ids.insert(text.into(), id);
         id
     }
@@ -317,6 +334,7 @@ impl Building {
             firsts: Buckets::new(self.firsts),
             han: Buckets::new(self.han),
             of_record: Buckets::new(self.of_record),
+            memory: Memory::new(),
         }
     }
 }

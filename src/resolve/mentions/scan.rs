@@ -1,14 +1,14 @@
 //! One pass over an article: lines of words with their keys, then full names, then lone ones.
 
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::resolve::mentions::registry::{Key, Registry, bare};
+use crate::resolve::mentions::memory::TextWord;
+use crate::resolve::mentions::registry::{Key, Registry};
 use crate::resolve::mentions::words::{self, Gap, Shape, Token};
-use crate::resolve::mentions::{ArticleText, How, Mention, Target, full, inflection, lists, lone, overrides};
-use crate::text::names::{Part, part_distance};
+use crate::resolve::mentions::{ArticleText, How, Mention, Target, full, lists, lone, overrides};
 
 /// A stretch of words that names a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,13 +47,28 @@ pub(crate) struct Line<'t> {
     pub(crate) text: &'t str,
     /// Its words.
     pub(crate) tokens: Vec<Token<'t>>,
-    /// The keys that known names share with each word.
-    pub(crate) keys: Vec<Rc<[Key]>>,
+    /// What is known of each word that may be a name.
+    pub(crate) words: Vec<Option<Arc<TextWord>>>,
     /// Whether nearly all words have capitals, so that a capital says nothing.
     pub(crate) title_case: bool,
 }
 
 impl Line<'_> {
+    /// The keys that known names share with a word.
+    pub(crate) fn keys(&self, at: usize) -> &[Key] {
+        self.words[at].as_ref().map_or(&[], |word| &word.keys)
+    }
+
+    /// A word that may be a name, strictly folded.
+    pub(crate) fn folded(&self, at: usize) -> &str {
+        self.words[at].as_ref().map_or(self.tokens[at].text, |word| &word.folded)
+    }
+
+    /// How far a word lies from a known word; 1 for words that cannot be names.
+    pub(crate) fn distance(&self, registry: &Registry, at: usize, word: u32) -> f64 {
+        self.words[at].as_ref().map_or(1.0, |own| own.distance(registry, word))
+    }
+
     /// A word in small letters.
     pub(crate) fn lower(&self, at: usize) -> String {
         self.tokens[at].text.to_lowercase()
@@ -82,7 +97,11 @@ impl Line<'_> {
     fn is_beside(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         let acronym = token.shape == Shape::Capitals && token.text.len() <= 6;
-        acronym || lists::is_beside_names(&self.lower(at))
+        acronym
+            || match &self.words[at] {
+                Some(word) => word.is_beside_names,
+                None => lists::is_beside_names(&self.lower(at)),
+            }
     }
 
     /// Whether words around make a thing of the name: "Tarnov Prize", "улица Тарнова".
@@ -126,51 +145,22 @@ fn looks_like_adverb(word: &str) -> bool {
 }
 
 /// Reads words against the registry, each distinct one once.
-pub(crate) struct Reader<'r, 't> {
-    /// All known names.
-    pub(crate) registry: &'r Registry,
-    keys: FxHashMap<&'t str, Rc<[Key]>>,
-    none: Rc<[Key]>,
-    distances: FxHashMap<(String, u32), f64>,
+struct Reader<'r, 't> {
+    registry: &'r Registry,
+    words: FxHashMap<&'t str, Arc<TextWord>>,
 }
 
 impl<'r, 't> Reader<'r, 't> {
-    fn new(registry: &'r Registry) -> Self {
-        Reader { registry, keys: FxHashMap::default(), none: Rc::from([]), distances: FxHashMap::default() }
-    }
-
     fn line(&mut self, text: &'t str, closed: &[Range<usize>]) -> Line<'t> {
         let tokens = words::split(text, closed);
-        let keys = tokens
-            .iter()
-            .map(|t| if t.may_be_name() { self.keys_of(t.text) } else { self.none.clone() })
-            .collect();
+        let words = tokens.iter().map(|t| t.may_be_name().then(|| self.word(t.text))).collect();
         let title_case = is_title_case(&tokens);
-        Line { text, tokens, keys, title_case }
+        Line { text, tokens, words, title_case }
     }
 
-    fn keys_of(&mut self, word: &'t str) -> Rc<[Key]> {
+    fn word(&mut self, text: &'t str) -> Arc<TextWord> {
         let registry = self.registry;
-        self.keys.entry(word).or_insert_with(|| Rc::from(registry.keys_of(word))).clone()
-    }
-
-    /// How far a word of the text lies from a known word; 0 for the same letters.
-    pub(crate) fn distance(&mut self, text: &str, word: u32) -> f64 {
-        let known = self.registry.word(word);
-        if text == known {
-            return 0.0;
-        }
-        if let Some(&distance) = self.distances.get(&(text.to_owned(), word)) {
-            return distance;
-        }
-        let part = Part::word(known);
-        let own = part_distance(&Part::word(bare(text)), &part);
-        let inflected =
-            inflection::bases(bare(text)).into_iter().map(|base| part_distance(&Part::word(&base), &part));
-        // An inflected form is a reading less direct than the word itself.
-        let distance = inflected.map(|d| d + 0.01).fold(own, f64::min);
-        self.distances.insert((text.to_owned(), word), distance);
-        distance
+        self.words.entry(text).or_insert_with(|| registry.recall(text)).clone()
     }
 }
 
@@ -183,20 +173,20 @@ fn is_title_case(tokens: &[Token<'_>]) -> bool {
 
 /// Finds every mention in an article.
 pub(crate) fn find(registry: &Registry, article: &ArticleText<'_>) -> Vec<Mention> {
-    let mut reader = Reader::new(registry);
+    let mut reader = Reader { registry, words: FxHashMap::default() };
     let mut lines: Vec<Line<'_>> = article.blocks.iter().map(|b| reader.line(&b.text, &b.closed)).collect();
     lines.push(reader.line(article.title, &[]));
     let mut found = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        full::find(&mut reader, at, line, article.parties, &mut found);
+        full::find(registry, at, line, article.parties, &mut found);
     }
     let mut couples = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        full::find_couples(&mut reader, at, line, &found, &mut couples);
+        full::find_couples(registry, at, line, &found, &mut couples);
     }
     found.append(&mut couples);
     found.sort_by_key(|f| (f.line, f.range.start));
-    lone::find(&mut reader, &lines, article.parties, &mut found);
+    lone::find(registry, &lines, article.parties, &mut found);
     let body = found.into_iter().filter(|f| f.line < article.blocks.len());
     let mentions =
         body.map(|f| Mention { block: f.line, range: f.range, target: f.target, how: f.how }).collect();

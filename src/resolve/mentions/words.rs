@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use unicode_script::{Script, UnicodeScript};
-
 use crate::resolve::mentions::lists;
+use crate::resolve::mentions::registry::bare;
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +80,7 @@ pub(crate) fn split<'t>(text: &'t str, closed: &[Range<usize>]) -> Vec<Token<'t>
         tokens.push(Token {
             start,
             text: word,
-            shape: shape_of(word),
+            shape: shape_of(if word.contains(['-', '‑']) { bare(word) } else { word }),
             gap,
             possessive,
             closed: in_address(text, start, end) || closed.iter().any(|r| r.start < end && start < r.end),
@@ -96,22 +95,27 @@ pub(crate) fn split<'t>(text: &'t str, closed: &[Range<usize>]) -> Vec<Token<'t>
 fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
     let start = from + text[from..].char_indices().find(|(_, c)| begins_word(*c))?.0;
     let first = text[start..].chars().next()?;
-    let han = first.script() == Script::Han;
+    let han = is_han(first);
     let mut end = start;
     let mut chars = text[start..].char_indices().peekable();
     while let Some((offset, c)) = chars.next() {
         let next = chars.peek().map(|p| p.1);
         let inside = if han {
-            c.script() == Script::Han || matches!(c, '·' | '•' | '・' | '‧')
+            is_han(c) || matches!(c, '·' | '•' | '・' | '‧')
         } else {
             is_word_char(c) || (offset > 0 && is_joint(c) && next.is_some_and(char::is_alphanumeric))
         };
-        if !inside || (!han && !c.is_ascii() && c.script() == Script::Han) {
+        if !inside || (!han && !c.is_ascii() && is_han(c)) {
             break;
         }
         end = start + offset + c.len_utf8();
     }
     Some((start, end.max(start + first.len_utf8())))
+}
+
+/// Whether `c` is a Chinese character: their words have no spaces.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '々' | '〇')
 }
 
 fn begins_word(c: char) -> bool {
@@ -224,6 +228,7 @@ fn has_domain(chunk: &str) -> bool {
 fn close_credits(text: &str, tokens: &mut [Token<'_>]) {
     let mut crediting = false;
     for at in 0..tokens.len() {
+        crediting &= at == 0 || !text[tokens[at - 1].end()..tokens[at].start].contains('\n');
         if tokens[at].gap == Gap::Sentence
             && (at == 0 || !crediting || !text[..tokens[at].start].trim_end().ends_with(':'))
         {

@@ -159,7 +159,7 @@ fn margin_notes(
 fn margin_note(page: &Page<'_>, article: RecordId, person: RecordId) -> Option<MarginNote> {
     let messages = page.words().messages();
     let status = page.short_status(person).map(|status| {
-        let args = [("status", Arg::Word(&status.word)), ("as_of", Arg::Word(&status.as_of))];
+        let args = [("status", Arg::Word(&status.word.to_lowercase())), ("as_of", Arg::Word(&status.as_of))];
         messages.fill("note_status", &args)
     });
     let here: Vec<String> =

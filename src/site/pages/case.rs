@@ -8,7 +8,7 @@ use crate::site::pages::frame::{Outline, Page};
 use crate::site::pages::sheet::Sheet;
 use crate::site::pages::statements::case_sources;
 use crate::site::views::{CasePage, Fact, Gap, Link, Party, PartyGroup, Related, Text};
-use crate::text::edtf::by_date;
+use crate::text::edtf::{Edtf, by_date};
 
 /// Builds the page of a case.
 pub(super) fn page(page: &Page<'_>, record: RecordId) -> CasePage {
@@ -68,7 +68,7 @@ fn description(sheet: &Sheet<'_>, case: &Case) -> String {
 
 fn facts(sheet: &Sheet<'_>, case: &Case, record: RecordId) -> Vec<Fact> {
     let page = &sheet.page;
-    let date = |date: &crate::text::edtf::Edtf| page.words().date_text(date);
+    let date = |date: &Edtf| page.words().date_text(date);
     let countries: Vec<String> = case.countries.iter().map(|country| page.words().country(country)).collect();
     let rows = [
         ("state", Some(page.case_state(record))),
@@ -139,9 +139,14 @@ impl Page<'_> {
 
     /// When the last report on a record appeared.
     pub(super) fn last_report(&self, record: RecordId) -> Option<String> {
-        let reports = self.index().reports.get(record).iter().rev();
-        let date = reports.filter_map(|report| self.records().articles[report.article.at()].date).next()?;
-        Some(self.words().date_text(&date))
+        self.newest_report(record).map(|date| self.words().date_text(&date))
+    }
+
+    /// The date of the report that may be the last: `2021` may be later than March 2021.
+    pub(super) fn newest_report(&self, record: RecordId) -> Option<Edtf> {
+        let reports = self.index().reports.get(record).iter();
+        let dates = reports.filter_map(|report| self.records().articles[report.article.at()].date);
+        dates.max_by_key(|date| (date.latest().or(date.earliest()), date.earliest()))
     }
 
     /// `4, from 2 origins`.

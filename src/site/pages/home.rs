@@ -108,11 +108,11 @@ fn held_row(page: &Page<'_>, person: RecordId) -> Option<HeldRow> {
 
 /// What entered the archive last, and what was corrected last.
 fn new(page: &Page<'_>) -> Vec<NewRow> {
-    let mut rows: Vec<(Reverse<Option<NaiveDate>>, RecordId, NewRow)> = Vec::new();
+    let mut rows: Vec<(Reverse<Option<NaiveDate>>, usize, RecordId, NewRow)> = Vec::new();
     for record in all(page) {
         let head = page.records().head(record);
         if let Some(added) = &head.added {
-            rows.push((Reverse(day(added)), record, added_row(page, record, added)));
+            rows.push((Reverse(day(added)), rank(record), record, added_row(page, record, added)));
         }
         rows.extend(head.corrections.iter().map(|correction| {
             let row = NewRow {
@@ -121,11 +121,20 @@ fn new(page: &Page<'_>) -> Vec<NewRow> {
                 link: page.link(record),
                 note: Some(page.own(&correction.what)),
             };
-            (Reverse(day(&correction.date)), record, row)
+            (Reverse(day(&correction.date)), 0, record, row)
         }));
     }
-    rows.sort_by_key(|(date, record, _)| (*date, *record));
-    rows.into_iter().take(NEW_ROWS).map(|row| row.2).collect()
+    rows.sort_by_key(|(date, rank, record, _)| (*date, *rank, *record));
+    rows.into_iter().take(NEW_ROWS).map(|row| row.3).collect()
+}
+
+/// On one day, corrections come first, then cases, reports and people.
+fn rank(record: RecordId) -> usize {
+    match record.kind {
+        Kind::Case => 1,
+        Kind::Article => 2,
+        _ => 3,
+    }
 }
 
 fn added_row(page: &Page<'_>, record: RecordId, added: &Edtf) -> NewRow {
@@ -143,12 +152,7 @@ fn added_row(page: &Page<'_>, record: RecordId, added: &Edtf) -> NewRow {
 }
 
 fn newest_cases(page: &Page<'_>) -> Vec<RecordId> {
-    let last = |case: &RecordId| {
-        let reports = page.index().reports.get(*case).iter().rev();
-        reports
-            .filter_map(|report| page.records().articles[report.article.at()].date)
-            .find_map(|date| day(&date))
-    };
+    let last = |case: &RecordId| page.newest_report(*case).as_ref().and_then(day);
     let mut cases: Vec<RecordId> = page.desk.site.public.listed(Kind::Case).collect();
     cases.sort_by_cached_key(|case| (Reverse(last(case)), *case));
     cases
@@ -188,7 +192,7 @@ impl Page<'_> {
         }
     }
 
-    /// The first people of a case: those it is about, before all others.
+    /// The first people that a case is about, without those whom its title names.
     fn people_of_case(&self, record: RecordId) -> Vec<Link> {
         use crate::model::vocabulary::Role;
         let case = &self.records().cases[record.at()];
@@ -196,7 +200,8 @@ impl Page<'_> {
             case.parties.iter().filter(|party| matches!(party.role, Some(Role::Victim | Role::Defendant)));
         let mut people: Vec<RecordId> = Vec::new();
         for person in about.filter_map(|party| party.who.record()).filter(|who| who.kind == Kind::Person) {
-            if people.len() < 4 && !people.contains(&person) {
+            let in_title = case.title.contains(self.records().name(person));
+            if people.len() < 4 && !in_title && !people.contains(&person) {
                 people.push(person);
             }
         }

@@ -215,7 +215,7 @@ impl<'d> List<'_, 'd> {
             see: None,
             see_note: None,
             name: page.link(person),
-            status: page.short_status(person),
+            status: page.short_status(person).or_else(|| page.role_mark(person)),
             cases: page.index().cases.get(person).iter().take(4).map(|case| page.link(*case)).collect(),
             notes: printed.into_iter().chain(not_same).map(|note| page.as_typed(&note)).collect(),
         }
@@ -332,7 +332,7 @@ impl<'d> List<'_, 'd> {
         RecordRow {
             name: page.link(record),
             notes: notes.iter().map(|note| page.as_typed(note)).collect(),
-            reports: page.words().messages().count("n_reports", page.index().reports.get(record).len()),
+            count: page.told(record),
         }
     }
 

@@ -10,7 +10,7 @@ use crate::site::pages::frame::{Outline, Page};
 use crate::site::pages::sheet::Sheet;
 use crate::site::pages::statements::{event_sources, head_sources};
 use crate::site::views::{
-    CaseRole, Designation, Fact, KnownName, Link, PersonPage, Printed, Related, Spelling, Status, Text,
+    CaseRole, Designation, Fact, KnownName, Link, PersonPage, Printed, Related, Shape, Spelling, Status, Text,
 };
 use crate::site::words::shape;
 use crate::text::edtf::Edtf;
@@ -58,6 +58,11 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> PersonPage {
 /// The last events of a long life in the archive.
 pub(super) fn latest<T>(rows: &[T]) -> &[T] {
     &rows[rows.len().saturating_sub(MOST)..]
+}
+
+/// The first reports that print a spelling: enough to look it up.
+fn first(articles: &[RecordId]) -> &[RecordId] {
+    &articles[..articles.len().min(6)]
 }
 
 /// Every report that a statement on the page rests on, and those it lists.
@@ -113,11 +118,10 @@ fn name_note(page: &Page<'_>, alias: &Alias) -> String {
 }
 
 fn printed(sheet: &Sheet<'_>, name: &PrintedName) -> Printed {
-    let first: Vec<RecordId> = name.articles.iter().copied().take(6).collect();
     Printed {
         name: sheet.page.as_typed(&name.name),
-        by: sheet.page.outlets_of(name.articles.iter().copied()),
-        chips: sheet.chips_of(&first),
+        by: sheet.page.some(sheet.page.outlets_of(name.articles.iter().copied()), 3),
+        chips: sheet.chips_of(first(&name.articles)),
     }
 }
 
@@ -148,7 +152,7 @@ pub(super) fn case_roles(sheet: &Sheet<'_>, record: RecordId) -> Vec<CaseRole> {
             page.records().cases[case.at()].parties.iter().filter(|party| party.who.record() == Some(record));
         let (mut roles, mut sources) = (Vec::new(), Vec::new());
         for party in parties {
-            roles.extend(party.role.map(|role| page.words().role_inside(role)));
+            roles.extend(party.role.and_then(|role| page.words().role_inside(role)));
             sources.extend(party.sources.iter().cloned());
         }
         CaseRole {
@@ -191,7 +195,10 @@ fn related(sheet: &Sheet<'_>, record: RecordId, person: &Person) -> Vec<Related>
         for party in &page.records().cases[case.at()].parties {
             let Some(other) = party.who.record().filter(|other| other.kind == Kind::Person) else { continue };
             if rows.len() < RELATED_ROWS && seen.insert(other) {
-                let role = party.role.map(|role| Link::none(Text::plain(page.words().role_inside(role))));
+                let role = party
+                    .role
+                    .and_then(|role| page.words().role_inside(role))
+                    .map(|role| Link::none(Text::plain(role)));
                 let why = role.into_iter().chain([page.link_as(*case, page.t("same_case"))]).collect();
                 rows.push(Related { name: page.link(other), why, chips: sheet.chips(&party.sources) });
             }
@@ -226,8 +233,8 @@ fn spellings(sheet: &Sheet<'_>, record: RecordId, person: &Person) -> Vec<Spelli
     let shown = printed.iter().map(|name| Spelling {
         name: page.words().foreign(&*name.name, alias(&name.name).and_then(|alias| alias.lang.as_deref())),
         note: alias(&name.name).and_then(note),
-        by: page.outlets_of(name.articles.iter().copied()),
-        chips: sheet.chips_of(latest(&name.articles)),
+        by: page.some(page.outlets_of(name.articles.iter().copied()), 8),
+        chips: sheet.chips_of(first(&name.articles)),
         times: name.times.to_string(),
     });
     let unprinted =
@@ -243,6 +250,15 @@ fn spellings(sheet: &Sheet<'_>, record: RecordId, person: &Person) -> Vec<Spelli
 }
 
 impl Page<'_> {
+    /// The first links of a long row, and how many more there are.
+    fn some(&self, mut links: Vec<Link>, most: usize) -> Vec<Link> {
+        let more = links.len().saturating_sub(most);
+        links.truncate(most);
+        let rest = (more > 0).then(|| Link::none(Text::plain(self.words().messages().count("n_more", more))));
+        links.extend(rest);
+        links
+    }
+
     /// A short fact, with a label of the interface.
     pub(super) fn fact(&self, label: &str, value: &str) -> Fact {
         Fact { label: self.t(label), values: vec![Link::none(self.own(value))] }
@@ -285,14 +301,47 @@ impl Page<'_> {
         self.status(person, None).into_iter().next()
     }
 
+    /// What someone is known as, where no status was ever reported: a word without a shape.
+    pub(super) fn role_mark(&self, person: RecordId) -> Option<Status> {
+        let record = &self.records().people[person.at()];
+        let parts = self
+            .index()
+            .cases
+            .get(person)
+            .first()
+            .into_iter()
+            .flat_map(|case| &self.records().cases[case.at()].parties);
+        let role = parts.filter(|party| party.who.record() == Some(person)).find_map(|party| party.role);
+        let word = match record.roles.first() {
+            Some(role) => Some(role.clone()),
+            None => role.and_then(|role| self.words().role_inside(role)),
+        }?;
+        let as_of = String::new();
+        Some(Status {
+            shape: Shape::Role,
+            word,
+            date: None,
+            as_of,
+            by: vec![],
+            attribution: None,
+            chips: vec![],
+            silence: None,
+        })
+    }
+
+    /// How many reports give a record's name, or else how many events tell of it.
+    pub(super) fn told(&self, record: RecordId) -> Option<String> {
+        let (reports, events) =
+            (self.index().reports.get(record).len(), self.index().events.get(record).len());
+        let (key, count) = if reports > 0 { ("n_reports", reports) } else { ("n_events", events) };
+        (count > 0).then(|| self.words().messages().count(key, count))
+    }
+
     /// `nothing later in this archive`, when the newest report here is a year younger than the last on the person.
     fn silence(&self, person: RecordId, last: &LastStatus<'_>) -> Option<String> {
         let newest = self.index().newest?;
         let of_event = last.as_of().and_then(|date| date.latest().or(date.earliest()));
-        let report = self.index().reports.get(person).iter().rev();
-        let of_report = report
-            .filter_map(|report| self.records().articles[report.article.at()].date)
-            .find_map(|date| date.latest());
+        let of_report = self.newest_report(person).and_then(|date| date.latest().or(date.earliest()));
         let known = of_event.max(of_report)?;
         (newest.signed_duration_since(known).num_days() > SILENCE_DAYS).then(|| self.t("nothing_later"))
     }

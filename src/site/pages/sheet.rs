@@ -176,14 +176,25 @@ fn is_republished(records: &Records, article: &Article) -> bool {
         || article.outlet.is_some_and(|outlet| records.outlets[outlet.at()].republishes)
 }
 
-/// Why an event has fewer origins than reports.
+/// Why an event has fewer origins than reports: what the reports of one origin have in common.
 fn fewer(records: &Records, event: &Event) -> &'static str {
-    let articles = || event.sources.iter().map(|source| &records.articles[source.article.at()]);
     if event.attribution.is_some() {
-        "origin_one_account"
-    } else if articles().any(|article| is_republished(records, article) || article.translation_of.is_some()) {
+        return "origin_one_account";
+    }
+    let mut by_origin: BTreeMap<Origin, BTreeSet<RecordId>> = BTreeMap::new();
+    for source in &event.sources {
+        by_origin.entry(origin(records, source.article)).or_default().insert(source.article);
+    }
+    let together: Vec<&Article> = by_origin
+        .values()
+        .filter(|set| set.len() > 1)
+        .flatten()
+        .map(|article| &records.articles[article.at()])
+        .collect();
+    let outlets: BTreeSet<RecordId> = together.iter().filter_map(|article| article.outlet).collect();
+    if together.iter().any(|article| is_republished(records, article) || article.translation_of.is_some()) {
         "origin_copies"
-    } else if articles().filter_map(|article| article.outlet).collect::<BTreeSet<_>>().len() > 1 {
+    } else if outlets.len() > 1 {
         "origin_sisters"
     } else {
         "origin_one_outlet"

@@ -40,7 +40,13 @@ pub(super) fn event_anchor(at: EventRef) -> String {
 impl Sheet<'_> {
     /// The rows of events; `here` is the record whose page this is.
     pub(super) fn events(&self, events: &[EventRef], here: Option<RecordId>) -> Vec<EventRow> {
-        events.iter().map(|at| self.event(*at, here)).collect()
+        let mut rows: Vec<EventRow> = events.iter().map(|at| self.event(*at, here)).collect();
+        // Where all events are of one case, the page says so once.
+        let one_case = here.is_some() && events.windows(2).all(|pair| pair[0].owner == pair[1].owner);
+        if one_case && here.is_some_and(|here| here.kind == Kind::Person) {
+            rows.iter_mut().for_each(|row| row.case = None);
+        }
+        rows
     }
 
     fn event(&self, at: EventRef, here: Option<RecordId>) -> EventRow {
@@ -85,7 +91,7 @@ impl Sheet<'_> {
         others
             .map(|participant| Actor {
                 name: self.page.who(&participant.who),
-                role: participant.role.map(|role| self.page.words().role_inside(role)),
+                role: participant.role.and_then(|role| self.page.words().role_inside(role)),
             })
             .collect()
     }
@@ -155,18 +161,19 @@ impl Sheet<'_> {
 
     fn verdict(&self, event: &Event) -> String {
         let words = self.page.words();
-        let dates =
-            event.date.iter().chain(event.accounts.iter().filter_map(|account| account.date.as_ref()));
-        let mut texts: Vec<String> = Vec::new();
-        for text in dates.map(|date| words.date_text(date)) {
-            if !texts.contains(&text) {
-                texts.push(text);
+        let accounts = event.accounts.iter().filter_map(|account| account.date);
+        let mut dates: Vec<Edtf> = Vec::new();
+        for date in event.date.into_iter().chain(accounts) {
+            if !dates.contains(&date) {
+                dates.push(date);
             }
         }
-        match texts.len() {
-            0 | 1 => self.page.t("verdict_open"),
-            _ => words.messages().with("verdict_dates", &texts.join(&self.page.t("item_sep"))),
+        let apart = |(at, a): (usize, &Edtf)| dates[at + 1..].iter().any(|b| !overlap(a, b));
+        if !dates.iter().enumerate().any(apart) {
+            return self.page.t("verdict_open");
         }
+        let texts: Vec<String> = dates.iter().map(|date| words.date_text(date)).collect();
+        words.messages().with("verdict_dates", &texts.join(&self.page.t("item_sep")))
     }
 
     /// Accusations with their answers; `here` is the record whose page this is.
@@ -248,20 +255,28 @@ impl Sheet<'_> {
     }
 }
 
+/// The longest value, in characters, that can be told to contradict another.
+const SHORT: usize = 32;
+
 /// Whether two statements of one property contradict each other.
 ///
 /// Another precision is no conflict: "Xinjiang" and "Urumqi, Xinjiang", `2019`
-/// and `2019-10`. Neither are two dates of which each statement holds.
+/// and `2019-10`. Neither are statements of two times, or whole sentences,
+/// which only a reader can compare.
 fn differ(a: &ModelClaim, b: &ModelClaim) -> bool {
-    let of_other_time = matches!((&a.date, &b.date), (Some(a), Some(b)) if a != b);
     let (left, right) = (a.value.to_lowercase(), b.value.to_lowercase());
+    let short = [&left, &right].iter().all(|value| value.chars().count() <= SHORT);
     let finer = left.contains(&right) || right.contains(&left);
-    !of_other_time && !finer && !overlap(&a.value, &b.value)
+    a.date == b.date && short && !finer && !same_date(&a.value, &b.value)
 }
 
 /// Whether both values are dates that may be the same day.
-fn overlap(a: &str, b: &str) -> bool {
-    let (Ok(a), Ok(b)) = (Edtf::parse(a), Edtf::parse(b)) else { return false };
+fn same_date(a: &str, b: &str) -> bool {
+    matches!((Edtf::parse(a), Edtf::parse(b)), (Ok(a), Ok(b)) if overlap(&a, &b))
+}
+
+/// Whether two dates may be the same day.
+fn overlap(a: &Edtf, b: &Edtf) -> bool {
     match (a.earliest(), a.latest(), b.earliest(), b.latest()) {
         (Some(a_first), Some(a_last), Some(b_first), Some(b_last)) => a_first <= b_last && b_first <= a_last,
         _ => true,
@@ -291,5 +306,6 @@ mod tests {
         assert!(!differ(&claim("2019", ""), &claim("2019-10", "")));
         assert!(differ(&claim("2018", ""), &claim("2019-10", "")));
         assert!(!differ(&claim("banned", "2020"), &claim("registered", "2017")));
+        assert!(!differ(&claim("banned", "2020"), &claim("registered", "")));
     }
 }

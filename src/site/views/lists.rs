@@ -258,8 +258,8 @@ pub struct RecordRow {
     pub name: Link,
     /// What it is, where it lies.
     pub notes: Vec<Text>,
-    /// How many reports name it, or it published: `12 reports`.
-    pub reports: String,
+    /// How many reports name it, or it published, or else how many events tell of it: `12 reports`.
+    pub count: Option<String>,
 }
 
 /// All events of all cases. Template: `timeline.html`.

@@ -50,3 +50,10 @@ pub(crate) const ENDINGS: &[(&str, Ending)] = &[
 /// Words that make the word before them a patronymic: "Musa uly".
 pub(crate) const PATRONYMIC_WORDS: &[&str] =
     &["uli", "ulu", "oGli", "ogli", "oglu", "oGlu", "kizi", "qizi", "gizi"];
+
+/// The same words as they are written, in small letters.
+pub(crate) const WRITTEN_PATRONYMIC_WORDS: &[&str] = &[
+    "uly", "ulı", "ūly", "uli", "ulu", "uulu", "oglu", "oğlu", "oglı", "ogly", "ogli", "oghli", "oʻgʻli",
+    "o'g'li", "qyzy", "qızy", "qyzı", "qızı", "kyzy", "kizi", "qizi", "gyzy", "gizi", "ұлы", "қызы", "улы",
+    "кызы", "уулу", "оглы", "кизи", "қизи", "ۇلى", "قىزى", "оғлы", "ўғли",
+];

@@ -1,0 +1,145 @@
+//! What is known of the words met so far, so that each is folded once for all articles.
+
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use rustc_hash::FxHashMap;
+
+use crate::resolve::mentions::inflection;
+use crate::resolve::mentions::lists;
+use crate::resolve::mentions::registry::{Key, Registry, bare};
+use crate::text::fold;
+use crate::text::names::{Part, part_distance};
+use crate::text::phones::Phones;
+use crate::text::tables::endings;
+use crate::text::tables::titles::is_particle;
+
+/// Parts of the memory, each with a lock of its own.
+const SHARDS: usize = 32;
+/// Words kept in a part; later ones are worked out anew. 65,536 words take about 20 MB.
+const MOST_WORDS: usize = 2048;
+
+/// One word of a text that may be a name.
+#[derive(Debug)]
+pub(crate) struct TextWord {
+    /// The word as written.
+    pub(crate) text: Box<str>,
+    /// The word strictly folded.
+    pub(crate) folded: Box<str>,
+    /// The keys it shares with known words.
+    pub(crate) keys: Box<[Key]>,
+    /// Whether it is a role, a people, a date or a common word.
+    pub(crate) is_beside_names: bool,
+    /// Whether a name may go on after it though it is in no known spelling.
+    pub(crate) is_passed_over: bool,
+    /// A number that words of the same letters share.
+    pub(crate) jumble: u64,
+    distances: Mutex<Vec<(u32, f64)>>,
+}
+
+impl TextWord {
+    fn read(text: &str, registry: &Registry) -> TextWord {
+        TextWord {
+            text: text.into(),
+            folded: fold::strict(text).into(),
+            keys: registry.keys_of(text).into(),
+            is_beside_names: lists::is_beside_names(&text.to_lowercase()),
+            is_passed_over: is_passed_over(text),
+            jumble: jumble(text),
+            distances: Mutex::new(Vec::new()),
+        }
+    }
+
+    /// How far the word lies from a known word; 0 for the same letters.
+    pub(crate) fn distance(&self, registry: &Registry, word: u32) -> f64 {
+        let known = registry.word(word);
+        if *self.text == *known {
+            return 0.0;
+        }
+        let mut distances = self.distances.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(row) = distances.iter().find(|row| row.0 == word) {
+            return row.1;
+        }
+        let distance = distance(&self.text, known);
+        distances.push((word, distance));
+        distance
+    }
+}
+
+fn distance(text: &str, known: &str) -> f64 {
+    let part = Part::word(known);
+    let own = part_distance(&Part::word(bare(text)), &part);
+    let inflected =
+        inflection::bases(bare(text)).into_iter().map(|base| part_distance(&Part::word(&base), &part));
+    // An inflected form is a reading less direct than the word itself.
+    inflected.map(|d| d + 0.01).fold(own, f64::min)
+}
+
+/// Particles and patronymics inside a name need not be in the known spelling.
+pub(crate) fn is_passed_over(text: &str) -> bool {
+    is_particle_or_patronymic(text) || (text.len() > 5 && Phones::read(text).ending().1.is_patronymic())
+}
+
+/// Whether the word is a particle or "son of", "daughter of" as a word.
+pub(crate) fn is_particle_or_patronymic(text: &str) -> bool {
+    text.len() <= 10 && {
+        let lower = text.to_lowercase();
+        is_particle(&lower) || endings::WRITTEN_PATRONYMIC_WORDS.contains(&lower.as_str())
+    }
+}
+
+/// A number that does not depend on the order of letters or their case.
+pub(crate) fn jumble(word: &str) -> u64 {
+    word.chars().flat_map(char::to_lowercase).fold(0u64, |sum, c| {
+        let mixed = u64::from(u32::from(c)).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        sum.wrapping_add(mixed ^ (mixed >> 29))
+    })
+}
+
+/// The words met so far. Whether a word is remembered changes no result.
+#[derive(Debug)]
+pub(crate) struct Memory {
+    shards: Vec<RwLock<FxHashMap<Box<str>, Arc<TextWord>>>>,
+}
+
+impl Memory {
+    pub(crate) fn new() -> Memory {
+        Memory { shards: (0..SHARDS).map(|_| RwLock::new(FxHashMap::default())).collect() }
+    }
+
+    /// Recalls a word, or reads it.
+    pub(crate) fn recall(&self, text: &str, registry: &Registry) -> Arc<TextWord> {
+        let shard = &self.shards[shard_of(text)];
+        if let Some(word) = shard.read().unwrap_or_else(PoisonError::into_inner).get(text) {
+            return word.clone();
+        }
+        let word = Arc::new(TextWord::read(text, registry));
+        let mut words = shard.write().unwrap_or_else(PoisonError::into_inner);
+        if words.len() < MOST_WORDS {
+            words.insert(text.into(), word.clone());
+        }
+        word
+    }
+}
+
+fn shard_of(text: &str) -> usize {
+    text.bytes().fold(0usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte))) % SHARDS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn jumbled_letters_share_a_number() {
+        assert_eq!(jumble("Tarnov"), jumble("tARNVO"));
+        assert_ne!(jumble("Tarnov"), jumble("Tarnow"));
+    }
+
+    #[test]
+    fn small_words_inside_names_are_passed_over() {
+        assert!(is_passed_over("bin"));
+        assert!(is_passed_over("қызы"));
+        assert!(is_passed_over("Serikuly"));
+        assert!(!is_passed_over("said"));
+    }
+}
