@@ -2,6 +2,8 @@
 
 mod build;
 mod diag;
+mod links;
 mod site;
 mod theme;
+mod tidy;
 mod views;
