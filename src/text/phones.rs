@@ -298,7 +298,7 @@ fn settle(sounds: &mut Vec<u8>) {
 }
 
 /// The ends of Slavic surnames in one form.
-fn settle_end(out: &mut Vec<u8>) {
+fn settle_end(out: &mut [u8]) {
     let n = out.len();
     if n >= 3 && out[n - 1] == b'I' {
         out[n - 1] = b'i';
