@@ -197,7 +197,11 @@ fn read_latin(letters: &[char], at: usize, out: &mut Vec<u8>) -> usize {
     let next = letters.get(at + 1).copied().unwrap_or(' ');
     match letters[at] {
         // The alphabet of 2017 writes ш and ч as s' and c'; before a consonant it is a soft sign.
-        's' | 'c' if next == '\'' && letters.get(at + 2).is_some_and(|c| "aeiouy".contains(*c)) => {
+        's' | 'c'
+            if next == '\''
+                && (letters.get(at + 2).is_some_and(|c| "aeiouy".contains(*c))
+                    || is_alphabet_of_2017(letters)) =>
+        {
             out.push(if letters[at] == 's' { b'S' } else { b'c' });
             return 2;
         }
@@ -210,9 +214,14 @@ fn read_latin(letters: &[char], at: usize, out: &mut Vec<u8>) -> usize {
     1
 }
 
+/// Whether other letters of the apostrophe alphabet stand in the word.
+fn is_alphabet_of_2017(letters: &[char]) -> bool {
+    letters.windows(2).any(|pair| pair[1] == '\'' && "yaugn".contains(pair[0]))
+}
+
 /// A *y* beside a vowel is a glide; elsewhere it is the vowel ы.
 fn is_glide(letters: &[char], at: usize) -> bool {
-    let vowel = |c: &char| "aeouäöüəáóúūėı".contains(*c);
+    let vowel = |c: &char| "aeouäöüəáóúūėıiï".contains(*c);
     letters.get(at + 1).is_some_and(vowel) || (at > 0 && vowel(&letters[at - 1]))
 }
 
@@ -232,6 +241,10 @@ fn read_cyrillic(letters: &[char], at: usize, out: &mut Vec<u8>) -> usize {
             out.push(b'j');
             return 2;
         }
+        // Uzbek writes the Arabic ayn with ъ.
+        ('ъ', Some(next)) if out.last().is_some_and(|&s| is_vowel(s)) && !"еёюяыи".contains(*next) => {
+            out.push(b'E')
+        }
         // Belarusian writes the glide ў after a vowel, Uzbek the vowel oʻ elsewhere.
         ('ў', _) if out.last().is_some_and(|&s| is_vowel(s)) => out.push(b'w'),
         ('ё', _) if out.last().is_some_and(|s| b"cSj".contains(s)) => out.push(b'o'),
@@ -246,9 +259,10 @@ fn read_arabic(letters: &[char], at: usize, hides_vowels: bool, out: &mut Vec<u8
         'ا' if at == 0 && letters.len() > 4 && hides_vowels && letters[1] == 'ل' => return 2,
         'و' if hides_vowels => out.push(b'w'),
         'ه' | 'ہ' if last && at > 0 => out.push(b'a'),
-        'ع' if at == 0 => {}
         // Kazakh writes в with the letter in which Uyghur writes ö.
         'ۆ' if !letters.contains(&'ئ') && out.last().is_some_and(|&s| is_vowel(s)) => out.push(b'v'),
+        // In Uyghur the letter is an open vowel, in Kazakh a closed one.
+        'ە' if letters.iter().any(|c| "ئېخغھ".contains(*c)) => out.push(b'A'),
         c => out.extend(look_up(arabic::LETTERS, c).unwrap_or("").bytes()),
     }
     1
@@ -286,10 +300,14 @@ fn settle(sounds: &mut Vec<u8>) {
             b'y' if last == b'I' => continue,
             b'i' if matches!(last, b'a' | b'e' | b'o' | b'A' | b'O' | b'u' | b'U') => b'y',
             b'i' if out.is_empty() && is_vowel(next) && next != b'i' => b'y',
+            b'I' if next != 0 && is_vowel(last) && last != b'i' && last != b'I' => b'y',
             b'u' if matches!(last, b'a' | b'e' | b'o' | b'A' | b'O') => b'w',
             other => other,
         };
-        if out.last() != Some(&sound) {
+        // "Ermekkyzy" keeps both: the second opens the patronymic ending.
+        let opens_ending =
+            sounds.len() == at + 4 && matches!(sounds[at + 2], b'z' | b's') && matches!(sound, b'k' | b'q');
+        if out.last() != Some(&sound) || opens_ending {
             out.push(sound);
         }
     }

@@ -171,10 +171,10 @@ pub(crate) fn distance(a: &str, b: &str) -> f64 {
         for j in 0..=b.len() {
             let mut best = if i == 0 && j == 0 { 0 } else { u32::MAX };
             if i > 0 {
-                best = best.min(grid[(i - 1) * width + j] + loss(a[i - 1]));
+                best = best.min(grid[(i - 1) * width + j] + loss(a, i - 1));
             }
             if j > 0 {
-                best = best.min(grid[i * width + j - 1] + loss(b[j - 1]));
+                best = best.min(grid[i * width + j - 1] + loss(b, j - 1));
             }
             if i > 0 && j > 0 {
                 best = best.min(grid[(i - 1) * width + j - 1] + swap(a[i - 1], b[j - 1]));
@@ -187,13 +187,15 @@ pub(crate) fn distance(a: &str, b: &str) -> f64 {
     f64::from(grid[a.len() * width + b.len()]) / (100.0 * scale)
 }
 
-fn loss(sound: u8) -> u32 {
-    match sound {
+fn loss(word: &[u8], at: usize) -> u32 {
+    match word[at] {
+        // Chinese syllables end in no other consonants, and a last one is often left out.
+        b't' | b'k' | b'q' | b'p' | b's' if at + 1 == word.len() => 45,
         s if is_vowel(s) => 5,
         b'y' | b'w' | b'h' | b'E' => 18,
         b'x' | b'v' | b'G' => 50,
         b'n' | b'N' => 60,
-        b'r' | b'l' => 70,
+        b'r' | b'l' => 50,
         _ => 100,
     }
 }

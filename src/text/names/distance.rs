@@ -116,7 +116,11 @@ fn swap(a: &[u8], i: usize, b: &[u8], j: usize, hidden: bool) -> u32 {
         return base.min(HINTED_VOWEL);
     }
     // A voiced consonant at the very end is written as it sounds or as it is spelt.
-    if base == 40 && i + 1 == a.len() && j + 1 == b.len() { 15 } else { base }
+    let voicing = matches!(
+        (a[i], b[j]),
+        (b'd', b't') | (b't', b'd') | (b'b', b'p') | (b'p', b'b') | (b's', b'z') | (b'z', b's')
+    );
+    if voicing && i + 1 == a.len() && j + 1 == b.len() { 15 } else { base }
 }
 
 fn merge(two: &[u8], one: u8) -> u32 {
