@@ -66,9 +66,6 @@ impl Phones {
         while at < letters.len() {
             at += read_one(&letters, at, hides_vowels, &mut sounds);
         }
-        if letters.iter().any(char::is_ascii_lowercase) {
-            settle_latin(&mut sounds);
-        }
         settle(&mut sounds);
         Phones { sounds: String::from_utf8(sounds).expect("the tables hold ASCII"), hides_vowels }
     }
@@ -209,6 +206,7 @@ fn read_latin(letters: &[char], at: usize, out: &mut Vec<u8>) -> usize {
             out.extend(b"ks");
         }
         'y' if is_glide(letters, at) => out.push(b'y'),
+        'j' if j_is_glide(letters, at) => out.push(b'y'),
         c => out.extend(latin::PLAIN[c as usize - 'a' as usize].bytes()),
     }
     1
@@ -268,19 +266,26 @@ fn read_arabic(letters: &[char], at: usize, hides_vowels: bool, out: &mut Vec<u8
     1
 }
 
-/// German and Polish write the glide with *j*.
-fn settle_latin(sounds: &mut [u8]) {
-    let n = sounds.len();
-    for at in 1..n {
-        let before_end = at + 1 == n || !is_vowel(sounds[at + 1]);
-        let in_ending = n >= 4
-            && sounds[at..].starts_with(b"je")
-            && matches!(&sounds[at + 2..], b"w" | b"u" | b"v" | b"wa" | b"va");
-        let in_kaya = at + 2 == n && sounds[at - 1] == b'a' && sounds[at + 1] == b'a';
-        if sounds[at] == b'j' && (in_kaya || in_ending || (before_end && is_vowel(sounds[at - 1]))) {
-            sounds[at] = b'y';
+/// Whether a *j* is the glide of German, Polish and South Slavic spellings: "Andrej", "Marija".
+fn j_is_glide(letters: &[char], at: usize) -> bool {
+    let vowel = |c: &char| "aeiouäöüı".contains(*c);
+    let before = at.checked_sub(1).map(|i| letters[i]);
+    match letters.get(at + 1) {
+        None => before.is_some_and(|c| "eiou".contains(c)),
+        Some(next) if !vowel(next) => before.as_ref().is_some_and(vowel),
+        Some(_) => {
+            let rest: String = letters[at..].iter().collect();
+            let slavic = matches!(rest.as_str(), "jew" | "jewa" | "jev" | "jeva" | "jeu");
+            is_german(letters) || slavic || ends_with(letters, "kaja")
         }
     }
+}
+
+/// Whether the word is spelt the German or Polish way, where *j* is a glide.
+fn is_german(letters: &[char]) -> bool {
+    let sch = letters.windows(3).position(|w| w == ['s', 'c', 'h']);
+    let ending = ["ow", "owa", "ew", "ewa"].iter().any(|ending| ends_with(letters, ending));
+    ending || sch.is_some_and(|at| at == 0 || letters[at - 1] != 'd')
 }
 
 /// What all systems write differently and nobody hears: glides, double letters, *n* before *b*.

@@ -34,6 +34,11 @@ impl Reading {
         if words.iter().all(|w| is_han_text(w)) {
             return Some(Reading { words: read_han(words), is_han: true });
         }
+        // Pinyin has no marked letters but ü; its tones are not printed in names.
+        let foreign = |c: char| ('\u{80}'..'\u{250}').contains(&c) && !matches!(c, 'ü' | 'Ü');
+        if words.iter().any(|w| w.chars().any(foreign)) {
+            return None;
+        }
         let words = words.iter().map(|w| syllables(&fold::strict(w))).collect::<Option<Vec<_>>>()?;
         Some(Reading { words, is_han: false })
     }
