@@ -64,7 +64,7 @@ impl Reading {
 pub fn read(file: &str, bytes: &[u8]) -> Reading {
     let mut reading = read_part(bytes, &Context::default(), 0);
     let sha256 = sha256(bytes);
-    for (part, draft) in reading.drafts.iter_mut().enumerate() {
+    for (part, draft) in (1..).zip(reading.drafts.iter_mut()) {
         draft.capture = CaptureRef { file: file.to_owned(), sha256: sha256.clone(), part, ..draft.capture.clone() };
     }
     reading
