@@ -63,7 +63,9 @@ pub fn find(texts: &[Text<'_>]) -> Vec<Finding> {
     let mut copies = BTreeSet::new();
     for (i, j) in candidates(&sets) {
         let (leader, text) = if rank[&i] < rank[&j] { (i, j) } else { (j, i) };
-        let Some(relation) = compare(&sets[leader], &sets[text], &texts[leader], &texts[text]) else { continue };
+        let Some(relation) = compare(&sets[leader], &sets[text], &texts[leader], &texts[text]) else {
+            continue;
+        };
         let bound = texts[text].fixed || copies.contains(&text) || copies.contains(&leader);
         match relation {
             Relation::CopyOf if !bound => {
@@ -81,7 +83,8 @@ pub fn find(texts: &[Text<'_>]) -> Vec<Finding> {
 
 /// The set of hashes of five words in a row, sorted.
 fn shingles(body: &str) -> Vec<u64> {
-    let words: Vec<String> = body.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    let words: Vec<String> =
+        body.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
     let hash = |window: &[String]| {
         let mut hasher = FxHasher::default();
         window.hash(&mut hasher);
@@ -147,7 +150,11 @@ fn common(a: &[u64], b: &[u64]) -> usize {
 
 /// Whether each text first names somebody whom the other never names.
 fn different_leads(a: &Text<'_>, b: &Text<'_>) -> bool {
-    let missing = |from: &Text<'_>, to: &Text<'_>| lead_names(from).iter().any(|name| !to.body.contains(name) && to.title.is_none_or(|t| !t.contains(name)));
+    let missing = |from: &Text<'_>, to: &Text<'_>| {
+        lead_names(from)
+            .iter()
+            .any(|name| !to.body.contains(name) && to.title.is_none_or(|t| !t.contains(name)))
+    };
     missing(a, b) && missing(b, a)
 }
 
@@ -162,7 +169,9 @@ fn lead_names(text: &Text<'_>) -> Vec<String> {
             if bare.chars().next().is_some_and(char::is_uppercase) && bare.chars().any(char::is_lowercase) {
                 run.push(bare);
             }
-            let ends = bare.is_empty() || !word.ends_with(|c: char| c.is_alphanumeric()) || !bare.starts_with(char::is_uppercase);
+            let ends = bare.is_empty()
+                || !word.ends_with(|c: char| c.is_alphanumeric())
+                || !bare.starts_with(char::is_uppercase);
             if ends {
                 if run.len() >= 2 && part != text.title.unwrap_or("") {
                     names.push(run.join(" "));
@@ -202,8 +211,12 @@ mod tests {
 
     #[test]
     fn what_is_contained_goes_to_review() {
-        let longer = format!("{BODY} {}", "The town has seen many such trials, and the people in it count them no more. ".repeat(3));
-        let longer = longer + "A vigil will be held by the women of the valley before the gate of the old pit, as every year on that day in May.";
+        let longer = format!(
+            "{BODY} {}",
+            "The town has seen many such trials, and the people in it count them no more. ".repeat(3)
+        );
+        let longer = longer
+            + "A vigil will be held by the women of the valley before the gate of the old pit, as every year on that day in May.";
         assert_eq!(find(&[text(BODY), text(&longer)])[0].relation, Relation::Shares);
     }
 

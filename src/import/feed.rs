@@ -12,7 +12,11 @@ use super::{Context, Reading, limits};
 
 pub(crate) fn read(bytes: &[u8], context: &Context) -> Reading {
     if bytes.len() > limits::PAGE {
-        return Reading::refused(format!("the feed has {} MB; at most {} MB are read", bytes.len() >> 20, limits::PAGE >> 20));
+        return Reading::refused(format!(
+            "the feed has {} MB; at most {} MB are read",
+            bytes.len() >> 20,
+            limits::PAGE >> 20
+        ));
     }
     let feed = match parser::parse(bytes) {
         Ok(feed) => feed,
@@ -35,7 +39,11 @@ pub(crate) fn read(bytes: &[u8], context: &Context) -> Reading {
         })
         .filter(|draft| !draft.blocks.is_empty() || draft.title.is_some())
         .collect();
-    if drafts.is_empty() { Reading::refused("the feed has no entries") } else { Reading { drafts, ..Reading::default() } }
+    if drafts.is_empty() {
+        Reading::refused("the feed has no entries")
+    } else {
+        Reading { drafts, ..Reading::default() }
+    }
 }
 
 fn draft(entry: Entry) -> Draft {
@@ -44,7 +52,13 @@ fn draft(entry: Entry) -> Draft {
     let mut draft = Draft {
         title: entry.title.map(|t| plain(&t.content)).filter(|t| !t.is_empty()),
         date: entry.published.map(|d| d.format("%Y-%m-%d").to_string()),
-        authors: entry.authors.into_iter().filter_map(|a| a.name).map(|name| plain(&name)).filter(|n| !n.is_empty() && !n.contains('@')).collect(),
+        authors: entry
+            .authors
+            .into_iter()
+            .filter_map(|a| a.name)
+            .map(|name| plain(&name))
+            .filter(|n| !n.is_empty() && !n.contains('@'))
+            .collect(),
         url: entry.links.into_iter().map(|l| l.href).find(|href| href.starts_with("http")),
         rights: entry.rights.map(|r| plain(&r.content)),
         ..Draft::default()

@@ -22,7 +22,8 @@ pub(crate) fn read(bytes: &[u8], context: &Context, depth: usize) -> Reading {
         if !matches!(kind::of(&page), Kind::Html | Kind::Text) {
             continue;
         }
-        let url = location.clone().or_else(|| field(head, "content-location")).or_else(|| context.url.clone());
+        let url =
+            location.clone().or_else(|| field(head, "content-location")).or_else(|| context.url.clone());
         let label = charset::label_of(&content_type).map(|l| format!("text/html; charset={l}"));
         let context = Context { url, content_type: label, captured_at: captured_at.clone() };
         return super::read_part(&page, &context, depth + 1);
@@ -39,7 +40,9 @@ fn split(message: &str) -> (&str, &str) {
 /// A header's value, folded lines joined.
 fn field(head: &str, name: &str) -> Option<String> {
     let unfolded = head.replace("\r\n", "\n").replace("\n ", " ").replace("\n\t", " ");
-    let line = unfolded.lines().find(|l| l.split(':').next().is_some_and(|n| n.trim().eq_ignore_ascii_case(name)))?;
+    let line = unfolded
+        .lines()
+        .find(|l| l.split(':').next().is_some_and(|n| n.trim().eq_ignore_ascii_case(name)))?;
     line.split_once(':').map(|(_, value)| value.trim().to_owned())
 }
 

@@ -45,7 +45,9 @@ fn refusal(part: &str, why: impl Into<String>) -> Refusal {
 
 /// Reads the record at the start of the bytes, and what follows it.
 fn record(bytes: &[u8]) -> Option<(Record<'_>, &[u8])> {
-    let end = find(bytes, b"\r\n\r\n").map(|at| (at, at + 4)).or_else(|| find(bytes, b"\n\n").map(|at| (at, at + 2)))?;
+    let end = find(bytes, b"\r\n\r\n")
+        .map(|at| (at, at + 4))
+        .or_else(|| find(bytes, b"\n\n").map(|at| (at, at + 2)))?;
     let headers = headers(&bytes[..end.0]);
     let length = header(&headers, "content-length").and_then(|l| l.parse::<usize>().ok()).unwrap_or(0);
     let block = &bytes[end.1..];
@@ -70,15 +72,19 @@ fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
 
 fn is_page(record: &Record<'_>) -> bool {
     let kind = header(&record.headers, "warc-type").unwrap_or("");
-    matches!(kind, "response" | "resource") && header(&record.headers, "warc-target-uri").is_some_and(|u| u.contains("://"))
+    matches!(kind, "response" | "resource")
+        && header(&record.headers, "warc-target-uri").is_some_and(|u| u.contains("://"))
 }
 
 /// Reads a record as a page, if it is one that was found.
 fn page(record: &Record<'_>, depth: usize) -> Reading {
     let url = header(&record.headers, "warc-target-uri").unwrap_or("").trim_matches(['<', '>']).to_owned();
     let http = header(&record.headers, "warc-type") == Some("response");
-    let (status, fields, body) = if http { response(record.block) } else { (200, Vec::new(), record.block.to_vec()) };
-    let content_type = header(&fields, "content-type").or_else(|| header(&record.headers, "content-type")).map(str::to_owned);
+    let (status, fields, body) =
+        if http { response(record.block) } else { (200, Vec::new(), record.block.to_vec()) };
+    let content_type = header(&fields, "content-type")
+        .or_else(|| header(&record.headers, "content-type"))
+        .map(str::to_owned);
     let is_html = content_type.as_deref().is_none_or(|t| t.contains("html") || t.contains("text/plain"));
     if status != 200 || !is_html {
         return Reading::default();
@@ -107,7 +113,9 @@ fn page(record: &Record<'_>, depth: usize) -> Reading {
 /// Parts an HTTP response into its status, its fields and its body.
 fn response(block: &[u8]) -> (u16, Vec<(String, String)>, Vec<u8>) {
     let at = find(&block[..block.len().min(256 << 10)], b"\r\n\r\n").map(|at| (at, at + 4));
-    let Some((end, start)) = at.or_else(|| find(&block[..block.len().min(256 << 10)], b"\n\n").map(|at| (at, at + 2))) else {
+    let Some((end, start)) =
+        at.or_else(|| find(&block[..block.len().min(256 << 10)], b"\n\n").map(|at| (at, at + 2)))
+    else {
         return (0, Vec::new(), Vec::new());
     };
     let head = &block[..end];

@@ -21,7 +21,11 @@ fn unpack(reader: impl Read, bound: u64) -> Result<Vec<u8>, String> {
     let mut unpacked = Vec::new();
     let result = reader.take(bound + 1).read_to_end(&mut unpacked);
     if unpacked.len() as u64 > bound {
-        return Err(format!("it unpacks to more than {} MB or {} times its size", limits::UNPACKED >> 20, limits::RATIO));
+        return Err(format!(
+            "it unpacks to more than {} MB or {} times its size",
+            limits::UNPACKED >> 20,
+            limits::RATIO
+        ));
     }
     match result {
         Err(error) if unpacked.is_empty() => Err(format!("it cannot be unpacked: {error}")),
@@ -36,10 +40,15 @@ pub(crate) fn read(bytes: &[u8], depth: usize) -> Reading {
         Err(error) => return Reading::refused(format!("the ZIP archive cannot be opened: {error}")),
     };
     let names: Vec<String> = archive.file_names().filter_map(|n| n.ok()).map(|n| n.into_owned()).collect();
-    let wacz = names.iter().any(|n| n == "datapackage.json") && names.iter().any(|n| n.starts_with("archive/"));
+    let wacz =
+        names.iter().any(|n| n == "datapackage.json") && names.iter().any(|n| n.starts_with("archive/"));
     let mut reading = Reading::default();
     if names.len() > limits::PARTS {
-        return Reading::refused(format!("the archive has {} parts; at most {} are read", names.len(), limits::PARTS));
+        return Reading::refused(format!(
+            "the archive has {} parts; at most {} are read",
+            names.len(),
+            limits::PARTS
+        ));
     }
     let mut left = limits::UNPACKED;
     for at in 0..archive.len() {
@@ -59,10 +68,17 @@ pub(crate) fn read(bytes: &[u8], depth: usize) -> Reading {
 }
 
 /// One entry's name and bytes; none for folders and for what is no capture.
-fn entry(archive: &mut ZipArchive<Cursor<&[u8]>>, at: usize, wacz: bool, left: u64) -> Result<Option<(String, Vec<u8>)>, Refusal> {
+fn entry(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    at: usize,
+    wacz: bool,
+    left: u64,
+) -> Result<Option<(String, Vec<u8>)>, Refusal> {
     let refuse = |part: String, why: String| Refusal { part, why };
-    let file = archive.by_index(at).map_err(|e| refuse(format!("entry {at}"), format!("it cannot be read: {e}")))?;
-    let name = file.name().map(|n| n.into_owned()).map_err(|e| refuse(format!("entry {at}"), e.to_string()))?;
+    let file =
+        archive.by_index(at).map_err(|e| refuse(format!("entry {at}"), format!("it cannot be read: {e}")))?;
+    let name =
+        file.name().map(|n| n.into_owned()).map_err(|e| refuse(format!("entry {at}"), e.to_string()))?;
     let wanted = if wacz { name.starts_with("archive/") } else { !hidden(&name) };
     if file.is_dir() || !wanted {
         return Ok(None);
@@ -75,13 +91,15 @@ fn entry(archive: &mut ZipArchive<Cursor<&[u8]>>, at: usize, wacz: bool, left: u
 
 /// Files that systems and archivers leave behind.
 fn hidden(name: &str) -> bool {
-    name.split(['/', '\\']).any(|part| part.starts_with('.') && part.len() > 2 || part == "__MACOSX" || part == "Thumbs.db")
+    name.split(['/', '\\'])
+        .any(|part| part.starts_with('.') && part.len() > 2 || part == "__MACOSX" || part == "Thumbs.db")
 }
 
 /// Says in which part of the archive a refusal lies.
 fn named(mut reading: Reading, name: &str) -> Reading {
     for refusal in &mut reading.refused {
-        refusal.part = if refusal.part.is_empty() { name.to_owned() } else { format!("{name}: {}", refusal.part) };
+        refusal.part =
+            if refusal.part.is_empty() { name.to_owned() } else { format!("{name}: {}", refusal.part) };
     }
     reading
 }
