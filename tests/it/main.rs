@@ -1,6 +1,7 @@
 //! The one integration binary: each module drives the program as a user does.
 
 mod diag;
+mod import;
 mod site;
 mod theme;
 mod views;

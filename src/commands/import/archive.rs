@@ -73,7 +73,7 @@ impl Archive {
     }
 
     /// The article that was made from this part of a capture.
-    pub(super) fn from_capture(&self, sha256: &str, part: usize) -> Option<&Known> {
+    pub(super) fn of_capture(&self, sha256: &str, part: usize) -> Option<&Known> {
         self.articles.iter().find(|a| a.capture.as_ref().is_some_and(|(s, p)| s == sha256 && *p == part))
     }
 }

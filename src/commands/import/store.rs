@@ -52,7 +52,7 @@ pub(super) fn write(root: &Path, archive: &Archive, read: &[Read]) -> anyhow::Re
 
 impl Desk<'_> {
     fn store(&mut self, file: &Read, draft: &Draft, written: &mut Written) -> anyhow::Result<()> {
-        if let Some(known) = self.archive.from_capture(&draft.capture.sha256, draft.capture.part) {
+        if let Some(known) = self.archive.of_capture(&draft.capture.sha256, draft.capture.part) {
             self.given.insert(super::reference(draft), known.id.clone());
             written.known += 1;
             if differs(known, draft) {

@@ -102,9 +102,9 @@ fn sift(draft: &mut Draft, blocks: Vec<Block>) {
     }
     draft.blocks = sifted.blocks;
     // A first subhead that repeats the title is the title again.
-    if let (Some(first), Some(title)) = (draft.blocks.first(), &draft.title) {
-        if first.kind != BlockKind::Item && clean::fold_key(&first.text) == clean::fold_key(title) {
-            draft.blocks.remove(0);
-        }
+    let title = draft.title.as_deref().map(clean::fold_key);
+    let repeats = |b: &Block| b.kind != BlockKind::Item && Some(clean::fold_key(&b.text)) == title;
+    if draft.blocks.first().is_some_and(repeats) {
+        draft.blocks.remove(0);
     }
 }
