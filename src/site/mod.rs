@@ -11,7 +11,10 @@ pub mod words;
 
 pub use index::{ChargeRef, EventRef, Index, PerRecord, RelationRef, Report};
 pub use path::SitePath;
-pub use plan::{Contents, Label, Listed, Plan, PlannedPage, ROWS, Rows, Section, What, page_of};
+pub use plan::{
+    Contents, Label, Listed, PLAIN_PAGES, Plan, PlannedPage, ROWS, Rows, Section, What, is_introduction,
+    page_of,
+};
 pub use public::{Public, public};
 
 use crate::config::Config;
