@@ -2,6 +2,7 @@
 
 mod build;
 mod diag;
+mod import;
 mod links;
 mod site;
 mod theme;
