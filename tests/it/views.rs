@@ -200,7 +200,7 @@ fn accounts_that_differ_stand_side_by_side_and_the_archive_leaves_it_open() {
 
 #[test]
 fn sister_outlets_and_copies_count_once() {
-    check_shows("cases/two.html", &["2 reports, from 1 independent origin.", "1 sister outlets"]);
+    check_shows("cases/two.html", &["2 reports, from 1 independent origin.", "1 sister outlets count once"]);
 }
 
 #[test]
