@@ -5,7 +5,7 @@
 
 mod full;
 mod inflection;
-mod lists;
+pub(crate) mod lists;
 mod lone;
 mod memory;
 mod overrides;
@@ -13,7 +13,7 @@ mod registry;
 mod scan;
 #[cfg(test)]
 mod tests;
-mod words;
+pub(crate) mod words;
 
 use std::ops::Range;
 
