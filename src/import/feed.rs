@@ -1,2 +1,4 @@
 use super::{Context, Reading};
-pub(crate) fn read(_bytes: &[u8], _context: &Context) -> Reading { Reading::refused("feeds are not read yet") }
+pub(crate) fn read(_bytes: &[u8], _context: &Context) -> Reading {
+    Reading::refused("feeds are not read yet")
+}

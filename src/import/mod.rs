@@ -65,7 +65,8 @@ pub fn read(file: &str, bytes: &[u8]) -> Reading {
     let mut reading = read_part(bytes, &Context::default(), 0);
     let sha256 = sha256(bytes);
     for (part, draft) in reading.drafts.iter_mut().enumerate() {
-        draft.capture = CaptureRef { file: file.to_owned(), sha256: sha256.clone(), part, ..draft.capture.clone() };
+        draft.capture =
+            CaptureRef { file: file.to_owned(), sha256: sha256.clone(), part, ..draft.capture.clone() };
     }
     reading
 }

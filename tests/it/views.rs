@@ -241,6 +241,20 @@ fn what_is_not_known_is_said_as_plainly_as_what_is() {
 }
 
 #[test]
+fn an_organisation_lists_nobody_as_a_member() {
+    let party = ("content/organisations/party.md", "+++\nname = \"The Party\"\n+++\n");
+    let person = (
+        "content/people/member.md",
+        "+++\nname = \"Serik Example\"\n[[relation]]\nto = \"organisations/party\"\ntype = \"member of\"\nsources = [\"first\"]\n\
+         [[relation]]\nto = \"organisations/party\"\ntype = \"the group he founded\"\nsources = [\"first\"]\n+++\n",
+    );
+    let pages = pages(None, &[party, person]);
+    let page = words(&pages["organisations/party.html"]);
+    assert!(page.contains("on that page: the group he founded") && !page.contains("member"), "{page}");
+    assert!(words(&pages["people/member.html"]).contains("member of Source 1"));
+}
+
+#[test]
 fn titles_are_escaped() {
     let page = &pages(None, &[])["articles/second.html"];
     assert!(page.contains("<h1>Two &lt;held&gt;</h1>"), "{page}");

@@ -29,7 +29,10 @@ pub(crate) fn fill(draft: &mut Draft, html: &str, page: &Page) {
 }
 
 fn extract(html: &str) -> Vec<Block> {
-    let options = Options::default().with_fallback(true).with_exclude_comments(true).with_focus(ExtractionFocus::FavorRecall);
+    let options = Options::default()
+        .with_fallback(true)
+        .with_exclude_comments(true)
+        .with_focus(ExtractionFocus::FavorRecall);
     let result = trafilatura::extract(html, &options);
     result.map(|r| blocks(&r.content_html)).unwrap_or_default()
 }
@@ -51,7 +54,12 @@ fn words(blocks: &[Block]) -> usize {
 
 /// Counts of four words in a row.
 fn shingles(blocks: &[Block]) -> BTreeMap<Vec<String>, usize> {
-    let words: Vec<String> = blocks.iter().flat_map(|b| b.text.split(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    let words: Vec<String> = blocks
+        .iter()
+        .flat_map(|b| b.text.split(|c: char| !c.is_alphanumeric()))
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
+        .collect();
     let mut counts = BTreeMap::new();
     for shingle in words.windows(4) {
         *counts.entry(shingle.to_vec()).or_insert(0) += 1;
