@@ -33,6 +33,7 @@ organisations = Organisations
 places = Places
 outlet = Outlet
 outlets = Outlets
+pages = Pages
 timeline = Timeline
 person_label = Person:
 correction_label = Correction:
