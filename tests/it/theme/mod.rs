@@ -238,7 +238,8 @@ fn every_text_that_code_and_templates_name_is_in_the_message_table() {
     let made = ["summary", "full", "extract", "none"]
         .map(|kind| [format!("{kind}_heading"), format!("{kind}_note")])
         .concat();
-    let labels = ["report_label", "person_label"];
+    // Put together from the name of a kind.
+    let labels = ["report_label", "person_label", "pages"];
     let named = |key: &&str| {
         let quoted = format!("\"{key}\"");
         code.contains(&quoted)
