@@ -5,6 +5,7 @@ mod diag;
 mod import;
 mod links;
 mod site;
+mod suggest;
 mod theme;
 mod tidy;
 mod views;

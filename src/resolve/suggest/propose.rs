@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::model::{Kind, RecordId, Records};
+use crate::model::{Article, Kind, RecordId, Records};
 use crate::resolve::bodies::{Linked, all_names, linked};
-use crate::resolve::mentions::{How, KnownName, Registry, Target};
+use crate::resolve::mentions::{How, KnownName, Mention, Registry, Target};
 use crate::resolve::suggest::cases::{Witness, case_groups, case_members};
 use crate::resolve::suggest::duplicates::likely_duplicates;
 use crate::resolve::suggest::spellings::new_spellings;
@@ -81,15 +81,11 @@ pub fn proposals(records: &Records, sources: &Sources) -> Vec<Proposal> {
     let registry = Registry::new(&names);
     let read: Vec<Linked> =
         records.articles.par_iter().map(|article| linked(article, records, sources, &registry)).collect();
-    let reports: Vec<Report<'_>> = records
-        .articles
-        .iter()
-        .zip(&read)
-        .map(|(article, linked)| Report {
-            title: &article.title,
-            blocks: &linked.blocks,
-            known: &linked.found,
-        })
+    let decided: Vec<Vec<Mention>> =
+        records.articles.iter().zip(&read).map(|(article, linked)| decided(article, linked)).collect();
+    let articles = records.articles.iter().zip(read.iter().zip(&decided));
+    let reports: Vec<Report<'_>> = articles
+        .map(|(article, (linked, known))| Report { title: &article.title, blocks: &linked.blocks, known })
         .collect();
     let desk = Desk { records, read: &read };
     let mut out = desk.people(&reports);
@@ -97,6 +93,23 @@ pub fn proposals(records: &Records, sources: &Sources) -> Vec<Proposal> {
     out.extend(desk.duplicates(&names));
     out.extend(desk.cases());
     out
+}
+
+/// What is linked in an article, and what its editor says names nobody.
+fn decided(article: &Article, linked: &Linked) -> Vec<Mention> {
+    let mut known = linked.found.clone();
+    for nobody in article.mentions.iter().filter(|mention| mention.record.is_none()) {
+        for (block, text) in linked.blocks.iter().enumerate() {
+            known.extend(text.text.match_indices(&nobody.text).map(|(at, words)| Mention {
+                block,
+                range: at..at + words.len(),
+                target: Target::Ambiguous(Vec::new()),
+                how: How::Editor,
+            }));
+        }
+    }
+    known.sort_by_key(|mention| (mention.block, mention.range.start));
+    known
 }
 
 struct Desk<'a> {
