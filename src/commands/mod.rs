@@ -8,6 +8,7 @@ mod init;
 mod mentions;
 pub mod names;
 mod new;
+mod search;
 mod stats;
 
 use std::io::{IsTerminal as _, Write as _};
@@ -51,6 +52,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Build(args) => build::run(&root(cli)?, args),
         Command::Mentions(args) => mentions::run(&root(cli)?, args),
         Command::Names(NamesCommand::Compare(args)) => names::run(args),
+        Command::Search(args) => search::run(&root(cli)?, args),
         Command::Explain(args) => explain::run(args),
         Command::Stats(args) => stats::run(&root(cli)?, args),
         Command::Completions(args) => completions::run(args),
