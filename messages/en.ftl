@@ -56,6 +56,7 @@ n_people = { $count ->
     [one] { $count } person
    *[other] { $count } people
 }
+n_more = and { $count } more
 n_accounts = { $count ->
     [one] { $count } account of this
    *[other] { $count } accounts of this

@@ -17,6 +17,7 @@ pub mod cli;
 pub mod commands;
 pub mod config;
 pub mod diag;
+pub mod import;
 pub mod edit;
 pub mod leak;
 pub mod model;

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::config::{self, Config};
 use crate::diag::{self, Diag};
 use crate::parse;
-use crate::resolve::{self, Archive};
+use crate::resolve::{self, Archive, captures};
 use crate::source::{self, Sources};
 
 /// A site, read and resolved, with everything that was found wrong.
@@ -32,6 +32,8 @@ pub fn run(root: &Path) -> anyhow::Result<Run> {
     let source::Loaded { sources, templates, private_is_tracked } = source::load(root)?.into(&mut diags);
     let config = config::read(&sources).into(&mut diags);
     let parsed = parse::parse(&sources).into(&mut diags);
+    let lines = source::capture_lines(root, &captures::wanted(&parsed.records))?;
+    diags.extend(captures::check(&parsed.records, &lines));
     let archive = resolve::resolve(parsed, &sources, &config).into(&mut diags);
     if private_is_tracked {
         diags.extend(source::tracked_private(&sources));

@@ -4,11 +4,13 @@
 //! Knows no URLs and no HTML.
 
 mod bodies;
+pub mod captures;
 mod checks;
 pub mod mentions;
 pub mod origins;
 mod redirects;
 pub mod status;
+pub mod suggest;
 
 pub use bodies::{ArticleBody, BodyMention};
 

@@ -58,18 +58,11 @@ pub fn status_of(event: &Event, person: RecordId) -> Option<Status> {
 /// `a` is later. Two undated events: the one met later wins.
 fn later(a: &Event, b: &Event) -> Ordering {
     match (&a.date, &b.date) {
-        (Some(a_date), Some(b_date)) => {
-            let key = |date: &Edtf| date.latest().or(date.earliest());
-            key(a_date).cmp(&key(b_date)).then(start(a_date).cmp(&start(b_date)))
-        }
+        (Some(a), Some(b)) => a.reach().cmp(&b.reach()),
         (Some(_), None) => Ordering::Greater,
         (None, Some(_)) => Ordering::Less,
         (None, None) => Ordering::Greater,
     }
-}
-
-fn start(date: &Edtf) -> Option<chrono::NaiveDate> {
-    date.earliest().or(date.latest())
 }
 
 /// Puts events in reading order: by date, file order among equals, undated
@@ -127,6 +120,14 @@ mod tests {
     fn two_reports_of_one_date_that_disagree_both_stand() {
         let events = [event("2020-03-01", Some(Status::Released)), event("2020-03-01", Some(Status::Held))];
         assert_eq!(last_status(WHO, &events).unwrap().statuses, [Status::Held, Status::Released]);
+    }
+
+    #[test]
+    fn a_day_inside_a_month_is_later_news_than_the_month() {
+        let until = event("/2021-04", Some(Status::HouseArrest));
+        let events =
+            [event("2021-04-09", Some(Status::ReturnedHome)), until, event("2021-04", Some(Status::Held))];
+        assert_eq!(last_status(WHO, &events).unwrap().statuses, [Status::ReturnedHome]);
     }
 
     #[test]

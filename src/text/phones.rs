@@ -89,6 +89,43 @@ impl Phones {
     }
 }
 
+/// Writes a name of any script in plain Latin letters, for addresses; Latin words stay as they are.
+///
+/// ```
+/// use casebook::text::phones::romanise;
+/// assert_eq!(romanise("Жанар Шәріпова"), "zhanar sharipova");
+/// ```
+#[must_use]
+pub fn romanise(name: &str) -> String {
+    let word = |word: &str| {
+        if word.chars().any(|c| c.is_ascii_alphabetic()) {
+            return word.to_owned();
+        }
+        Phones::read(word).sounds.bytes().map(letter).collect::<String>()
+    };
+    name.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
+}
+
+fn letter(sound: u8) -> &'static str {
+    const PLAIN: &str = "abcdefghijklmnopqrstuvwxyz";
+    match sound {
+        b'A' => "a",
+        b'I' => "y",
+        b'O' => "o",
+        b'U' => "u",
+        b'G' => "gh",
+        b'x' => "kh",
+        b'N' => "ng",
+        b'S' => "sh",
+        b'c' | b'Q' => "ch",
+        b'j' => "zh",
+        b'C' => "ts",
+        other => PLAIN
+            .get(usize::from(other.wrapping_sub(b'a'))..=usize::from(other.wrapping_sub(b'a')))
+            .unwrap_or(""),
+    }
+}
+
 /// Whether a sound is a vowel.
 pub(crate) fn is_vowel(sound: u8) -> bool {
     matches!(sound, b'a' | b'A' | b'e' | b'i' | b'I' | b'o' | b'O' | b'u' | b'U')

@@ -36,7 +36,10 @@ fn faulty(name: &str, folder: &std::path::Path, built: &Site) -> Site {
     site.overlay(built.root()).overlay(folder).remove(EXPECTED);
     if name == "C0607" {
         for number in 0..=8_000 {
-            site.write(&format!("content/pages/page-{number}.md"), format!("+++\ntitle = \"{number}\"\n+++\n"));
+            site.write(
+                &format!("content/pages/page-{number}.md"),
+                format!("+++\ntitle = \"{number}\"\n+++\n"),
+            );
         }
     }
     site

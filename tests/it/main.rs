@@ -3,3 +3,4 @@
 mod diag;
 mod site;
 mod theme;
+mod views;

@@ -59,6 +59,8 @@ pub(crate) struct Form {
     pub(crate) display: bool,
     /// Whether it may be linked without context.
     pub(crate) alone: bool,
+    /// Whether its words never stand for the person one by one.
+    pub(crate) whole: bool,
 }
 
 #[derive(Debug)]
@@ -289,6 +291,7 @@ impl Building {
             surname_alone,
             display: name.display,
             alone: name.alone,
+            whole: name.whole,
         });
         self.of_record.push((name.record, at));
         at

@@ -60,6 +60,11 @@ pub(super) fn latest<T>(rows: &[T]) -> &[T] {
     &rows[rows.len().saturating_sub(MOST)..]
 }
 
+/// The first reports that print a spelling: enough to look it up.
+fn first(articles: &[RecordId]) -> &[RecordId] {
+    &articles[..articles.len().min(6)]
+}
+
 /// Every report that a statement on the page rests on, and those it lists.
 fn cited(page: &Page<'_>, record: RecordId, person: &Person) -> Vec<RecordId> {
     let public = &page.desk.site.public;
@@ -113,11 +118,10 @@ fn name_note(page: &Page<'_>, alias: &Alias) -> String {
 }
 
 fn printed(sheet: &Sheet<'_>, name: &PrintedName) -> Printed {
-    let first: Vec<RecordId> = name.articles.iter().copied().take(6).collect();
     Printed {
         name: sheet.page.as_typed(&name.name),
-        by: sheet.page.outlets_of(name.articles.iter().copied()),
-        chips: sheet.chips_of(&first),
+        by: sheet.page.some(sheet.page.outlets_of(name.articles.iter().copied()), 3),
+        chips: sheet.chips_of(first(&name.articles)),
     }
 }
 
@@ -229,8 +233,8 @@ fn spellings(sheet: &Sheet<'_>, record: RecordId, person: &Person) -> Vec<Spelli
     let shown = printed.iter().map(|name| Spelling {
         name: page.words().foreign(&*name.name, alias(&name.name).and_then(|alias| alias.lang.as_deref())),
         note: alias(&name.name).and_then(note),
-        by: page.outlets_of(name.articles.iter().copied()),
-        chips: sheet.chips_of(latest(&name.articles)),
+        by: page.some(page.outlets_of(name.articles.iter().copied()), 8),
+        chips: sheet.chips_of(first(&name.articles)),
         times: name.times.to_string(),
     });
     let unprinted =
@@ -246,6 +250,15 @@ fn spellings(sheet: &Sheet<'_>, record: RecordId, person: &Person) -> Vec<Spelli
 }
 
 impl Page<'_> {
+    /// The first links of a long row, and how many more there are.
+    fn some(&self, mut links: Vec<Link>, most: usize) -> Vec<Link> {
+        let more = links.len().saturating_sub(most);
+        links.truncate(most);
+        let rest = (more > 0).then(|| Link::none(Text::plain(self.words().messages().count("n_more", more))));
+        links.extend(rest);
+        links
+    }
+
     /// A short fact, with a label of the interface.
     pub(super) fn fact(&self, label: &str, value: &str) -> Fact {
         Fact { label: self.t(label), values: vec![Link::none(self.own(value))] }

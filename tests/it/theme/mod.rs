@@ -15,7 +15,7 @@ use std::{env, fs, path::Path};
 fn render<V: View>(view: &V) -> String {
     Theme::built_in(Messages::english().plain())
         .render(V::TEMPLATE, view)
-        .unwrap_or_else(|error| panic!("{error}"))
+        .expect("the sample has everything its template names")
 }
 
 /// Every sample page with the path it would have.
@@ -61,8 +61,8 @@ fn samples_can_be_looked_at() {
     let pages = pages().into_iter().map(|(name, html)| (name.to_owned(), html));
     for (name, text) in assets.chain(pages) {
         let path = Path::new(&folder).join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        fs::create_dir_all(path.parent().expect("the path has a folder")).expect("the folder can be made");
+        fs::write(path, text).expect("the page can be written");
     }
 }
 
