@@ -5,7 +5,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::vocabulary::TextKind;
 use crate::model::{Alias, Event, Kind, RecordId};
 use crate::site::pages::Desk;
 use crate::site::words::shape;
@@ -35,6 +34,7 @@ pub(crate) struct Paragraph(pub u32, pub String);
 
 /// A result as it is shown; an array in the index's files.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "Row", from = "Row")]
 pub struct Card {
     /// The singular of its kind.
     pub kind: String,
@@ -58,6 +58,23 @@ pub struct Card {
     pub also: Vec<(String, String)>,
     /// The file that holds its text.
     pub text: String,
+}
+
+/// A card as an array; `templates/search.js` has the same order.
+type Row = (String, String, String, String, String, String, String, String, String, Vec<(String, String)>, String);
+
+impl From<Card> for Row {
+    fn from(card: Card) -> Row {
+        let Card { kind, id, path, name, lang, dir, shape, status, line, also, text } = card;
+        (kind, id, path, name, lang, dir, shape, status, line, also, text)
+    }
+}
+
+impl From<Row> for Card {
+    fn from(row: Row) -> Card {
+        let (kind, id, path, name, lang, dir, shape, status, line, also, text) = row;
+        Card { kind, id, path, name, lang, dir, shape, status, line, also, text }
+    }
 }
 
 /// Reads a record's words.
@@ -180,7 +197,7 @@ fn person_standing(desk: &Desk<'_>, record: RecordId) -> (String, String, String
         Some(date) => words.messages().with("as_of", &words.date_text(date)),
         None => words.text("as_of_unknown"),
     };
-    (shape, all.join(&format!(" / ")), as_of)
+    (shape, all.join(" / "), as_of)
 }
 
 /// Spellings that differ from the name: as printed, with the outlets; then the editors' own.
@@ -205,10 +222,4 @@ fn also(desk: &Desk<'_>, record: RecordId) -> Vec<(String, String)> {
     }
     all.truncate(SPELLINGS);
     all
-}
-
-/// Whether a report's own words may be published; its title always may.
-pub(crate) fn has_text(desk: &Desk<'_>, record: RecordId) -> bool {
-    let records = desk.site.public.records();
-    record.kind != Kind::Article || records.articles[record.at()].text != TextKind::None
 }

@@ -132,8 +132,9 @@ pub(crate) fn misspelt(word: &Wanted, shards: &Shards<'_>) -> Expansions {
         return Expansions::new();
     }
     let whole = of_sounds(&spoken.form, &spoken.sounds);
-    let half = whole.len().div_ceil(2);
-    let front = &whole[..half];
+    let half = whole.chars().count().div_ceil(2);
+    let front: String = whole.chars().take(half).collect();
+    let front = front.as_str();
     let mut slips: BTreeMap<(i64, String), Option<String>> = BTreeMap::new();
     for shard in shards.forward(front, 3) {
         for entry in shard.below(front).filter(|entry| entry.name) {

@@ -29,6 +29,8 @@ use crate::site::pages::Desk;
 const CARDS: usize = 10;
 /// To how many of them reports may owe their place.
 const LEADERS: usize = 3;
+/// How many words of a query count.
+const WORDS: usize = 16;
 /// How many documents are read to check a phrase.
 const PHRASE: usize = 60;
 
@@ -117,7 +119,8 @@ type Row = (u32, Tally);
 impl<'s> Search<'s> {
     fn new(shards: &'s Shards<'s>, query: Query) -> Self {
         let content: Vec<Wanted> = query.words.iter().filter(|word| !is_stop(&word.form)).cloned().collect();
-        let wanted = if content.is_empty() { query.words.clone() } else { content };
+        let mut wanted = if content.is_empty() { query.words.clone() } else { content };
+        wanted.truncate(WORDS);
         Search { shards, query, wanted, blocks: BTreeMap::new() }
     }
 
@@ -234,6 +237,7 @@ impl<'s> Search<'s> {
         let mut order: Vec<u32> = entities.iter().map(|row| row.0).collect();
         let mut names = BTreeMap::new();
         let mut rest: BTreeMap<u32, i64> = BTreeMap::new();
+        let mut given: BTreeSet<u32> = BTreeSet::new();
         for (number, tally) in &found.tallies {
             if !taken.contains(number) && (any || tally.count == needed) {
                 let score = if any { tally.score * i64::from(tally.count) } else { tally.score };
@@ -246,8 +250,9 @@ impl<'s> Search<'s> {
             let ours = |other: &u32| !taken.contains(other) && allowed.is_none_or(|all| all.contains(other));
             for other in self.shards.related(&format!("${leader}")).into_iter().filter(ours) {
                 if other >= articles {
-                    let score = rest.entry(other).or_insert(0);
-                    *score += if *score < found.most * i64::from(needed) { found.most * i64::from(needed) } else { 0 };
+                    if given.insert(other) {
+                        *rest.entry(other).or_insert(0) += found.most * i64::from(needed);
+                    }
                 } else if cases.contains(&other) && at == 0 && !names.contains_key(&other) && names.len() < LEADERS {
                     let name = self.card(*leader).map(|card| card.name).unwrap_or_default();
                     names.insert(other, name);
