@@ -41,6 +41,8 @@ pub enum Command {
     /// Compare names across spellings and scripts
     #[command(subcommand)]
     Names(NamesCommand),
+    /// Search the archive as its site does
+    Search(SearchArgs),
     /// Explain a code such as C0203, or list all codes
     Explain(ExplainArgs),
     /// Tell why a name in an article was linked as it was
@@ -221,6 +223,35 @@ pub struct CompareArgs {
     /// Compare the first two columns of each line of a file (`-` for standard input)
     #[arg(long, value_name = "FILE", conflicts_with_all = ["a", "b"])]
     pub tsv: Option<PathBuf>,
+}
+
+/// Arguments of `search`.
+#[derive(Debug, Args)]
+pub struct SearchArgs {
+    /// What to look for: words, "phrases", -without, person: case: outlet: place: year: filters
+    #[arg(required_unless_present = "queries")]
+    pub query: Vec<String>,
+    /// Only the spelling that is typed
+    #[arg(long)]
+    pub exact: bool,
+    /// How many hits to show
+    #[arg(long, default_value_t = 50)]
+    pub limit: usize,
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = SearchFormat::Text)]
+    pub format: SearchFormat,
+    /// Run each line of a file as a query
+    #[arg(long, value_name = "FILE", conflicts_with = "query")]
+    pub queries: Option<PathBuf>,
+}
+
+/// How hits are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SearchFormat {
+    /// For people.
+    Text,
+    /// One JSON object a query.
+    Json,
 }
 
 /// Arguments of `explain`.

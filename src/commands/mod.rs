@@ -12,6 +12,7 @@ mod mentions;
 pub mod names;
 mod new;
 mod review;
+mod search;
 mod stats;
 mod suggest;
 
@@ -59,6 +60,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Suggest(args) => suggest::run(&root(cli)?, args),
         Command::Mentions(args) => mentions::run(&root(cli)?, args),
         Command::Names(NamesCommand::Compare(args)) => names::run(args),
+        Command::Search(args) => search::run(&root(cli)?, args),
         Command::Explain(args) => explain::run(args),
         Command::ExplainMention(args) => explain_mention::run(&root(cli)?, args),
         Command::Stats(args) => stats::run(&root(cli)?, args),
