@@ -140,14 +140,20 @@ fn in_list(element: ElementRef<'_>) -> bool {
 fn byline(page: &Page) -> Option<String> {
     let named = "[class*=date], [class*=time], [class*=publish], [class*=posted], [class*=byline], [class*=meta], [id*=date], [class*=Date], [class*=Time]";
     let marked = page.select(named).into_iter().filter(|e| !in_list(*e)).map(text_of);
-    let lines: Vec<String> = page.below_heading().into_iter().chain(marked).filter(|t| t.chars().count() <= 120).collect();
+    let lines: Vec<String> =
+        page.below_heading().into_iter().chain(marked).filter(|t| t.chars().count() <= 120).collect();
     let says = |text: &str, cues: &[&str]| cues.iter().any(|c| text.to_lowercase().contains(c));
     let dated = |cues: &'static [&'static str], wanted: bool| {
         let lines = lines.iter().filter(move |t| says(t, cues) == wanted);
         lines.filter_map(|t| day(t)).find(|d| d.len() == 10)
     };
     dated(&["first published", "originally published", "published on", "posted on"], true)
-        .or_else(|| dated(&["updated", "modified", "latest", "last ", "reviewed", "обновлен", "жаңартыл", "更新"], false))
+        .or_else(|| {
+            dated(
+                &["updated", "modified", "latest", "last ", "reviewed", "обновлен", "жаңартыл", "更新"],
+                false,
+            )
+        })
         .or_else(|| spoken(page))
 }
 

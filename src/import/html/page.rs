@@ -52,7 +52,9 @@ impl Page {
 
     /// Short texts right below the heading, where bylines stand.
     pub(crate) fn below_heading(&self) -> Vec<String> {
-        let Some(heading) = self.select("article h1, main h1, h1").into_iter().next() else { return Vec::new() };
+        let Some(heading) = self.select("article h1, main h1, h1").into_iter().next() else {
+            return Vec::new();
+        };
         let below = |element: ElementRef<'_>| {
             let next = element.next_siblings().filter_map(ElementRef::wrap);
             next.take(4).filter(|e| e.descendants().take(60).count() < 60).map(text_of).collect::<Vec<_>>()

@@ -98,8 +98,17 @@ fn inside_line(page: &Page) -> Vec<String> {
     let meta = page.select("[class*=meta]").into_iter().map(text_of).filter(|t| t.chars().count() <= 120);
     let lines = page.below_heading().into_iter().chain(meta);
     let by = |line: &str| {
-        let at = line.find(" by ").map(|at| at + 1).or_else(|| (line.starts_with("By ") || line.starts_with("by ")).then_some(0))?;
-        let rest = line[at + 3..].split(['|', ',', '•', '·', '(']).next()?.split(" in ").next()?.split(" on ").next()?;
+        let at = line
+            .find(" by ")
+            .map(|at| at + 1)
+            .or_else(|| (line.starts_with("By ") || line.starts_with("by ")).then_some(0))?;
+        let rest = line[at + 3..]
+            .split(['|', ',', '•', '·', '('])
+            .next()?
+            .split(" in ")
+            .next()?
+            .split(" on ")
+            .next()?;
         Some(people_in(rest)).filter(|p| !p.is_empty())
     };
     let barred = |line: &str| {
