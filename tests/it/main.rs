@@ -1,9 +1,12 @@
 //! The one integration binary: each module drives the program as a user does.
 
+mod browser;
 mod build;
 mod diag;
+mod host;
 mod links;
 mod site;
 mod theme;
 mod tidy;
 mod views;
+mod webdriver;
