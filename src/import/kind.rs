@@ -40,8 +40,30 @@ const MAGIC: [(&[u8], Kind); 12] = [
     (b"Rar!", Kind::Binary("a RAR archive")),
 ];
 
+impl Kind {
+    /// Recognises a capture.
+    pub fn of(bytes: &[u8]) -> Self {
+        of(bytes)
+    }
+
+    /// The ending under which its bytes are kept.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Gzip => "gz",
+            Self::Zip => "zip",
+            Self::Warc => "warc",
+            Self::Mhtml => "mhtml",
+            Self::Feed => "xml",
+            Self::JsonFeed => "json",
+            Self::Html => "html",
+            Self::Text => "txt",
+            Self::Empty | Self::Binary(_) => "bin",
+        }
+    }
+}
+
 /// Recognises a capture.
-pub fn of(bytes: &[u8]) -> Kind {
+pub(super) fn of(bytes: &[u8]) -> Kind {
     if bytes.is_empty() {
         return Kind::Empty;
     }

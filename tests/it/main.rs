@@ -4,6 +4,7 @@ mod browser;
 mod build;
 mod diag;
 mod host;
+mod import;
 mod links;
 mod site;
 mod theme;

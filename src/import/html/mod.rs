@@ -18,6 +18,8 @@ use super::{Context, Reading, charset, limits, text};
 use crate::clean::Cut;
 use page::Page;
 
+pub(crate) use blocks::blocks as blocks_of;
+pub(crate) use body::fill_from_fragment as body_of_fragment;
 pub(crate) use facts::language_of;
 
 pub(crate) fn read(bytes: &[u8], context: &Context) -> Reading {
@@ -48,7 +50,7 @@ fn from_page(html: &str, context: &Context) -> Draft {
     let mut draft = Draft { url: page.url.clone(), ..Draft::default() };
     draft.capture.captured_at = context.captured_at.clone().or_else(|| page.saved_at.clone());
     facts::fill(&mut draft, &page);
-    body::fill(&mut draft, html, &page);
+    body::fill(&mut draft, html);
     if draft.lang.is_none() {
         draft.lang = language_of(&draft.text());
     }

@@ -86,10 +86,12 @@ fn without_site(title: &str, site: Option<&str>, host: Option<&str>) -> String {
             }
             title = rest.trim().to_owned();
         }
-        if let Some((outlet, rest)) = title.split_once(bar) {
-            if names_site(outlet, site, host) && rest.split_whitespace().count() >= 3 {
-                title = rest.trim().to_owned();
-            }
+        let leads =
+            |outlet: &str, rest: &str| names_site(outlet, site, host) && rest.split_whitespace().count() >= 3;
+        if let Some(rest) =
+            title.split_once(bar).filter(|(outlet, rest)| leads(outlet, rest)).map(|(_, rest)| rest.trim())
+        {
+            title = rest.to_owned();
         }
     }
     title
