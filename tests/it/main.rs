@@ -1,7 +1,9 @@
 //! The one integration binary: each module drives the program as a user does.
 
+mod browser;
 mod build;
 mod diag;
+mod host;
 mod import;
 mod links;
 mod site;
@@ -9,3 +11,4 @@ mod suggest;
 mod theme;
 mod tidy;
 mod views;
+mod webdriver;
