@@ -72,7 +72,7 @@ mod tests {
         assert_eq!(cut(&keys, &[1; 6], 10), [0..6]);
         assert_eq!(cut(&keys, &[1; 6], 3), [0..2, 2..5, 5..6]);
         assert_eq!(cut(&keys, &[1; 6], 2), [0..2, 2..4, 4..5, 5..6]);
-        assert_eq!(cut(&[], &[], 2), []);
+        assert!(cut(&[], &[], 2).is_empty());
     }
 
     #[test]
