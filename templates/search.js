@@ -41,17 +41,26 @@
   var T, LETTERS, STOP, R;
   var IS_LETTER = /[\p{Alphabetic}\p{N}\p{M}]/u, IS_HAN = /\p{Script=Han}/u, IS_MARK = /\p{M}/u;
   var JOINS = /['’‘`´′\u00ad\u200b-\u200d\u2060\ufeff]/;
+  var classes = new Map(); // 1 letter, 2 Han, 0 other
+  function classOf(c) {
+    var known = classes.get(c);
+    if (known === undefined) {
+      known = !IS_LETTER.test(c) ? 0 : IS_HAN.test(c) ? 2 : 1;
+      if (classes.size < 20000) classes.set(c, known);
+    }
+    return known;
+  }
   function words(text) {
     var chars = Array.from(text), out = [], at = 0, byte = [], sum = 0;
     for (var i = 0; i <= chars.length; i++) { byte.push(sum); if (i < chars.length) sum += chars[i].length; }
     while (at < chars.length) {
-      if (!IS_LETTER.test(chars[at])) { at++; continue; }
-      var start = at, han = IS_HAN.test(chars[at]);
+      var kind = classOf(chars[at]), start = at, han = kind === 2;
+      if (!kind) { at++; continue; }
       at++;
       while (at < chars.length) {
-        var inside = IS_LETTER.test(chars[at]) && IS_HAN.test(chars[at]) === han;
+        var inside = classOf(chars[at]) === kind;
         var next = chars[at + 1];
-        var joined = !han && JOINS.test(chars[at]) && next !== undefined && IS_LETTER.test(next) && !IS_HAN.test(next);
+        var joined = !han && JOINS.test(chars[at]) && next !== undefined && classOf(next) === 1;
         if (!inside && !joined) break;
         at++;
       }
@@ -90,7 +99,17 @@
   }
   function squeeze(text) { return text.split(/\p{White_Space}+/u).filter(Boolean).join(' '); }
   var bytes = new TextEncoder();
+  var folded = new Map();
   function form_(word) {
+    var known = folded.get(word);
+    if (known === undefined) {
+      known = foldOne(word);
+      if (folded.size > 20000) folded.clear();
+      folded.set(word, known);
+    }
+    return known;
+  }
+  function foldOne(word) {
     var out = strict(word).replace(/[ !"]/g, '');
     if (out.endsWith("'s")) out = out.slice(0, -2);
     return bytes.encode(out).length > 64 ? '' : out;
@@ -452,7 +471,7 @@
     while (ratio >= 512) { ratio = Math.floor(ratio / 2); out += 8; }
     return out + Math.max(STEPS.filter(function (step) { return step <= ratio; }).length, 1);
   }
-  async function evaluate(list) {
+  async function evaluate(list, prune) {
     var loaded = await all(list.map(function (found) {
       return all(Array.from(found.values(), async function (form) {
         return { weight: form.weight, texts: await postings(form.list) };
@@ -486,9 +505,13 @@
         best[number] = 0; bestNamed[number] = 0;
       });
     });
-    var tallies = new Map();
-    touched.sort(function (a, b) { return a - b; }).forEach(function (number) {
-      tallies.set(number, { score: score[number], count: count[number], named: named[number] });
+    // Where nothing rules documents out later, only what can be a hit is kept.
+    var top = 0, tallies = new Map();
+    touched.forEach(function (number) { if (count[number] > top) top = count[number]; });
+    touched.forEach(function (number) {
+      if (!prune || top < list.length || count[number] === top || named[number]) {
+        tallies.set(number, { score: score[number], count: count[number], named: named[number] });
+      }
       score[number] = 0; count[number] = 0; named[number] = 0;
     });
     return { tallies: tallies, most: most };
@@ -564,12 +587,12 @@
     var wanted = query.words.filter(function (word) { return !STOP.has(word.form); });
     if (!wanted.length) wanted = query.words;
     wanted = wanted.slice(0, 16);
-    var allowed = await allow(query), names = new Map(), needed = wanted.length;
+    var allowed = await allow(query), prune = !allowed && !query.without.length, names = new Map(), needed = wanted.length;
     if (!needed) {
       var only = allowed ? Array.from(allowed).sort(function (a, b) { return a - b; }) : [];
-      return { order: only, names: names, mode: 'all', matches: new Map() };
+      return { order: only, names: names, mode: 'all', matches: new Map(), lead: 0 };
     }
-    var list = await all(wanted.map(expand)), mode = 'all', found = await evaluate(list);
+    var list = await all(wanted.map(expand)), mode = 'all', found = await evaluate(list, prune);
     var has = some(found.tallies, function (tally) { return tally.count === needed; });
     var isNamed = some(found.tallies, function (tally) { return tally.named === needed; });
     var unknown = list.some(function (forms, at) { return !forms.has(wanted[at].form); });
@@ -580,7 +603,7 @@
         known.forEach(function (value, form) { merged.set(form, value); });
         return merged;
       }));
-      if (list.map(function (forms) { return forms.size; }).join() !== before_) { found = await evaluate(list); mode = 'misspelt'; }
+      if (list.map(function (forms) { return forms.size; }).join() !== before_) { found = await evaluate(list, prune); mode = 'misspelt'; }
     }
     if (allowed) Array.from(found.tallies.keys()).forEach(function (n) { if (!allowed.has(n)) found.tallies.delete(n); });
     for (var form of query.without) {
@@ -597,7 +620,7 @@
       for (var n of order.slice(0, 60)) if (await hasPhrases(n, query.phrases)) kept_.push(n);
       order = kept_;
     }
-    return { order: order, names: names, mode: mode, matches: matches };
+    return { order: order, names: names, mode: mode, matches: matches, lead: query.phrases.length ? 0 : names.lead };
   }
   async function sort(found, needed, any, matches, allowed, names) {
     var entities = await leading(found, needed, any, matches);
@@ -606,6 +629,7 @@
       if (taken.has(number) || !(any || tally.count === needed)) return;
       rest.set(number, any ? tally.score * tally.count : tally.score);
     });
+    names.lead = order.length;
     var bonus = found.most * needed, given = new Set();
     var leaders = entities.filter(function (row) { return row.named === needed || row.named > 1; }).slice(0, 3);
     for (var at = 0; at < leaders.length; at++) {
@@ -888,7 +912,7 @@
     active = -1;
     input.removeAttribute('aria-activedescendant');
     var typed = document.activeElement === input && input.getAttribute('data-typing') === '1';
-    var named_ = typed ? items.filter(function (item) { return item.number < R.b[6]; }).slice(0, 6) : [];
+    var named_ = typed ? items.slice(0, Math.min(now.lead, 6)) : [];
     named_.forEach(function (item, at) {
       var li = element('li', 'opt');
       li.id = 'option-' + at;
