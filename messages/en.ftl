@@ -36,6 +36,7 @@ place = Place
 places = Places
 outlet = Outlet
 outlets = Outlets
+pages = Pages
 timeline = Timeline
 person_label = Person:
 organisation_label = Organisation:

@@ -28,7 +28,7 @@ mod unit;
 pub use rules::about as about_rule;
 pub use rules::ids as rule_ids;
 pub use sift::sift;
-pub use unit::fold_key;
+pub use unit::{fold_key, lines};
 
 /// What came of one capture.
 #[derive(Debug, Clone, Default, PartialEq)]

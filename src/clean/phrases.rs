@@ -125,9 +125,7 @@ fn border(key: &str, at: usize) -> bool {
     let before = key[..at].chars().next_back();
     let after = key[at..].chars().next();
     match (before, after) {
-        (Some(b), Some(a)) => {
-            !(b.is_alphanumeric() && a.is_alphanumeric() && has_spaces(a) && has_spaces(b))
-        }
+        (Some(b), Some(a)) => !(b.is_alphanumeric() && a.is_alphanumeric() && has_spaces(a) && has_spaces(b)),
         _ => true,
     }
 }

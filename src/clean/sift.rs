@@ -10,7 +10,8 @@ use super::{Block, DraftText, assemble, posts};
 
 /// Leaves noise out of a body that an extractor found; nothing is said of lines.
 pub fn sift(blocks: Vec<Block>, title: Option<&str>) -> DraftText {
-    let units: Vec<Unit> = blocks.iter().enumerate().map(|(at, block)| Unit::of_block(at, &block.text)).collect();
+    let units: Vec<Unit> =
+        blocks.iter().enumerate().map(|(at, block)| Unit::of_block(at, &block.text)).collect();
     let repeats = posts::repeats(&units);
     let (sheet, notes) = rules::run_sifting(&units, &repeats);
     let open: Vec<bool> = (0..units.len()).map(|i| sheet.is_open(i)).collect();

@@ -22,7 +22,7 @@ pub(crate) struct Unit {
 }
 
 /// Splits a capture into lines as editors count them: `\n`, `\r\n` and a lone `\r`.
-pub(crate) fn lines(capture: &str) -> Vec<&str> {
+pub fn lines(capture: &str) -> Vec<&str> {
     let mut lines = Vec::new();
     for line in capture.split_inclusive('\n') {
         let line = line.strip_suffix('\n').unwrap_or(line);

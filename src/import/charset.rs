@@ -52,7 +52,10 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 /// The charset that a page names in its first bytes.
 fn meta_label(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
-    let at = head.find("charset=").map(|at| at + "charset=".len()).or_else(|| head.find("encoding=").map(|at| at + "encoding=".len()))?;
+    let at = head
+        .find("charset=")
+        .map(|at| at + "charset=".len())
+        .or_else(|| head.find("encoding=").map(|at| at + "encoding=".len()))?;
     let rest = head[at..].trim_start_matches(['"', '\'', ' ']);
     let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_')))?;
     (end > 0).then(|| rest[..end].to_owned())

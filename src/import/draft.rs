@@ -56,7 +56,7 @@ pub struct CaptureRef {
     pub file: String,
     /// The SHA-256 of its bytes.
     pub sha256: String,
-    /// Which of its reports, from 0.
+    /// Which of its reports, from 1.
     pub part: usize,
     /// When it was captured (RFC 3339 or EDTF), where the capture says so.
     pub captured_at: Option<String>,

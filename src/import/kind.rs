@@ -40,8 +40,30 @@ const MAGIC: [(&[u8], Kind); 12] = [
     (b"Rar!", Kind::Binary("a RAR archive")),
 ];
 
+impl Kind {
+    /// Recognises a capture.
+    pub fn of(bytes: &[u8]) -> Self {
+        of(bytes)
+    }
+
+    /// The ending under which its bytes are kept.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Gzip => "gz",
+            Self::Zip => "zip",
+            Self::Warc => "warc",
+            Self::Mhtml => "mhtml",
+            Self::Feed => "xml",
+            Self::JsonFeed => "json",
+            Self::Html => "html",
+            Self::Text => "txt",
+            Self::Empty | Self::Binary(_) => "bin",
+        }
+    }
+}
+
 /// Recognises a capture.
-pub fn of(bytes: &[u8]) -> Kind {
+pub(super) fn of(bytes: &[u8]) -> Kind {
     if bytes.is_empty() {
         return Kind::Empty;
     }
@@ -69,22 +91,45 @@ fn text_head(bytes: &[u8]) -> String {
 }
 
 fn is_feed(start: &str) -> bool {
-    let root = start.split('<').map(str::trim_start).find(|tag| !tag.is_empty() && !tag.starts_with(['?', '!']));
+    let root =
+        start.split('<').map(str::trim_start).find(|tag| !tag.is_empty() && !tag.starts_with(['?', '!']));
     let starts_markup = start.starts_with('<');
-    starts_markup && root.is_some_and(|tag| ["rss", "feed", "rdf:rdf"].iter().any(|name| tag.starts_with(name)))
+    starts_markup
+        && root.is_some_and(|tag| ["rss", "feed", "rdf:rdf"].iter().any(|name| tag.starts_with(name)))
 }
 
 fn is_mhtml(start: &str) -> bool {
     let headers = start.split("\n\n").next().unwrap_or(start).split("\r\n\r\n").next().unwrap_or(start);
-    let marked = headers.starts_with("from:") || headers.starts_with("mime-version:") || headers.starts_with("content-type:");
+    let marked = headers.starts_with("from:")
+        || headers.starts_with("mime-version:")
+        || headers.starts_with("content-type:");
     marked && headers.contains("multipart/related")
 }
 
 /// Markup at the start, or enough of it in the first lines of a fragment.
 fn is_html(start: &str) -> bool {
-    let opens = ["<!doctype html", "<html", "<head", "<body", "<!--", "<article", "<div", "<meta", "<p>", "<p ", "<section", "<main", "<h1", "<script", "<title"];
-    let marked = opens.iter().any(|tag| start.starts_with(tag)) || start.starts_with("<?xml") && start.contains("<html");
-    marked || ["<html", "</p>", "</div>", "<body"].iter().any(|tag| start.contains(tag)) && start.matches("</").count() >= 3
+    let opens = [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<!--",
+        "<article",
+        "<div",
+        "<meta",
+        "<p>",
+        "<p ",
+        "<section",
+        "<main",
+        "<h1",
+        "<script",
+        "<title",
+    ];
+    let marked = opens.iter().any(|tag| start.starts_with(tag))
+        || start.starts_with("<?xml") && start.contains("<html");
+    marked
+        || ["<html", "</p>", "</div>", "<body"].iter().any(|tag| start.contains(tag))
+            && start.matches("</").count() >= 3
 }
 
 /// Text has hardly any control characters; UTF-16 says so at its start.
@@ -93,7 +138,8 @@ fn is_binary(bytes: &[u8]) -> bool {
     if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
         return false;
     }
-    let control = head.iter().filter(|b| **b < 32 && !matches!(**b, b'\n' | b'\r' | b'\t' | 0x0c | 0x1b)).count();
+    let control =
+        head.iter().filter(|b| **b < 32 && !matches!(**b, b'\n' | b'\r' | b'\t' | 0x0c | 0x1b)).count();
     control * 10 > head.len()
 }
 
@@ -110,7 +156,10 @@ mod tests {
         assert_eq!(of(b"<?xml version=\"1.0\"?>\n<!-- x --><rss version=\"2.0\">"), Kind::Feed);
         assert_eq!(of(b"<feed xmlns=\"http://www.w3.org/2005/Atom\">"), Kind::Feed);
         assert_eq!(of(b"{\"version\": \"https://jsonfeed.org/version/1.1\"}"), Kind::JsonFeed);
-        assert_eq!(of(b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n"), Kind::Mhtml);
+        assert_eq!(
+            of(b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n"),
+            Kind::Mhtml
+        );
         assert_eq!(of(b"\xff\xfe<\0h\0t\0m\0l\0>\0"), Kind::Html);
         assert_eq!(of(b"Mine closed\n\n5 < 6"), Kind::Text);
         assert_eq!(of("Шахта закрыта".as_bytes()), Kind::Text);

@@ -34,7 +34,10 @@ fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     for (at, c) in text.char_indices() {
         let starts_block = at == 0 && matches!(c, '#' | '+' | '-' | '=' | '>' | ':');
-        let inline = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '$' | '^' | '!' | '{' | '}');
+        let inline = matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '$' | '^' | '!' | '{' | '}'
+        );
         if starts_block || inline && needed(text, at, c) {
             escaped.push('\\');
         }
@@ -77,7 +80,13 @@ mod tests {
 
     /// The words that a renderer shows.
     fn shown(markdown: &str) -> String {
-        let events = Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_WIKILINKS);
+        let events = Parser::new_ext(
+            markdown,
+            Options::ENABLE_TABLES
+                | Options::ENABLE_STRIKETHROUGH
+                | Options::ENABLE_FOOTNOTES
+                | Options::ENABLE_WIKILINKS,
+        );
         let text = events.filter_map(|event| match event {
             Event::Text(text) => Some(text.into_string()),
             Event::Code(_) | Event::Html(_) | Event::InlineHtml(_) => Some("MARKUP".to_owned()),
@@ -88,13 +97,33 @@ mod tests {
 
     #[test]
     fn bodies_are_marked_up_by_kind() {
-        let blocks = [block(BlockKind::Subhead, "In Kells"), block(BlockKind::Item, "a"), block(BlockKind::Item, "b"), block(BlockKind::Paragraph, "c")];
+        let blocks = [
+            block(BlockKind::Subhead, "In Kells"),
+            block(BlockKind::Item, "a"),
+            block(BlockKind::Item, "b"),
+            block(BlockKind::Paragraph, "c"),
+        ];
         assert_eq!(render(&blocks), "## In Kells\n\n- a\n- b\n\nc\n");
     }
 
     #[test]
     fn marks_in_the_text_stay_text() {
-        for text in ["# 5", "1. May", "* * *", "[[people/x]] & <b>", "a_b_c *d* `e`", "~~x~~", "> x", "---", "+ x", "| a | b |", "&amp;", "[^1]: x", "===", "http://a.example/b_c_d"] {
+        for text in [
+            "# 5",
+            "1. May",
+            "* * *",
+            "[[people/x]] & <b>",
+            "a_b_c *d* `e`",
+            "~~x~~",
+            "> x",
+            "---",
+            "+ x",
+            "| a | b |",
+            "&amp;",
+            "[^1]: x",
+            "===",
+            "http://a.example/b_c_d",
+        ] {
             assert_eq!(shown(&render(&[block(BlockKind::Paragraph, text)])), text);
         }
     }

@@ -14,7 +14,9 @@ mod charset;
 pub mod copies;
 mod draft;
 mod feed;
+pub mod front;
 mod html;
+pub mod ids;
 mod kind;
 mod limits;
 mod markdown;
@@ -48,6 +50,10 @@ pub struct Refusal {
 
 impl Reading {
     /// A file that could not be read at all.
+    pub fn of_refusal(why: impl Into<String>) -> Self {
+        Self::refused(why)
+    }
+
     fn refused(why: impl Into<String>) -> Self {
         Self { drafts: Vec::new(), refused: vec![Refusal { part: String::new(), why: why.into() }] }
     }
@@ -64,8 +70,9 @@ impl Reading {
 pub fn read(file: &str, bytes: &[u8]) -> Reading {
     let mut reading = read_part(bytes, &Context::default(), 0);
     let sha256 = sha256(bytes);
-    for (part, draft) in reading.drafts.iter_mut().enumerate() {
-        draft.capture = CaptureRef { file: file.to_owned(), sha256: sha256.clone(), part, ..draft.capture.clone() };
+    for (part, draft) in (1..).zip(reading.drafts.iter_mut()) {
+        draft.capture =
+            CaptureRef { file: file.to_owned(), sha256: sha256.clone(), part, ..draft.capture.clone() };
     }
     reading
 }

@@ -6,7 +6,11 @@ use crate::clean::{self, DraftText, FlagKind};
 
 pub(crate) fn read(bytes: &[u8], context: &Context) -> Reading {
     if bytes.len() > limits::TEXT {
-        return Reading::refused(format!("the text has {} MB; at most {} MB are read", bytes.len() >> 20, limits::TEXT >> 20));
+        return Reading::refused(format!(
+            "the text has {} MB; at most {} MB are read",
+            bytes.len() >> 20,
+            limits::TEXT >> 20
+        ));
     }
     let label = context.content_type.as_deref().and_then(charset::label_of);
     let decoded = charset::decode(bytes, label);

@@ -9,9 +9,12 @@ mod public;
 pub mod views;
 pub mod words;
 
-pub use index::{ChargeRef, EventRef, Index, PerRecord, RelationRef, Report};
+pub use index::{ChargeRef, EventOrder, EventRef, Index, PerRecord, RelationRef, Report};
 pub use path::SitePath;
-pub use plan::{Contents, Label, Listed, Plan, PlannedPage, ROWS, Rows, Section, What, page_of};
+pub use plan::{
+    Contents, Label, Listed, PLAIN_PAGES, Plan, PlannedPage, ROWS, Rows, Section, What, is_introduction,
+    page_of,
+};
 pub use public::{Public, public};
 
 use crate::config::Config;

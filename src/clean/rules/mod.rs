@@ -96,11 +96,22 @@ pub(super) const SHELL: &str = "page-shell";
 
 /// The rules that hold for paragraphs without their page.
 const SIFTING: [&str; 9] = [
-    "repost-footer", "player", "caption-file", "caption-repeated", "photo-credit", "appeal", "credit", "legal-notice", "damage",
+    "repost-footer",
+    "player",
+    "caption-file",
+    "caption-repeated",
+    "photo-credit",
+    "appeal",
+    "credit",
+    "legal-notice",
+    "damage",
 ];
 
 /// Runs over a body that an extractor found.
-pub(super) fn run_sifting<'a>(units: &'a [Unit], repeats: &'a BTreeMap<&'a str, usize>) -> (Sheet<'a>, Vec<Note>) {
+pub(super) fn run_sifting<'a>(
+    units: &'a [Unit],
+    repeats: &'a BTreeMap<&'a str, usize>,
+) -> (Sheet<'a>, Vec<Note>) {
     run_rules(units, repeats, false, |rule| SIFTING.contains(&rule.id))
 }
 

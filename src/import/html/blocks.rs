@@ -112,8 +112,34 @@ impl Builder {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "aside" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
-            | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "table" | "tr" | "pre" | "figure" | "figcaption" | "hr" | "body" | "html" | "center"
+        "p" | "div"
+            | "section"
+            | "article"
+            | "main"
+            | "header"
+            | "footer"
+            | "aside"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "ul"
+            | "ol"
+            | "li"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "table"
+            | "tr"
+            | "pre"
+            | "figure"
+            | "figcaption"
+            | "hr"
+            | "body"
+            | "html"
+            | "center"
     )
 }
 

@@ -6,7 +6,6 @@ use dom_smoothie::Readability;
 use trafilatura::{ExtractionFocus, Options};
 
 use super::blocks::blocks;
-use super::page::Page;
 use crate::clean::{self, Block, BlockKind};
 use crate::import::draft::{Draft, IssueKind};
 
@@ -14,8 +13,7 @@ use crate::import::draft::{Draft, IssueKind};
 const DISAGREEMENT: f32 = 0.5;
 
 /// Fills in the body, captions and what the text says about its origin.
-pub(crate) fn fill(draft: &mut Draft, html: &str, page: &Page) {
-    let _ = page;
+pub(crate) fn fill(draft: &mut Draft, html: &str) {
     let first = extract(html);
     let second = second_opinion(html);
     let (chosen, other) = choose(first, second);
@@ -28,8 +26,16 @@ pub(crate) fn fill(draft: &mut Draft, html: &str, page: &Page) {
     }
 }
 
+/// Fills in a body that stands alone, such as an entry of a feed.
+pub(crate) fn fill_from_fragment(draft: &mut Draft, html: &str) {
+    sift(draft, blocks(html));
+}
+
 fn extract(html: &str) -> Vec<Block> {
-    let options = Options::default().with_fallback(true).with_exclude_comments(true).with_focus(ExtractionFocus::FavorRecall);
+    let options = Options::default()
+        .with_fallback(true)
+        .with_exclude_comments(true)
+        .with_focus(ExtractionFocus::FavorRecall);
     let result = trafilatura::extract(html, &options);
     result.map(|r| blocks(&r.content_html)).unwrap_or_default()
 }
@@ -51,7 +57,12 @@ fn words(blocks: &[Block]) -> usize {
 
 /// Counts of four words in a row.
 fn shingles(blocks: &[Block]) -> BTreeMap<Vec<String>, usize> {
-    let words: Vec<String> = blocks.iter().flat_map(|b| b.text.split(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    let words: Vec<String> = blocks
+        .iter()
+        .flat_map(|b| b.text.split(|c: char| !c.is_alphanumeric()))
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
+        .collect();
     let mut counts = BTreeMap::new();
     for shingle in words.windows(4) {
         *counts.entry(shingle.to_vec()).or_insert(0) += 1;
@@ -91,9 +102,9 @@ fn sift(draft: &mut Draft, blocks: Vec<Block>) {
     }
     draft.blocks = sifted.blocks;
     // A first subhead that repeats the title is the title again.
-    if let (Some(first), Some(title)) = (draft.blocks.first(), &draft.title) {
-        if first.kind != BlockKind::Item && clean::fold_key(&first.text) == clean::fold_key(title) {
-            draft.blocks.remove(0);
-        }
+    let title = draft.title.as_deref().map(clean::fold_key);
+    let repeats = |b: &Block| b.kind != BlockKind::Item && Some(clean::fold_key(&b.text)) == title;
+    if draft.blocks.first().is_some_and(repeats) {
+        draft.blocks.remove(0);
     }
 }

@@ -15,20 +15,61 @@ pub(crate) struct Published {
 }
 
 const PUBLISHED: [&str; 34] = [
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published", "published_time", "published",
-    "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "publication-date", "parsely-pub-date", "sailthru.date",
-    "article.published", "cxenseparse:recs:publishtime", "rnews:datepublished", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "dc.created",
-    "date_published", "article_date_original", "originalpublicationdate", "citation_publication_date", "citation_date", "ptime", "article:post_date",
-    "datecreated", "date", "displaydate", "shareaholic:article_published_time",
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "article:published",
+    "published_time",
+    "published",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "publication-date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "rnews:datepublished",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "dc.created",
+    "date_published",
+    "article_date_original",
+    "originalpublicationdate",
+    "citation_publication_date",
+    "citation_date",
+    "ptime",
+    "article:post_date",
+    "datecreated",
+    "date",
+    "displaydate",
+    "shareaholic:article_published_time",
 ];
-const MODIFIED: [&str; 7] =
-    ["article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "modified_time", "updated_time"];
+const MODIFIED: [&str; 7] = [
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "dcterms.modified",
+    "modified_time",
+    "updated_time",
+];
 
 /// Finds the day of publication: the page's metadata, its marked-up times, its byline,
 /// its address, and last the day of a change.
 pub(crate) fn find(page: &Page) -> Option<Published> {
     let published = |edtf: String, basis: DateBasis| Published { edtf, basis, only_modified: false };
-    let metadata = page.article.published.as_deref().and_then(day).or_else(|| PUBLISHED.iter().find_map(|name| day(&page.meta(&[name])?)));
+    let metadata = page
+        .article
+        .published
+        .as_deref()
+        .and_then(day)
+        .or_else(|| PUBLISHED.iter().find_map(|name| day(&page.meta(&[name])?)));
     metadata
         .map(|d| published(d, DateBasis::Metadata))
         .or_else(|| marked(page).map(|d| published(d, DateBasis::Byline)))
@@ -38,7 +79,12 @@ pub(crate) fn find(page: &Page) -> Option<Published> {
 }
 
 fn modified(page: &Page) -> Option<Published> {
-    let named = page.article.modified.as_deref().and_then(day).or_else(|| MODIFIED.iter().find_map(|name| day(&page.meta(&[name])?)));
+    let named = page
+        .article
+        .modified
+        .as_deref()
+        .and_then(day)
+        .or_else(|| MODIFIED.iter().find_map(|name| day(&page.meta(&[name])?)));
     named.map(|edtf| Published { edtf, basis: DateBasis::Metadata, only_modified: true })
 }
 
@@ -56,7 +102,8 @@ fn compact(text: &str) -> Option<String> {
 
 /// Times that the page marks up as those of its publication, or the first in its article.
 fn marked(page: &Page) -> Option<String> {
-    let of = |selector: &str| page.select(selector).into_iter().filter(|e| !in_list(*e)).find_map(element_day);
+    let of =
+        |selector: &str| page.select(selector).into_iter().filter(|e| !in_list(*e)).find_map(element_day);
     of("[itemprop=datePublished], time[pubdate], [property='dc:date'], [property='schema:datePublished']")
         .or_else(|| of("article header time, article time[datetime], main time[datetime], .entry-date, .published, .post-date, .article-date, .byline time"))
         .or_else(|| match page.select("time").as_slice() {
@@ -67,7 +114,9 @@ fn marked(page: &Page) -> Option<String> {
 }
 
 fn element_day(element: ElementRef<'_>) -> Option<String> {
-    let attributes = ["datetime", "content", "title", "data-date", "data-datetime"].iter().filter_map(|a| element.value().attr(a));
+    let attributes = ["datetime", "content", "title", "data-date", "data-datetime"]
+        .iter()
+        .filter_map(|a| element.value().attr(a));
     attributes.filter_map(day).next().or_else(|| day(&text_of(element)))
 }
 
@@ -76,8 +125,12 @@ fn in_list(element: ElementRef<'_>) -> bool {
     element.ancestors().take(12).filter_map(ElementRef::wrap).any(|a| {
         let marks = [a.value().attr("class"), a.value().attr("id")];
         let marks = marks.into_iter().flatten().collect::<Vec<_>>().join(" ").to_lowercase();
-        let named = ["related", "sidebar", "widget", "recent", "comment", "latest", "recommend", "popular", "footer"].iter().any(|w| marks.contains(w));
-        matches!(a.value().name(), "aside" | "footer" | "nav") || named && !matches!(a.value().name(), "body" | "html" | "main" | "article")
+        let named =
+            ["related", "sidebar", "widget", "recent", "comment", "latest", "recommend", "popular", "footer"]
+                .iter()
+                .any(|w| marks.contains(w));
+        matches!(a.value().name(), "aside" | "footer" | "nav")
+            || named && !matches!(a.value().name(), "body" | "html" | "main" | "article")
     })
 }
 
@@ -95,10 +148,15 @@ fn byline(page: &Page) -> Option<String> {
 /// `Published: 5 May 2019` in any short line of the page.
 fn spoken(page: &Page) -> Option<String> {
     let lines = page.select("p, div, span, li, small, em").into_iter().take(4000);
-    let short = lines.filter(|e| e.descendants().take(12).count() < 12).map(text_of).filter(|t| t.chars().count() <= 100);
+    let short = lines
+        .filter(|e| e.descendants().take(12).count() < 12)
+        .map(text_of)
+        .filter(|t| t.chars().count() <= 100);
     let cue = |t: &String| {
         let t = t.to_lowercase();
-        ["published", "posted", "опубликован", "жарияланды", "发布", "publié", "veröffentlicht", "publicado"].iter().any(|c| t.starts_with(c))
+        ["published", "posted", "опубликован", "жарияланды", "发布", "publié", "veröffentlicht", "publicado"]
+            .iter()
+            .any(|c| t.starts_with(c))
     };
     short.filter(cue).find_map(|t| day(&t))
 }
@@ -127,7 +185,10 @@ mod tests {
 
     #[test]
     fn published_comes_before_modified() {
-        check("<meta property='article:modified_time' content='2021-01-01'><meta property='article:published_time' content='2019-10-16T23:30:00-05:00'>", Some(("2019-10-16", "metadata")));
+        check(
+            "<meta property='article:modified_time' content='2021-01-01'><meta property='article:published_time' content='2019-10-16T23:30:00-05:00'>",
+            Some(("2019-10-16", "metadata")),
+        );
         check("<time datetime='2019-10-17'>today</time>", Some(("2019-10-17", "byline")));
         check("<p class='post-date'>Posted on Oct. 18, 2019</p>", Some(("2019-10-18", "byline")));
         check("<p>The men were freed on May 5, 2018, the court said.</p>", Some(("2019-10-15", "url")));
@@ -135,7 +196,10 @@ mod tests {
 
     #[test]
     fn dates_of_other_reports_do_not_count() {
-        check("<aside><time datetime='2021-10-17'>x</time></aside><div class='related'><time datetime='2021-10-18'>y</time></div>", Some(("2019-10-15", "url")));
+        check(
+            "<aside><time datetime='2021-10-17'>x</time></aside><div class='related'><time datetime='2021-10-18'>y</time></div>",
+            Some(("2019-10-15", "url")),
+        );
     }
 
     #[test]

@@ -40,16 +40,25 @@ impl Article {
             modified: text(&object["dateModified"]),
             authors: names(&object["author"], all),
             publisher: name(&object["publisher"], all),
-            url: text(&object["url"]).or_else(|| text(&object["mainEntityOfPage"]["@id"])).or_else(|| text(&object["mainEntityOfPage"])),
+            url: text(&object["url"])
+                .or_else(|| text(&object["mainEntityOfPage"]["@id"]))
+                .or_else(|| text(&object["mainEntityOfPage"])),
             lang: text(&object["inLanguage"]),
-            license: text(&object["license"]).or_else(|| name(&object["copyrightHolder"], all).map(|n| format!("© {n}"))),
+            license: text(&object["license"])
+                .or_else(|| name(&object["copyrightHolder"], all).map(|n| format!("© {n}"))),
         }
     }
 }
 
 /// Parses a script, with the line breaks in strings that some pages leave in.
 fn parse(script: &str) -> Option<Value> {
-    let script = script.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_end_matches("//]]>").trim_end_matches("-->").trim();
+    let script = script
+        .trim()
+        .trim_start_matches("<!--")
+        .trim_start_matches("//<![CDATA[")
+        .trim_end_matches("//]]>")
+        .trim_end_matches("-->")
+        .trim();
     let clean = || script.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
     serde_json::from_str(script).ok().or_else(|| serde_json::from_str(&clean()).ok())
 }
@@ -81,7 +90,9 @@ fn types(object: &Value) -> impl Iterator<Item = &str> {
 }
 
 fn is_article(kind: &str) -> bool {
-    kind.ends_with("Article") || kind.ends_with("Posting") || matches!(kind, "Report" | "ClaimReview" | "Recipe")
+    kind.ends_with("Article")
+        || kind.ends_with("Posting")
+        || matches!(kind, "Report" | "ClaimReview" | "Recipe")
 }
 
 /// A text, also as the first of a list or as a `@value`.

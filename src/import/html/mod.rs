@@ -18,17 +18,24 @@ use super::{Context, Reading, charset, limits, text};
 use crate::clean::Cut;
 use page::Page;
 
+pub(crate) use blocks::blocks as blocks_of;
+pub(crate) use body::fill_from_fragment as body_of_fragment;
 pub(crate) use facts::language_of;
 
 pub(crate) fn read(bytes: &[u8], context: &Context) -> Reading {
     if bytes.len() > limits::PAGE {
-        return Reading::refused(format!("the page has {} MB; at most {} MB are read", bytes.len() >> 20, limits::PAGE >> 20));
+        return Reading::refused(format!(
+            "the page has {} MB; at most {} MB are read",
+            bytes.len() >> 20,
+            limits::PAGE >> 20
+        ));
     }
     let label = context.content_type.as_deref().and_then(charset::label_of);
     let decoded = charset::decode(bytes, label);
     // A NUL is no character of HTML; extractors take it for the end of a text.
     let html = decoded.text.replace('\0', "");
-    let mut draft = if nesting(&html) > limits::NESTING { as_text(&html, context) } else { from_page(&html, context) };
+    let mut draft =
+        if nesting(&html) > limits::NESTING { as_text(&html, context) } else { from_page(&html, context) };
     if decoded.damaged {
         draft.issue(IssueKind::Damage, "bytes that are no text");
     }
@@ -43,7 +50,7 @@ fn from_page(html: &str, context: &Context) -> Draft {
     let mut draft = Draft { url: page.url.clone(), ..Draft::default() };
     draft.capture.captured_at = context.captured_at.clone().or_else(|| page.saved_at.clone());
     facts::fill(&mut draft, &page);
-    body::fill(&mut draft, html, &page);
+    body::fill(&mut draft, html);
     if draft.lang.is_none() {
         draft.lang = language_of(&draft.text());
     }
@@ -61,8 +68,10 @@ fn as_text(html: &str, context: &Context) -> Draft {
     draft
 }
 
-const VOID: [&str; 14] =
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "!--"];
+const VOID: [&str; 14] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+    "!--",
+];
 
 /// How deep tags nest, counted without a tree and without recursion.
 fn nesting(html: &str) -> usize {
@@ -73,7 +82,10 @@ fn nesting(html: &str) -> usize {
         } else if tag.starts_with(|c: char| c.is_ascii_alphabetic()) {
             let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
             // Paragraphs, items and cells close themselves.
-            let closes_itself = matches!(&*tag[..end].to_ascii_lowercase(), "p" | "li" | "td" | "tr" | "th" | "dd" | "dt" | "option");
+            let closes_itself = matches!(
+                &*tag[..end].to_ascii_lowercase(),
+                "p" | "li" | "td" | "tr" | "th" | "dd" | "dt" | "option"
+            );
             if !closes_itself && !VOID.contains(&&*tag[..end].to_ascii_lowercase()) {
                 depth += 1;
                 deepest = deepest.max(depth);
@@ -89,7 +101,11 @@ fn flatten(html: &str) -> String {
     let mut hidden = false;
     for piece in html.split('<').skip(1) {
         let (tag, words) = piece.split_once('>').unwrap_or((piece, ""));
-        let name = tag.split(|c: char| !c.is_ascii_alphanumeric() && c != '/').next().unwrap_or("").to_ascii_lowercase();
+        let name = tag
+            .split(|c: char| !c.is_ascii_alphanumeric() && c != '/')
+            .next()
+            .unwrap_or("")
+            .to_ascii_lowercase();
         hidden = match name.as_str() {
             "script" | "style" => true,
             "/script" | "/style" => false,

@@ -53,7 +53,10 @@ impl Page {
     /// A page may call another its canonical address only on its own site, for some
     /// name their front page.
     fn canonical(&self, fetched: Option<String>) -> Option<String> {
-        let named = self.attr("link[rel=canonical]", "href").or_else(|| self.meta(&["og:url", "twitter:url", "parsely-link"])).or_else(|| self.article.url.clone());
+        let named = self
+            .attr("link[rel=canonical]", "href")
+            .or_else(|| self.meta(&["og:url", "twitter:url", "parsely-link"]))
+            .or_else(|| self.article.url.clone());
         let named = named.filter(|url| is_deep(url));
         named.or(fetched.filter(|url| url.starts_with("http")))
     }
@@ -97,8 +100,10 @@ fn saved_by_extension(text: &str) -> (Option<String>, Option<String>) {
     if !head.contains("Page saved with SingleFile") {
         return (None, None);
     }
-    let line = |label: &str| head.lines().find_map(|l| l.trim().strip_prefix(label)).map(|v| v.trim().to_owned());
-    let date = line("saved date:").and_then(|d| crate::text::printed::first_date(&reorder(&d))).map(|d| d.edtf);
+    let line =
+        |label: &str| head.lines().find_map(|l| l.trim().strip_prefix(label)).map(|v| v.trim().to_owned());
+    let date =
+        line("saved date:").and_then(|d| crate::text::printed::first_date(&reorder(&d))).map(|d| d.edtf);
     (line("url:"), date)
 }
 

@@ -10,7 +10,11 @@ pub(crate) fn find(page: &Page, outlet: Option<&str>) -> Vec<String> {
     let real = |name: &String| {
         let key = name.to_lowercase();
         let site = outlet_key.as_ref().is_some_and(|o| *o == key);
-        !site && !key.contains("http") && !key.contains('@') && key.chars().count() <= 60 && key.chars().any(char::is_alphabetic)
+        !site
+            && !key.contains("http")
+            && !key.contains('@')
+            && key.chars().count() <= 60
+            && key.chars().any(char::is_alphabetic)
     };
     let sources: [fn(&Page) -> Vec<String>; 4] = [in_json, in_head, marked, byline];
     for source in sources {
@@ -32,16 +36,47 @@ fn in_json(page: &Page) -> Vec<String> {
 }
 
 fn in_head(page: &Page) -> Vec<String> {
-    let names = ["author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "dc.contributor", "parsely-author", "sailthru.author", "byl", "citation_author", "article.author", "twitter:data1", "rnews:author", "shareaholic:article_author_name", "cxenseparse:author"];
-    let labelled = |name: &&&str| **name != "twitter:data1" || page.meta(&["twitter:label1"]).is_some_and(|l| l.to_lowercase().contains("written by"));
+    let names = [
+        "author",
+        "article:author",
+        "article:author_name",
+        "dc.creator",
+        "dcterms.creator",
+        "dc.contributor",
+        "parsely-author",
+        "sailthru.author",
+        "byl",
+        "citation_author",
+        "article.author",
+        "twitter:data1",
+        "rnews:author",
+        "shareaholic:article_author_name",
+        "cxenseparse:author",
+    ];
+    let labelled = |name: &&&str| {
+        **name != "twitter:data1"
+            || page.meta(&["twitter:label1"]).is_some_and(|l| l.to_lowercase().contains("written by"))
+    };
     let found = names.iter().filter(labelled).find_map(|name| page.meta.get(*name));
     found.cloned().unwrap_or_default()
 }
 
 fn marked(page: &Page) -> Vec<String> {
-    let selectors = ["[itemprop=author] [itemprop=name]", "[itemprop=author]", "a[rel~=author]", ".author .fn, .vcard .fn", ".byline-name, .author-name, .byline__name, .article-author, .post-author, .entry-author"];
+    let selectors = [
+        "[itemprop=author] [itemprop=name]",
+        "[itemprop=author]",
+        "a[rel~=author]",
+        ".author .fn, .vcard .fn",
+        ".byline-name, .author-name, .byline__name, .article-author, .post-author, .entry-author",
+    ];
     let of = |selector: &&str| {
-        let texts: Vec<String> = page.select(selector).into_iter().map(text_of).filter(|t| t.chars().count() <= 80 && !t.is_empty()).take(8).collect();
+        let texts: Vec<String> = page
+            .select(selector)
+            .into_iter()
+            .map(text_of)
+            .filter(|t| t.chars().count() <= 80 && !t.is_empty())
+            .take(8)
+            .collect();
         (!texts.is_empty()).then_some(texts)
     };
     selectors.iter().find_map(of).unwrap_or_default()
@@ -49,7 +84,8 @@ fn marked(page: &Page) -> Vec<String> {
 
 /// `By Anna Orlova` in an element that is named after bylines or authors.
 fn byline(page: &Page) -> Vec<String> {
-    let named = page.select("[class*=byline], [class*=author], [id*=author], [class*=Byline], [class*=Author]");
+    let named =
+        page.select("[class*=byline], [class*=author], [id*=author], [class*=Byline], [class*=Author]");
     let texts = named.into_iter().map(text_of).filter(|t| (3..=120).contains(&t.chars().count()));
     let signed = texts.filter(|t| are_people(t) || !people_in(t).is_empty());
     signed.take(1).collect()

@@ -93,7 +93,14 @@ mod tests {
 
     fn known(at: usize, value: &str) -> KnownName {
         let record = RecordId::new(Kind::Person, at);
-        KnownName { record, value: value.to_owned(), display: true, alone: false, fathers_name: false, whole: false }
+        KnownName {
+            record,
+            value: value.to_owned(),
+            display: true,
+            alone: false,
+            fathers_name: false,
+            whole: false,
+        }
     }
 
     #[test]
