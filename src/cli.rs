@@ -34,6 +34,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Build the site into public/
     Build(BuildArgs),
+    /// Propose people, spellings, duplicates and cases that no file knows yet
+    Suggest(SuggestArgs),
     /// List every place in the articles that names a person
     Mentions(MentionsArgs),
     /// Compare names across spellings and scripts
@@ -43,6 +45,8 @@ pub enum Command {
     Search(SearchArgs),
     /// Explain a code such as C0203, or list all codes
     Explain(ExplainArgs),
+    /// Tell why a name in an article was linked as it was
+    ExplainMention(ExplainMentionArgs),
     /// Count what the archive holds
     Stats(StatsArgs),
     /// Print a completion script for a shell
@@ -154,6 +158,23 @@ pub struct BuildArgs {
     pub all: bool,
 }
 
+/// Arguments of `suggest`.
+#[derive(Debug, Args)]
+pub struct SuggestArgs {
+    /// How to print the proposals
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+    /// Print mentions as `casebook mentions` does, with the proposed people among them
+    #[arg(long, conflicts_with_all = ["accept", "reject"])]
+    pub mentions: bool,
+    /// Write or edit the file that a proposal asks for; several may be named
+    #[arg(long, value_name = "KIND/ID", num_args = 1..)]
+    pub accept: Vec<String>,
+    /// Note in the content that a proposal is wrong (people and duplicates)
+    #[arg(long, value_name = "KIND/ID", num_args = 1..)]
+    pub reject: Vec<String>,
+}
+
 /// Arguments of `mentions`.
 #[derive(Debug, Args)]
 pub struct MentionsArgs {
@@ -238,6 +259,14 @@ pub enum SearchFormat {
 pub struct ExplainArgs {
     /// The code; without one, all codes are listed
     pub code: Option<String>,
+}
+
+/// Arguments of `explain-mention`.
+#[derive(Debug, Args)]
+pub struct ExplainMentionArgs {
+    /// The article's id and a character of its body, as `casebook mentions` counts them
+    #[arg(value_name = "ARTICLE:OFFSET")]
+    pub place: String,
 }
 
 /// Arguments of `stats`.

@@ -7,6 +7,7 @@ mod host;
 mod import;
 mod links;
 mod site;
+mod suggest;
 mod theme;
 mod tidy;
 mod views;

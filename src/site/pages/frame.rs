@@ -189,12 +189,16 @@ impl<'d> Page<'d> {
             .filter_map(|listed| {
                 let link = self.list_link(listed).filter(|link| link.href.is_some())?;
                 let here = outline.list == Some(listed);
-                Some(NavItem { link, current: here.then_some(if outline.is_list { "page" } else { "true" }) })
+                Some(NavItem {
+                    link,
+                    current: here.then_some(if outline.is_list { "page" } else { "true" }),
+                    minor: false,
+                })
             })
             .collect();
         items.extend(self.desk.plain_pages.iter().take(4).filter_map(|&page| {
             let link = Some(self.link(page)).filter(|link| link.href.is_some())?;
-            Some(NavItem { link, current: (outline.record == Some(page)).then_some("page") })
+            Some(NavItem { link, current: (outline.record == Some(page)).then_some("page"), minor: true })
         }));
         items
     }

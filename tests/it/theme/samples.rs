@@ -86,6 +86,7 @@ pub(super) fn frame(title: &str, depth: usize) -> Frame {
     let nav = ["cases", "people", "organisations", "places", "articles"].map(|kind| NavItem {
         link: link(&format!("{root}{kind}/index.html"), kind),
         current: (kind == "people").then_some("true"),
+        minor: false,
     });
     Frame {
         lang: "en".to_owned(),
