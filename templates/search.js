@@ -117,7 +117,7 @@
   function forms(text) { return words(text).map(function (word) { return form_(word.text); }).filter(Boolean); }
 
   // ── sounds (src/text/phones.rs, src/text/fold.rs) ────────────────────────
-  var VOWELS = 'aAeiIoOuU', GLIDING = 'aeouäöüəáóúūėı';
+  var VOWELS = 'aAeiIoOuU', GLIDING = 'aeouäöüəáóúūėıiï';
   function isVowel(s) { return s !== undefined && s !== '' && VOWELS.includes(s); }
   function isArabic(c) { return /[\u0600-\u06ff\u0750-\u077f]/.test(c); }
   function lowerLetters(word) {
@@ -130,7 +130,6 @@
     var letters = lowerLetters(word), out = [], at = 0;
     var hides = letters.some(isArabic) && !letters.some(function (c) { return T.vowelled.includes(c); });
     while (at < letters.length) at += readOne(letters, at, hides, out);
-    if (letters.some(function (c) { return /[a-z]/.test(c); })) settleLatin(out);
     return { sounds: settle(out), hides: hides };
   }
   function put(out, sounds) { for (var s of sounds) out.push(s); }
@@ -152,13 +151,13 @@
     if (at + 2 === letters.length && at >= 3 && rest === 'ou') { out.push('o', 'w'); return 2; }
     for (var row of T.groups) if (rest.startsWith(row[0])) { put(out, row[1]); return row[0].length; }
     var c = letters[at], next = letters[at + 1];
-    if ((c === 's' || c === 'c') && next === "'" && letters[at + 2] && 'aeiouy'.includes(letters[at + 2])) {
+    if ((c === 's' || c === 'c') && next === "'" && ((letters[at + 2] && 'aeiouy'.includes(letters[at + 2])) || /[yaugn]'/.test(letters.join('')))) {
       out.push(c === 's' ? 'S' : 'c');
       return 2;
     }
     var before = letters.slice(0, at + 1).join('');
     if (c === 'x' && (at + 1 === letters.length || T.ks.some(function (stem) { return before.endsWith(stem); }))) put(out, 'ks');
-    else if (c === 'y' && isGlide(letters, at)) out.push('y');
+    else if ((c === 'y' && isGlide(letters, at)) || (c === 'j' && jIsGlide(letters, at))) out.push('y');
     else put(out, T.plain[c.charCodeAt(0) - 97]);
     return 1;
   }
@@ -169,7 +168,9 @@
   function readCyrillic(letters, at, out) {
     var c = letters[at], last = out[out.length - 1];
     if (c === 'д' && letters[at + 1] === 'ж') { out.push('j'); return 2; }
-    if (c === 'ў' && isVowel(last)) out.push('w');
+    var next = letters[at + 1];
+    if (c === 'ъ' && next !== undefined && isVowel(last) && !'еёюяыи'.includes(next)) out.push('E');
+    else if (c === 'ў' && isVowel(last)) out.push('w');
     else if (c === 'ё' && last !== undefined && 'cSj'.includes(last)) out.push('o');
     else put(out, LETTERS.get(c) || '');
     return 1;
@@ -179,21 +180,17 @@
     if (c === 'ا' && at === 0 && letters.length > 4 && hides && letters[1] === 'ل') return 2;
     if (c === 'و' && hides) out.push('w');
     else if ((c === 'ه' || c === 'ہ') && last && at > 0) out.push('a');
-    else if (c === 'ع' && at === 0) return 1;
     else if (c === 'ۆ' && !letters.includes('ئ') && isVowel(sound)) out.push('v');
+    else if (c === 'ە' && letters.some(function (c) { return 'ئېخغھ'.includes(c); })) out.push('A');
     else put(out, LETTERS.get(c) || '');
     return 1;
   }
-  function settleLatin(s) {
-    var n = s.length;
-    for (var at = 1; at < n; at++) {
-      if (s[at] !== 'j') continue;
-      var beforeEnd = at + 1 === n || !isVowel(s[at + 1]);
-      var tail = s.slice(at).join('');
-      var inEnding = n >= 4 && /^je(w|u|v|wa|va)$/.test(tail);
-      var inKaya = at + 2 === n && s[at - 1] === 'a' && s[at + 1] === 'a';
-      if (inKaya || inEnding || (beforeEnd && isVowel(s[at - 1]))) s[at] = 'y';
-    }
+  function jIsGlide(letters, at) {
+    var last = letters[at - 1], next = letters[at + 1], vowels = 'aeiouäöüı', word = letters.join('');
+    if (next === undefined) return last !== undefined && 'eiou'.includes(last);
+    if (!vowels.includes(next)) return last !== undefined && vowels.includes(last);
+    var sch = word.search(/sch/), german = /(ow|owa|ew|ewa)$/.test(word) || (sch >= 0 && (sch === 0 || word[sch - 1] !== 'd'));
+    return german || /^(jew|jewa|jev|jeva|jeu)$/.test(letters.slice(at).join('')) || word.endsWith('kaja');
   }
   function settle(s) {
     var out = [];
@@ -206,8 +203,10 @@
       else if (now === 'y' && last === 'I') continue;
       else if (now === 'i' && last && 'aeoAOu'.includes(last)) sound = 'y';
       else if (now === 'i' && !out.length && isVowel(next) && next !== 'i') sound = 'y';
+      else if (now === 'I' && next && isVowel(last) && last !== 'i' && last !== 'I') sound = 'y';
       else if (now === 'u' && last && 'aeoAO'.includes(last)) sound = 'w';
-      if (out[out.length - 1] !== sound) out.push(sound);
+      var opens = s.length === at + 4 && (s[at + 2] === 'z' || s[at + 2] === 's') && (sound === 'k' || sound === 'q');
+      if (out[out.length - 1] !== sound || opens) out.push(sound);
     }
     return settleEnd(out).join('');
   }
@@ -245,7 +244,8 @@
     var last = muteEnd(sounds).slice(-1);
     return last === 'i' || last === 'I' ? 'i' : isVowel(last) ? 'a' : '';
   }
-  function keyOf(sounds) {
+  function keyOf(read) {
+    var sounds = read.sounds;
     var end = ending(sounds), stem = sounds, tail = finalClass(sounds);
     if (end.kind === 's' || end.kind === 'd') { stem = end.stem; tail = finalClass(stem); }
     else if (end.kind === 'm' && sounds.endsWith('v')) { stem = end.stem; tail = 'v'; }
@@ -253,6 +253,7 @@
     var key = '~';
     stem = muteEnd(stem);
     for (var at = 0; at < stem.length; at++) {
+      if (at === 0 && stem[0] === 'E' && read.hides) continue;
       var c = CLASSES[stem[at]];
       if (at + 1 === stem.length) c = FINAL[stem[at]] || c;
       if (c && !key.endsWith(c)) key += c;
@@ -267,17 +268,21 @@
   ['kkqxhgGQE', 'sszSjc', 'ttdC', 'ppbf', 'nnmN', 'll', 'rr'].forEach(function (row) {
     for (var s of row.slice(1)) BROAD[s] = row[0];
   });
-  function ofSounds(word, sounds) {
+  function ofSounds(word, sounds, hides) {
     if (!sounds || /^[0-9]/.test(word)) return '=' + word;
-    var out = word[0] === 'ع' ? 'a' : '';
-    for (var at = 0; at < sounds.length; at++) {
+    var ayn = hides && sounds[0] === 'E', out = ayn ? 'a' : '';
+    for (var at = ayn ? 1 : 0; at < sounds.length; at++) {
       var c = BROAD[sounds[at]];
       if (at === 0 && !c && !out) out = isVowel(sounds[at]) || sounds[at] === 'y' ? 'a' : 'v';
       if (c && !out.endsWith(c)) out += c;
     }
     return out;
   }
-  function skeleton(word) { return word[0] === '$' ? word : ofSounds(word, phones(word).sounds); }
+  function skeleton(word) {
+    if (word[0] === '$') return word;
+    var read = phones(word);
+    return ofSounds(word, read.sounds, read.hides);
+  }
   function stem(word) {
     if (word.length >= 4 && /^[a-z]+$/.test(word)) return english(word);
     if (/^[а-я]*$/.test(word)) return russian(word);
@@ -398,14 +403,14 @@
   // ── words of the query to forms (src/search/query/lookup.rs) ─────────────
   function speak(word) {
     var read = phones(word.form);
-    return { form: word.form, stem: stem(word.form), sounds: read.sounds, hides: read.hides, key: keyOf(read.sounds),
+    return { form: word.form, stem: stem(word.form), sounds: read.sounds, hides: read.hides, key: keyOf(read),
       exact: word.exact, prefix: word.prefix && Array.from(word.form).length > 1 };
   }
   function keysOf(word) {
-    var whole = ofSounds(word.form, word.sounds);
+    var whole = ofSounds(word.form, word.sounds, word.hides);
     if (word.exact) return [whole];
     var end = ending(word.sounds);
-    var name = end.kind === 's' || end.kind === 'd' ? ofSounds(word.form, end.stem) : whole;
+    var name = end.kind === 's' || end.kind === 'd' ? ofSounds(word.form, end.stem, word.hides) : whole;
     var keys = [skeleton(word.stem), name, whole].sort(function (a, b) { return before(a, b) ? -1 : a === b ? 0 : 1; });
     return keys.filter(function (key, at) {
       return !keys.slice(0, at).some(function (shorter) { return key.startsWith(shorter); });
@@ -436,14 +441,14 @@
   }
   function variant(word, other) {
     var read = phones(other);
-    if (keyOf(read.sounds) !== word.key) return 0;
+    if (keyOf(read) !== word.key) return 0;
     if (read.hides || word.hides) return 11;
     return Math.max(14 - 2 * edits(near(word.sounds), near(read.sounds), 5), 4);
   }
   async function misspelt(wanted) {
     var word = speak(wanted), length = Array.from(word.form).length, slips = new Map(), out = new Map();
     if (word.exact || length < 4 || !word.sounds) return out;
-    var whole = ofSounds(word.form, word.sounds), half = Math.ceil(Array.from(whole).length / 2), most = length >= 8 ? 2 : 1;
+    var whole = ofSounds(word.form, word.sounds, word.hides), half = Math.ceil(Array.from(whole).length / 2), most = length >= 8 ? 2 : 1;
     var slip = function (other, list) {
       var n = edits(word.form, other, most);
       if (n > 0 && n <= most && (list || !slips.has(other))) slips.set(other, { n: n, list: list });
@@ -1004,7 +1009,7 @@
     },
     folded: async function (list) {
       await start();
-      return list.map(function (word) { var f = form_(word); return [f, stem(f), skeleton(f), keyOf(phones(f).sounds)]; });
+      return list.map(function (word) { var f = form_(word); return [f, stem(f), skeleton(f), keyOf(phones(f))]; });
     },
   };
   form.hidden = false;

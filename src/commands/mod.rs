@@ -11,8 +11,8 @@ mod init;
 mod mentions;
 pub mod names;
 mod new;
-mod search;
 mod review;
+mod search;
 mod stats;
 mod suggest;
 
