@@ -9,7 +9,7 @@ use std::ops::Range;
 /// Cuts entries, given by their sorted keys and sizes, into shards of at most
 /// `most` bytes; one entry may be larger.
 #[must_use]
-pub fn cut(keys: &[&str], sizes: &[usize], most: usize) -> Vec<Range<usize>> {
+pub(crate) fn cut(keys: &[&str], sizes: &[usize], most: usize) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     if !keys.is_empty() {
         divide(keys, sizes, 0..keys.len(), 0, most, &mut out);

@@ -6,6 +6,7 @@ mod diag;
 mod host;
 mod import;
 mod links;
+mod search;
 mod site;
 mod suggest;
 mod theme;
