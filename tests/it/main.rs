@@ -5,6 +5,7 @@ mod build;
 mod diag;
 mod host;
 mod import;
+mod laws;
 mod links;
 mod site;
 mod theme;
