@@ -8,6 +8,7 @@ mod import;
 mod laws;
 mod links;
 mod site;
+mod suggest;
 mod theme;
 mod tidy;
 mod views;

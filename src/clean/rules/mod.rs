@@ -95,15 +95,18 @@ pub fn ids() -> impl Iterator<Item = &'static str> {
 pub(super) const SHELL: &str = "page-shell";
 
 /// The rules that hold for paragraphs without their page.
-const SIFTING: [&str; 9] = [
+const SIFTING: [&str; 12] = [
     "repost-footer",
     "player",
     "caption-file",
+    "tags",
     "caption-repeated",
     "photo-credit",
     "appeal",
     "credit",
     "legal-notice",
+    "byline",
+    "date-line",
     "damage",
 ];
 
