@@ -47,7 +47,8 @@ fn text(results: &Results, out: &mut String) {
     let _ = writeln!(out, "{} ({})", results.query, results.total);
     for hit in &results.hits {
         let Hit { kind, name, url, status, line, .. } = hit;
-        let facts: Vec<&str> = [status, line].into_iter().map(String::as_str).filter(|fact| !fact.is_empty()).collect();
+        let facts: Vec<&str> =
+            [status, line].into_iter().map(String::as_str).filter(|fact| !fact.is_empty()).collect();
         let _ = writeln!(out, "  {kind}  {name}  ({})  {url}", facts.join(", "));
         let why = match &hit.why {
             Some(Why::Spelled { name, by }) if by.is_empty() => format!("also written {name}"),

@@ -152,7 +152,8 @@ pub struct ThemeError {
 
 impl ThemeError {
     fn unknown_file(name: String) -> ThemeError {
-        let message = format!("`{name}` is neither a template (`.html`) nor a built-in stylesheet, script or icon");
+        let message =
+            format!("`{name}` is neither a template (`.html`) nor a built-in stylesheet, script or icon");
         ThemeError { template: name, line: None, report: message.clone(), message }
     }
 

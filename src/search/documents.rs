@@ -61,7 +61,8 @@ pub struct Card {
 }
 
 /// A card as an array; `templates/search.js` has the same order.
-type Row = (String, String, String, String, String, String, String, String, String, Vec<(String, String)>, String);
+type Row =
+    (String, String, String, String, String, String, String, String, String, Vec<(String, String)>, String);
 
 impl From<Card> for Row {
     fn from(card: Card) -> Row {
@@ -211,7 +212,8 @@ fn also(desk: &Desk<'_>, record: RecordId) -> Vec<(String, String)> {
                 let outlet = records.articles[article.at()].outlet;
                 outlets.extend(outlet.filter(|outlet| !outlets.contains(outlet)));
             }
-            let by: Vec<String> = outlets.iter().take(3).map(|outlet| records.name(*outlet).to_owned()).collect();
+            let by: Vec<String> =
+                outlets.iter().take(3).map(|outlet| records.name(*outlet).to_owned()).collect();
             (printed.name.clone(), desk.words.list(&by))
         })
         .collect();

@@ -25,7 +25,8 @@ pub(crate) fn relations(desk: &Desk<'_>, numbers: &Numbers) -> Vec<Term> {
             }
             continue;
         }
-        let related = related(desk, *record).filter_map(|other| numbers.of(other)).map(|other| pack(other, 0));
+        let related =
+            related(desk, *record).filter_map(|other| numbers.of(other)).map(|other| pack(other, 0));
         let mut related: Vec<u32> = related.collect();
         related.sort_unstable();
         related.dedup();

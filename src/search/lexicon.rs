@@ -60,7 +60,9 @@ pub(crate) fn write(terms: Vec<Term>, files: &mut Vec<File>) -> Lexicon {
     let mut entries: Vec<Entry> = terms.into_par_iter().map(entry).collect();
     entries.par_sort_by(|a, b| a.key.cmp(&b.key));
     for entry in &mut entries {
-        files.extend(std::mem::take(&mut entry.files).into_iter().map(|text| File::text(name_of(&text), text)));
+        files.extend(
+            std::mem::take(&mut entry.files).into_iter().map(|text| File::text(name_of(&text), text)),
+        );
     }
     Lexicon { forward: forward(&entries, files), backward: write_backward(backward, files) }
 }

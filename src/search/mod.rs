@@ -99,7 +99,8 @@ pub struct Index {
 impl Index {
     /// Two lists of one content share a file.
     fn new(root: Root, files: Vec<File>, numbers: Numbers) -> Self {
-        let by_name: BTreeMap<String, File> = files.into_iter().map(|file| (file.name.clone(), file)).collect();
+        let by_name: BTreeMap<String, File> =
+            files.into_iter().map(|file| (file.name.clone(), file)).collect();
         Index { root, files: by_name.into_values().collect(), numbers }
     }
 
@@ -124,7 +125,8 @@ impl Index {
         match &file.content {
             Content::Text(text) => text.clone(),
             Content::Snippets(numbers) => {
-                let text = |number: &u32| self.record(*number).map(|record| snippet_text(fields(desk, record)));
+                let text =
+                    |number: &u32| self.record(*number).map(|record| snippet_text(fields(desk, record)));
                 let group: Vec<_> =
                     numbers.iter().filter_map(|number| text(number).map(|text| (*number, text))).collect();
                 build::snippets_text(&group)

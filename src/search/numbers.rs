@@ -36,7 +36,8 @@ impl Numbers {
         };
         for (at, kind) in ORDER.into_iter().enumerate() {
             let base = numbers.bases[at];
-            let (slots, placed) = place(site.listed(kind).map(|record| (home(site, record), record)).collect());
+            let (slots, placed) =
+                place(site.listed(kind).map(|record| (home(site, record), record)).collect());
             for (slot, record) in placed {
                 numbers.by_record[kind as usize][record.at()] = base + slot;
                 numbers.documents.push((base + slot, record));

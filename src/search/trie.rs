@@ -17,7 +17,14 @@ pub fn cut(keys: &[&str], sizes: &[usize], most: usize) -> Vec<Range<usize>> {
     out
 }
 
-fn divide(keys: &[&str], sizes: &[usize], run: Range<usize>, depth: usize, most: usize, out: &mut Vec<Range<usize>>) {
+fn divide(
+    keys: &[&str],
+    sizes: &[usize],
+    run: Range<usize>,
+    depth: usize,
+    most: usize,
+    out: &mut Vec<Range<usize>>,
+) {
     let size = |run: &Range<usize>| sizes[run.clone()].iter().sum::<usize>();
     if size(&run) <= most || run.len() == 1 {
         return out.push(run);

@@ -13,12 +13,12 @@ const LONGEST: usize = 64;
 
 /// Words that stand in most reports. They count in names and titles only.
 pub(crate) const STOP: &[&str] = &[
-    "a", "about", "after", "all", "also", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from",
-    "had", "has", "have", "he", "her", "him", "his", "in", "into", "is", "it", "its", "of", "on", "or", "our",
-    "said", "she", "that", "the", "their", "them", "they", "this", "to", "was", "we", "were", "which", "who",
-    "will", "with", "would", "а", "без", "был", "была", "были", "в", "для", "до", "его", "ее", "за", "и", "из",
-    "или", "их", "к", "как", "ко", "на", "не", "но", "о", "об", "он", "она", "они", "от", "по", "при", "с", "со",
-    "так", "то", "у", "что", "это", "және", "мен", "бұл",
+    "a", "about", "after", "all", "also", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for",
+    "from", "had", "has", "have", "he", "her", "him", "his", "in", "into", "is", "it", "its", "of", "on",
+    "or", "our", "said", "she", "that", "the", "their", "them", "they", "this", "to", "was", "we", "were",
+    "which", "who", "will", "with", "would", "а", "без", "был", "была", "были", "в", "для", "до", "его",
+    "ее", "за", "и", "из", "или", "их", "к", "как", "ко", "на", "не", "но", "о", "об", "он", "она", "они",
+    "от", "по", "при", "с", "со", "так", "то", "у", "что", "это", "және", "мен", "бұл",
 ];
 
 /// A word, and where it stands in the text.
@@ -86,7 +86,10 @@ fn follows(text: &str, at: usize) -> bool {
 
 /// Apostrophes and invisible characters inside a word.
 fn joins(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | '`' | '´' | '′' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+    matches!(
+        c,
+        '\'' | '’' | '‘' | '`' | '´' | '′' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
+    )
 }
 
 fn pairs<'t>(text: &'t str, start: usize, end: usize, out: &mut Vec<Word<'t>>) {
@@ -143,7 +146,8 @@ mod tests {
 
     #[test]
     fn a_capital_tells_a_name_only_inside_a_sentence() {
-        let proper: Vec<_> = words("Police met Aidos. Then they left").iter().map(|word| word.proper).collect();
+        let proper: Vec<_> =
+            words("Police met Aidos. Then they left").iter().map(|word| word.proper).collect();
         assert_eq!(proper, [None, Some(false), Some(true), None, Some(false), Some(false)]);
     }
 

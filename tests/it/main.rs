@@ -3,6 +3,7 @@
 mod browser;
 mod build;
 mod diag;
+mod gold;
 mod host;
 mod import;
 mod laws;

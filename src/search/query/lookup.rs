@@ -79,7 +79,9 @@ pub(crate) fn expand(word: &Wanted, shards: &Shards<'_>) -> Expansions {
     for key in spoken.keys() {
         let most = if spoken.prefix { 3 } else { 2 };
         for shard in shards.forward(&key, most) {
-            rows.extend(shard.below(&key).map(|entry| (entry.form.to_owned(), entry.list.to_owned(), entry.name)));
+            rows.extend(
+                shard.below(&key).map(|entry| (entry.form.to_owned(), entry.list.to_owned(), entry.name)),
+            );
         }
     }
     let known = rows.iter().find(|row| row.0 == spoken.form);

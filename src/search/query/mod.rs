@@ -127,7 +127,12 @@ impl<'s> Search<'s> {
     fn run(mut self, text: &str, limit: usize) -> Results {
         let ranked = self.rank();
         let matches = Matches::new(&ranked.words);
-        let hits = ranked.order.iter().take(limit).filter_map(|number| self.hit(*number, &ranked, &matches)).collect();
+        let hits = ranked
+            .order
+            .iter()
+            .take(limit)
+            .filter_map(|number| self.hit(*number, &ranked, &matches))
+            .collect();
         Results { query: text.to_owned(), total: ranked.order.len(), mode: ranked.mode, hits }
     }
 
@@ -154,7 +159,8 @@ impl<'s> Search<'s> {
         if !found.tallies.values().any(|tally| tally.count == needed) {
             mode = "any";
         }
-        let (order, names) = self.order(&found, needed, mode == "any", &Matches::new(&words), allowed.as_ref());
+        let (order, names) =
+            self.order(&found, needed, mode == "any", &Matches::new(&words), allowed.as_ref());
         Ranked { order, names, mode, words }
     }
 
@@ -219,7 +225,9 @@ impl<'s> Search<'s> {
         let needed = words.len() as u32;
         let found = evaluate(&words, self.shards).tallies;
         let these = found.range(bases[*kind]..bases[*kind + 1]).filter(|(_, tally)| tally.named == needed);
-        these.flat_map(|(number, _)| [*number].into_iter().chain(self.shards.related(&format!("${number}")))).collect()
+        these
+            .flat_map(|(number, _)| [*number].into_iter().chain(self.shards.related(&format!("${number}"))))
+            .collect()
     }
 
     /// The order of hits: records whose names match, cases of the first of
@@ -244,7 +252,8 @@ impl<'s> Search<'s> {
                 rest.insert(*number, score);
             }
         }
-        let (cases, articles) = (self.shards.root.bases[1]..self.shards.root.bases[2], self.shards.root.bases[6]);
+        let (cases, articles) =
+            (self.shards.root.bases[1]..self.shards.root.bases[2], self.shards.root.bases[6]);
         let leaders = entities.iter().filter(|row| row.1.named == needed || row.1.named > 1).take(LEADERS);
         for (at, (leader, _)) in leaders.enumerate() {
             let ours = |other: &u32| !taken.contains(other) && allowed.is_none_or(|all| all.contains(other));
@@ -253,7 +262,11 @@ impl<'s> Search<'s> {
                     if given.insert(other) {
                         *rest.entry(other).or_insert(0) += found.most * i64::from(needed);
                     }
-                } else if cases.contains(&other) && at == 0 && !names.contains_key(&other) && names.len() < LEADERS {
+                } else if cases.contains(&other)
+                    && at == 0
+                    && !names.contains_key(&other)
+                    && names.len() < LEADERS
+                {
                     let name = self.card(*leader).map(|card| card.name).unwrap_or_default();
                     names.insert(other, name);
                     rest.remove(&other);

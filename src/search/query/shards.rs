@@ -122,5 +122,7 @@ fn reaching<'r>(shards: &'r lexicon::Shards, key: &str, most: usize) -> impl Ite
     let first = shards.partition_point(|row| row.0.as_str() <= key).saturating_sub(1);
     let key = key.to_owned();
     let rest = shards[first.min(shards.len())..].iter().enumerate();
-    rest.take_while(move |(at, row)| *at == 0 || row.0.starts_with(&key)).take(most).map(|(_, row)| row.1.as_str())
+    rest.take_while(move |(at, row)| *at == 0 || row.0.starts_with(&key))
+        .take(most)
+        .map(|(_, row)| row.1.as_str())
 }

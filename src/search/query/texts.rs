@@ -44,7 +44,9 @@ impl Matches {
     fn name(&self, name: &str) -> (bool, i64) {
         let found: Vec<_> = words(name).iter().map(|word| self.of(word.text)).collect();
         let bits = found.iter().flatten().fold(0, |bits, row| bits | row.0);
-        let whole = !found.is_empty() && found.iter().all(Option::is_some) && bits.count_ones() as usize >= found.len();
+        let whole = !found.is_empty()
+            && found.iter().all(Option::is_some)
+            && bits.count_ones() as usize >= found.len();
         (whole, found.iter().flatten().map(|row| row.1).sum())
     }
 
@@ -78,8 +80,7 @@ impl Matches {
 
     fn cut(&self, paragraph: &Paragraph) -> Snippet {
         let text = &paragraph.1;
-        let found: Vec<_> =
-            words(text).into_iter().filter(|word| self.of(word.text).is_some()).collect();
+        let found: Vec<_> = words(text).into_iter().filter(|word| self.of(word.text).is_some()).collect();
         let first = found.first().map_or(0, |word| word.start);
         let letters: Vec<(usize, char)> = text.char_indices().collect();
         let at = letters.partition_point(|row| row.0 < first);
@@ -100,7 +101,11 @@ impl Matches {
             }
         }
         let text = text[start..end].split_whitespace().collect::<Vec<_>>().join(" ");
-        let text = format!("{}{text}{}", if from > 0 { "… " } else { "" }, if to < letters.len() { " …" } else { "" });
+        let text = format!(
+            "{}{text}{}",
+            if from > 0 { "… " } else { "" },
+            if to < letters.len() { " …" } else { "" }
+        );
         Snippet { paragraph: paragraph.0, text, marked }
     }
 

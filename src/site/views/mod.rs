@@ -17,7 +17,6 @@ pub use atoms::{
     Chip, Fact, Html, Legend, LegendRow, Link, Outbound, Pager, Run, Sentence, Shape, Status, Text, When,
 };
 pub use frame::{Find, Footer, Frame, NavItem, Turn};
-pub use search::{Browse, SearchPage};
 pub use lists::{
     ArticleGroup, ArticlesPage, CaseGroup, CaseRow, CasesPage, CountryGroup, EventGroup, HeldRow, HomePage,
     Letter, NewRow, NotFoundPage, OutletRow, PeopleGroup, PeoplePage, PersonRow, PlainPage, RecordGroup,
@@ -31,6 +30,7 @@ pub use records::{
     ArticlePage, CasePage, CaseRole, CaseTurn, Designation, KnownName, NamedHere, OnlyHere, OrganisationPage,
     OutletPage, PersonPage, PlacePage, Printed, Spelling,
 };
+pub use search::{Browse, SearchPage};
 
 use serde::Serialize;
 
