@@ -83,7 +83,8 @@ pub fn to_blocks(body: &str, options: &Options<'_>) -> Vec<HtmlBlock> {
     blocks
 }
 
-/// Escapes text for HTML content and quoted attributes.
+/// Escapes text for HTML content and quoted attributes. Letters that no HTML
+/// may hold (controls, U+FFFE …) become the sign of a letter that was lost.
 pub fn escape(text: &str, out: &mut String) {
     for letter in text.chars() {
         match letter {
@@ -92,9 +93,16 @@ pub fn escape(text: &str, out: &mut String) {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
+            '\t' | '\n' | '\r' => out.push(letter),
+            _ if letter.is_control() || is_no_character(letter) => out.push(char::REPLACEMENT_CHARACTER),
             _ => out.push(letter),
         }
     }
+}
+
+/// U+FDD0 to U+FDEF, and the last two of every plane.
+fn is_no_character(letter: char) -> bool {
+    matches!(letter, '\u{fdd0}'..='\u{fdef}') || u32::from(letter) & 0xfffe == 0xfffe
 }
 
 struct Writer<'a> {
