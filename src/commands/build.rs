@@ -75,7 +75,8 @@ fn make(run: Run, theme: &Theme, out: &Path) -> anyhow::Result<(Sources, Outcome
     let assets: Vec<(&str, &str)> = theme.assets().collect();
     let site = Site::new(public(archive, &sources), &config, &assets);
     let desk = Desk::new(&site, &messages);
-    let made = Made { site: &site, theme, desk: &desk };
+    let search = config.outputs.search.then(|| crate::search::build(&desk));
+    let made = Made { search: search.as_ref(), site: &site, theme, desk: &desk };
     let found: Mutex<Vec<Found>> = Mutex::default();
     let jobs = jobs(&made, &leaks, &found);
     let bar = progress(jobs.len());

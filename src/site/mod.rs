@@ -9,7 +9,7 @@ mod public;
 pub mod views;
 pub mod words;
 
-pub use index::{ChargeRef, EventRef, Index, PerRecord, RelationRef, Report};
+pub use index::{ChargeRef, EventOrder, EventRef, Index, PerRecord, RelationRef, Report};
 pub use path::SitePath;
 pub use plan::{
     Contents, Label, Listed, PLAIN_PAGES, Plan, PlannedPage, ROWS, Rows, Section, What, is_introduction,

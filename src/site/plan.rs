@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use crate::config::Config;
 use crate::model::vocabulary::{CaseState, Vocabulary as _};
 use crate::model::{Kind, RecordId};
-use crate::site::index::sort_events;
 use crate::site::{EventRef, Index, Public, SitePath};
 use crate::text::edtf::by_date;
 
@@ -52,6 +51,8 @@ pub enum What {
     Contents(usize),
     /// One page of one section of a contents page: positions from 0.
     Section(usize, usize, usize),
+    /// `search.html`.
+    Search,
     /// An old address that leads to a record.
     Redirect(RecordId),
     /// `404.html`.
@@ -172,7 +173,10 @@ impl Plan {
             }
         }
         if config.outputs.timeline {
-            plan.contents_of(Listed::Timeline, timeline(site));
+            plan.contents_of(Listed::Timeline, timeline(site, index));
+        }
+        if config.outputs.search {
+            plan.page(SitePath::new("search.html"), What::Search);
         }
         plan.pages.sort_by(|a, b| a.path.cmp(&b.path));
         plan
@@ -302,7 +306,7 @@ fn sections(site: &Public<'_>, kind: Kind) -> Vec<Section> {
     grouped(rows, Rows::Records)
 }
 
-fn timeline(site: &Public<'_>) -> Vec<Section> {
+fn timeline(site: &Public<'_>, index: &Index) -> Vec<Section> {
     let mut events: Vec<EventRef> = Vec::new();
     for record in site.listed(Kind::Case).chain(site.listed(Kind::Person)) {
         let count = match record.kind {
@@ -311,7 +315,7 @@ fn timeline(site: &Public<'_>) -> Vec<Section> {
         };
         events.extend((0..count).map(|index| EventRef { owner: record, index: index as u32 }));
     }
-    sort_events(&mut events, site);
+    index.order.sort(&mut events);
     let label = |at: &EventRef| match site.event(*at).date.and_then(|date| date.year()) {
         Some(year) => Label::Year(year),
         None => Label::Undated,

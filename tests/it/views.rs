@@ -200,7 +200,7 @@ fn accounts_that_differ_stand_side_by_side_and_the_archive_leaves_it_open() {
 
 #[test]
 fn sister_outlets_and_copies_count_once() {
-    check_shows("cases/two.html", &["2 reports, from 1 independent origin.", "1 sister outlets"]);
+    check_shows("cases/two.html", &["2 reports, from 1 independent origin.", "1 sister outlets count once"]);
 }
 
 #[test]
@@ -238,6 +238,20 @@ fn what_is_not_known_is_said_as_plainly_as_what_is() {
         "cases/two.html",
         &["What is not known 1", "Whether there was a trial.", "Unknown since Dec 2019"],
     );
+}
+
+#[test]
+fn an_organisation_lists_nobody_as_a_member() {
+    let party = ("content/organisations/party.md", "+++\nname = \"The Party\"\n+++\n");
+    let person = (
+        "content/people/member.md",
+        "+++\nname = \"Serik Example\"\n[[relation]]\nto = \"organisations/party\"\ntype = \"member of\"\nsources = [\"first\"]\n\
+         [[relation]]\nto = \"organisations/party\"\ntype = \"the group he founded\"\nsources = [\"first\"]\n+++\n",
+    );
+    let pages = pages(None, &[party, person]);
+    let page = words(&pages["organisations/party.html"]);
+    assert!(page.contains("on that page: the group he founded") && !page.contains("member"), "{page}");
+    assert!(words(&pages["people/member.html"]).contains("member of Source 1"));
 }
 
 #[test]

@@ -299,21 +299,24 @@ impl Building {
 
     /// The number of a word that has a key.
     fn word(&mut self, text: &str) -> Option<u32> {
+        if let Some(&id) = self.word_ids.get(text) {
+            return Some(id);
+        }
         let key = fold::loose_key(text);
         if key.is_empty() { None } else { Some(self.intern(text, &key)) }
     }
 
     /// The number of any word; one without letters is its own key.
     fn any_word(&mut self, text: &str) -> Option<u32> {
+        if let Some(&id) = self.word_ids.get(text) {
+            return Some(id);
+        }
         let key = fold::loose_key(text);
         let key = if key.is_empty() { text.to_owned() } else { key };
         Some(self.intern(text, &key))
     }
 
     fn intern(&mut self, text: &str, key: &str) -> u32 {
-        if let Some(&id) = self.word_ids.get(text) {
-            return id;
-        }
         let fresh = number(self.keys.len());
         let key = *self.keys.entry(key.into()).or_insert(fresh);
         let id = number(self.words.len());

@@ -4,9 +4,11 @@
 //! them ([`runs`]), gathered over all articles, grouped by sound, and linked back with the same
 //! linker that serves the archive. Everything here is a proposal; nothing is published.
 
+pub mod cases;
 pub mod duplicates;
 mod lists;
 mod people;
+pub mod propose;
 mod runs;
 pub mod spellings;
 

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{Kind, RecordId};
 use crate::resolve::mentions::words::{self, Shape, Token};
-use crate::resolve::mentions::{ArticleText, KnownName, Registry, Target};
+use crate::resolve::mentions::{ArticleText, KnownName, Mention, Registry, Target};
 use crate::resolve::suggest::duplicates::block_keys;
 use crate::resolve::suggest::lists;
 use crate::resolve::suggest::runs::{self, Run};
@@ -36,14 +37,15 @@ struct Gathered {
 /// names that sound alike. Same reports, same proposals.
 #[must_use]
 pub fn new_people(reports: &[Report<'_>], taken: &dyn Fn(&str) -> bool) -> Vec<NewPerson> {
-    let tokens: Vec<Vec<Vec<Token<'_>>>> = reports.iter().map(tokens_of).collect();
-    let small = small_words(&tokens);
-    let gathered = gather(reports, &tokens, &small);
+    let small = small_words(reports);
+    let gathered = gather(reports, &small);
     let groups = group(&gathered);
     let registry = registry_of(&groups);
+    let found: Vec<Vec<(usize, FoundMention)>> =
+        reports.par_iter().enumerate().map(|(at, report)| link(&registry, at, report)).collect();
     let mut mentions: Vec<Vec<FoundMention>> = vec![Vec::new(); groups.len()];
-    for (at, report) in reports.iter().enumerate() {
-        link(&registry, at, report, &mut mentions);
+    for (group, mention) in found.into_iter().flatten() {
+        mentions[group].push(mention);
     }
     let mut used = BTreeSet::new();
     let mut people: Vec<NewPerson> = Vec::new();
@@ -68,9 +70,17 @@ fn tokens_of<'t>(report: &Report<'t>) -> Vec<Vec<Token<'t>>> {
 }
 
 /// The words that the reports write small: a capital makes no name of them.
-fn small_words<'t>(tokens: &[Vec<Vec<Token<'t>>>]) -> FxHashSet<&'t str> {
-    let all = tokens.iter().flatten().flatten();
-    all.filter(|t| t.shape == Shape::Small && t.text.len() > 2).map(|t| t.text).collect()
+fn small_words(reports: &[Report<'_>]) -> FxHashSet<String> {
+    let of_report = |report: &Report<'_>| {
+        let tokens = tokens_of(report);
+        let small = tokens.iter().flatten().filter(|t| t.shape == Shape::Small && t.text.len() > 2);
+        small.map(|t| t.text.to_owned()).collect::<FxHashSet<_>>()
+    };
+    let join = |mut a: FxHashSet<String>, b: FxHashSet<String>| {
+        a.extend(b);
+        a
+    };
+    reports.par_iter().map(of_report).reduce(FxHashSet::default, join)
 }
 
 /// Whether a block is a heading or caption, whose capitals say little.
@@ -78,21 +88,8 @@ fn is_heading(text: &str, tokens: &[Token<'_>]) -> bool {
     tokens.len() < 12 && !text.trim_end().ends_with(['.', '!', '?', '”', '"', '。'])
 }
 
-fn gather(
-    reports: &[Report<'_>],
-    tokens: &[Vec<Vec<Token<'_>>>],
-    small: &FxHashSet<&str>,
-) -> BTreeMap<String, Gathered> {
-    let is_common = |word: &str| small.contains(word);
-    let mut found: Vec<Vec<Run>> = vec![Vec::new(); reports.len()];
-    for (at, report) in reports.iter().enumerate() {
-        for (block, words) in tokens[at].iter().enumerate() {
-            let text = &report.blocks[block].text;
-            if !is_heading(text, words) {
-                runs::find(text, words, &is_common, &mut found[at]);
-            }
-        }
-    }
+fn gather(reports: &[Report<'_>], small: &FxHashSet<String>) -> BTreeMap<String, Gathered> {
+    let mut found: Vec<Vec<Run>> = reports.par_iter().map(|report| runs_of(report, small)).collect();
     let groups = group_words(&found);
     let mut gathered: BTreeMap<String, Gathered> = BTreeMap::new();
     for runs in &mut found {
@@ -108,6 +105,18 @@ fn gather(
         }
     }
     gathered
+}
+
+fn runs_of(report: &Report<'_>, small: &FxHashSet<String>) -> Vec<Run> {
+    let is_common = |word: &str| small.contains(word);
+    let mut found = Vec::new();
+    for (block, words) in tokens_of(report).iter().enumerate() {
+        let text = &report.blocks[block].text;
+        if !is_heading(text, words) {
+            runs::find(text, words, &is_common, &mut found);
+        }
+    }
+    found
 }
 
 /// Words that name groups: members and founders follow them more often than they speak.
@@ -228,25 +237,23 @@ fn registry_of(groups: &[Group]) -> Registry {
     Registry::new(&names)
 }
 
-fn link(registry: &Registry, at: usize, report: &Report<'_>, out: &mut [Vec<FoundMention>]) {
+/// Mentions of proposed people in a report, each with the number of its group.
+fn link(registry: &Registry, at: usize, report: &Report<'_>) -> Vec<(usize, FoundMention)> {
     let text = ArticleText { title: report.title, blocks: report.blocks, parties: &[], overrides: &[] };
+    let mut mentions = Vec::new();
     for mention in registry.find(&text) {
-        let overlaps = |known: &crate::resolve::mentions::Mention| {
-            known.block == mention.block
-                && known.range.start < mention.range.end
-                && mention.range.start < known.range.end
+        let overlaps = |known: &Mention| {
+            let (a, b) = (&known.range, &mention.range);
+            known.block == mention.block && a.start < b.end && b.start < a.end
         };
         if let Target::One(record) = mention.target
             && !report.known.iter().any(overlaps)
         {
-            out[record.at()].push(FoundMention {
-                report: at,
-                block: mention.block,
-                range: mention.range,
-                how: mention.how,
-            });
+            let (block, range, how) = (mention.block, mention.range, mention.how);
+            mentions.push((record.at(), FoundMention { report: at, block, range, how }));
         }
     }
+    mentions
 }
 
 fn propose(

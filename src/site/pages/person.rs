@@ -185,7 +185,7 @@ fn related(sheet: &Sheet<'_>, record: RecordId, person: &Person) -> Vec<Related>
         why: vec![Link::none(page.own(&relation.kind))],
         chips: sheet.chips(&relation.sources),
     });
-    let mut rows: Vec<Related> = own.chain(inverse_relations(sheet, record)).collect();
+    let mut rows: Vec<Related> = own.chain(inverse_relations(sheet, record, |_| true)).collect();
     let stated = person.relations.iter().map(|relation| relation.to);
     let mut seen: BTreeSet<RecordId> =
         stated.chain(page.index().relations.get(record).iter().map(|at| at.from)).collect();
@@ -207,13 +207,18 @@ fn related(sheet: &Sheet<'_>, record: RecordId, person: &Person) -> Vec<Related>
     rows
 }
 
-/// What other records say this one is to them.
-pub(super) fn inverse_relations(sheet: &Sheet<'_>, record: RecordId) -> Vec<Related> {
+/// What other records say this one is to them, as far as `shown` lets the kind of relation pass.
+pub(super) fn inverse_relations(
+    sheet: &Sheet<'_>,
+    record: RecordId,
+    shown: fn(&str) -> bool,
+) -> Vec<Related> {
     let page = &sheet.page;
     let stated = latest(page.index().relations.get(record)).iter();
     stated
-        .map(|at| {
-            let relation = page.desk.site.public.relation(*at);
+        .map(|at| (at, page.desk.site.public.relation(*at)))
+        .filter(|(_, relation)| shown(&relation.kind))
+        .map(|(at, relation)| {
             let why = page.words().messages().with("relation_inverse", &relation.kind);
             Related {
                 name: page.link(at.from),
