@@ -41,17 +41,26 @@
   var T, LETTERS, STOP, R;
   var IS_LETTER = /[\p{Alphabetic}\p{N}\p{M}]/u, IS_HAN = /\p{Script=Han}/u, IS_MARK = /\p{M}/u;
   var JOINS = /['’‘`´′\u00ad\u200b-\u200d\u2060\ufeff]/;
+  var classes = new Map(); // 1 letter, 2 Han, 0 other
+  function classOf(c) {
+    var known = classes.get(c);
+    if (known === undefined) {
+      known = !IS_LETTER.test(c) ? 0 : IS_HAN.test(c) ? 2 : 1;
+      if (classes.size < 20000) classes.set(c, known);
+    }
+    return known;
+  }
   function words(text) {
     var chars = Array.from(text), out = [], at = 0, byte = [], sum = 0;
     for (var i = 0; i <= chars.length; i++) { byte.push(sum); if (i < chars.length) sum += chars[i].length; }
     while (at < chars.length) {
-      if (!IS_LETTER.test(chars[at])) { at++; continue; }
-      var start = at, han = IS_HAN.test(chars[at]);
+      var kind = classOf(chars[at]), start = at, han = kind === 2;
+      if (!kind) { at++; continue; }
       at++;
       while (at < chars.length) {
-        var inside = IS_LETTER.test(chars[at]) && IS_HAN.test(chars[at]) === han;
+        var inside = classOf(chars[at]) === kind;
         var next = chars[at + 1];
-        var joined = !han && JOINS.test(chars[at]) && next !== undefined && IS_LETTER.test(next) && !IS_HAN.test(next);
+        var joined = !han && JOINS.test(chars[at]) && next !== undefined && classOf(next) === 1;
         if (!inside && !joined) break;
         at++;
       }
@@ -90,7 +99,17 @@
   }
   function squeeze(text) { return text.split(/\p{White_Space}+/u).filter(Boolean).join(' '); }
   var bytes = new TextEncoder();
+  var folded = new Map();
   function form_(word) {
+    var known = folded.get(word);
+    if (known === undefined) {
+      known = foldOne(word);
+      if (folded.size > 20000) folded.clear();
+      folded.set(word, known);
+    }
+    return known;
+  }
+  function foldOne(word) {
     var out = strict(word).replace(/[ !"]/g, '');
     if (out.endsWith("'s")) out = out.slice(0, -2);
     return bytes.encode(out).length > 64 ? '' : out;
@@ -98,7 +117,7 @@
   function forms(text) { return words(text).map(function (word) { return form_(word.text); }).filter(Boolean); }
 
   // ── sounds (src/text/phones.rs, src/text/fold.rs) ────────────────────────
-  var VOWELS = 'aAeiIoOuU', GLIDING = 'aeouäöüəáóúūėı';
+  var VOWELS = 'aAeiIoOuU', GLIDING = 'aeouäöüəáóúūėıiï';
   function isVowel(s) { return s !== undefined && s !== '' && VOWELS.includes(s); }
   function isArabic(c) { return /[\u0600-\u06ff\u0750-\u077f]/.test(c); }
   function lowerLetters(word) {
@@ -111,7 +130,6 @@
     var letters = lowerLetters(word), out = [], at = 0;
     var hides = letters.some(isArabic) && !letters.some(function (c) { return T.vowelled.includes(c); });
     while (at < letters.length) at += readOne(letters, at, hides, out);
-    if (letters.some(function (c) { return /[a-z]/.test(c); })) settleLatin(out);
     return { sounds: settle(out), hides: hides };
   }
   function put(out, sounds) { for (var s of sounds) out.push(s); }
@@ -133,13 +151,13 @@
     if (at + 2 === letters.length && at >= 3 && rest === 'ou') { out.push('o', 'w'); return 2; }
     for (var row of T.groups) if (rest.startsWith(row[0])) { put(out, row[1]); return row[0].length; }
     var c = letters[at], next = letters[at + 1];
-    if ((c === 's' || c === 'c') && next === "'" && letters[at + 2] && 'aeiouy'.includes(letters[at + 2])) {
+    if ((c === 's' || c === 'c') && next === "'" && ((letters[at + 2] && 'aeiouy'.includes(letters[at + 2])) || /[yaugn]'/.test(letters.join('')))) {
       out.push(c === 's' ? 'S' : 'c');
       return 2;
     }
     var before = letters.slice(0, at + 1).join('');
     if (c === 'x' && (at + 1 === letters.length || T.ks.some(function (stem) { return before.endsWith(stem); }))) put(out, 'ks');
-    else if (c === 'y' && isGlide(letters, at)) out.push('y');
+    else if ((c === 'y' && isGlide(letters, at)) || (c === 'j' && jIsGlide(letters, at))) out.push('y');
     else put(out, T.plain[c.charCodeAt(0) - 97]);
     return 1;
   }
@@ -150,7 +168,9 @@
   function readCyrillic(letters, at, out) {
     var c = letters[at], last = out[out.length - 1];
     if (c === 'д' && letters[at + 1] === 'ж') { out.push('j'); return 2; }
-    if (c === 'ў' && isVowel(last)) out.push('w');
+    var next = letters[at + 1];
+    if (c === 'ъ' && next !== undefined && isVowel(last) && !'еёюяыи'.includes(next)) out.push('E');
+    else if (c === 'ў' && isVowel(last)) out.push('w');
     else if (c === 'ё' && last !== undefined && 'cSj'.includes(last)) out.push('o');
     else put(out, LETTERS.get(c) || '');
     return 1;
@@ -160,21 +180,17 @@
     if (c === 'ا' && at === 0 && letters.length > 4 && hides && letters[1] === 'ل') return 2;
     if (c === 'و' && hides) out.push('w');
     else if ((c === 'ه' || c === 'ہ') && last && at > 0) out.push('a');
-    else if (c === 'ع' && at === 0) return 1;
     else if (c === 'ۆ' && !letters.includes('ئ') && isVowel(sound)) out.push('v');
+    else if (c === 'ە' && letters.some(function (c) { return 'ئېخغھ'.includes(c); })) out.push('A');
     else put(out, LETTERS.get(c) || '');
     return 1;
   }
-  function settleLatin(s) {
-    var n = s.length;
-    for (var at = 1; at < n; at++) {
-      if (s[at] !== 'j') continue;
-      var beforeEnd = at + 1 === n || !isVowel(s[at + 1]);
-      var tail = s.slice(at).join('');
-      var inEnding = n >= 4 && /^je(w|u|v|wa|va)$/.test(tail);
-      var inKaya = at + 2 === n && s[at - 1] === 'a' && s[at + 1] === 'a';
-      if (inKaya || inEnding || (beforeEnd && isVowel(s[at - 1]))) s[at] = 'y';
-    }
+  function jIsGlide(letters, at) {
+    var last = letters[at - 1], next = letters[at + 1], vowels = 'aeiouäöüı', word = letters.join('');
+    if (next === undefined) return last !== undefined && 'eiou'.includes(last);
+    if (!vowels.includes(next)) return last !== undefined && vowels.includes(last);
+    var sch = word.search(/sch/), german = /(ow|owa|ew|ewa)$/.test(word) || (sch >= 0 && (sch === 0 || word[sch - 1] !== 'd'));
+    return german || /^(jew|jewa|jev|jeva|jeu)$/.test(letters.slice(at).join('')) || word.endsWith('kaja');
   }
   function settle(s) {
     var out = [];
@@ -187,8 +203,10 @@
       else if (now === 'y' && last === 'I') continue;
       else if (now === 'i' && last && 'aeoAOu'.includes(last)) sound = 'y';
       else if (now === 'i' && !out.length && isVowel(next) && next !== 'i') sound = 'y';
+      else if (now === 'I' && next && isVowel(last) && last !== 'i' && last !== 'I') sound = 'y';
       else if (now === 'u' && last && 'aeoAO'.includes(last)) sound = 'w';
-      if (out[out.length - 1] !== sound) out.push(sound);
+      var opens = s.length === at + 4 && (s[at + 2] === 'z' || s[at + 2] === 's') && (sound === 'k' || sound === 'q');
+      if (out[out.length - 1] !== sound || opens) out.push(sound);
     }
     return settleEnd(out).join('');
   }
@@ -226,7 +244,8 @@
     var last = muteEnd(sounds).slice(-1);
     return last === 'i' || last === 'I' ? 'i' : isVowel(last) ? 'a' : '';
   }
-  function keyOf(sounds) {
+  function keyOf(read) {
+    var sounds = read.sounds;
     var end = ending(sounds), stem = sounds, tail = finalClass(sounds);
     if (end.kind === 's' || end.kind === 'd') { stem = end.stem; tail = finalClass(stem); }
     else if (end.kind === 'm' && sounds.endsWith('v')) { stem = end.stem; tail = 'v'; }
@@ -234,6 +253,7 @@
     var key = '~';
     stem = muteEnd(stem);
     for (var at = 0; at < stem.length; at++) {
+      if (at === 0 && stem[0] === 'E' && read.hides) continue;
       var c = CLASSES[stem[at]];
       if (at + 1 === stem.length) c = FINAL[stem[at]] || c;
       if (c && !key.endsWith(c)) key += c;
@@ -248,17 +268,21 @@
   ['kkqxhgGQE', 'sszSjc', 'ttdC', 'ppbf', 'nnmN', 'll', 'rr'].forEach(function (row) {
     for (var s of row.slice(1)) BROAD[s] = row[0];
   });
-  function ofSounds(word, sounds) {
+  function ofSounds(word, sounds, hides) {
     if (!sounds || /^[0-9]/.test(word)) return '=' + word;
-    var out = word[0] === 'ع' ? 'a' : '';
-    for (var at = 0; at < sounds.length; at++) {
+    var ayn = hides && sounds[0] === 'E', out = ayn ? 'a' : '';
+    for (var at = ayn ? 1 : 0; at < sounds.length; at++) {
       var c = BROAD[sounds[at]];
       if (at === 0 && !c && !out) out = isVowel(sounds[at]) || sounds[at] === 'y' ? 'a' : 'v';
       if (c && !out.endsWith(c)) out += c;
     }
     return out;
   }
-  function skeleton(word) { return word[0] === '$' ? word : ofSounds(word, phones(word).sounds); }
+  function skeleton(word) {
+    if (word[0] === '$') return word;
+    var read = phones(word);
+    return ofSounds(word, read.sounds, read.hides);
+  }
   function stem(word) {
     if (word.length >= 4 && /^[a-z]+$/.test(word)) return english(word);
     if (/^[а-я]*$/.test(word)) return russian(word);
@@ -379,14 +403,14 @@
   // ── words of the query to forms (src/search/query/lookup.rs) ─────────────
   function speak(word) {
     var read = phones(word.form);
-    return { form: word.form, stem: stem(word.form), sounds: read.sounds, hides: read.hides, key: keyOf(read.sounds),
+    return { form: word.form, stem: stem(word.form), sounds: read.sounds, hides: read.hides, key: keyOf(read),
       exact: word.exact, prefix: word.prefix && Array.from(word.form).length > 1 };
   }
   function keysOf(word) {
-    var whole = ofSounds(word.form, word.sounds);
+    var whole = ofSounds(word.form, word.sounds, word.hides);
     if (word.exact) return [whole];
     var end = ending(word.sounds);
-    var name = end.kind === 's' || end.kind === 'd' ? ofSounds(word.form, end.stem) : whole;
+    var name = end.kind === 's' || end.kind === 'd' ? ofSounds(word.form, end.stem, word.hides) : whole;
     var keys = [skeleton(word.stem), name, whole].sort(function (a, b) { return before(a, b) ? -1 : a === b ? 0 : 1; });
     return keys.filter(function (key, at) {
       return !keys.slice(0, at).some(function (shorter) { return key.startsWith(shorter); });
@@ -417,14 +441,14 @@
   }
   function variant(word, other) {
     var read = phones(other);
-    if (keyOf(read.sounds) !== word.key) return 0;
+    if (keyOf(read) !== word.key) return 0;
     if (read.hides || word.hides) return 11;
     return Math.max(14 - 2 * edits(near(word.sounds), near(read.sounds), 5), 4);
   }
   async function misspelt(wanted) {
     var word = speak(wanted), length = Array.from(word.form).length, slips = new Map(), out = new Map();
     if (word.exact || length < 4 || !word.sounds) return out;
-    var whole = ofSounds(word.form, word.sounds), half = Math.ceil(Array.from(whole).length / 2), most = length >= 8 ? 2 : 1;
+    var whole = ofSounds(word.form, word.sounds, word.hides), half = Math.ceil(Array.from(whole).length / 2), most = length >= 8 ? 2 : 1;
     var slip = function (other, list) {
       var n = edits(word.form, other, most);
       if (n > 0 && n <= most && (list || !slips.has(other))) slips.set(other, { n: n, list: list });
@@ -452,7 +476,7 @@
     while (ratio >= 512) { ratio = Math.floor(ratio / 2); out += 8; }
     return out + Math.max(STEPS.filter(function (step) { return step <= ratio; }).length, 1);
   }
-  async function evaluate(list) {
+  async function evaluate(list, prune) {
     var loaded = await all(list.map(function (found) {
       return all(Array.from(found.values(), async function (form) {
         return { weight: form.weight, texts: await postings(form.list) };
@@ -486,9 +510,13 @@
         best[number] = 0; bestNamed[number] = 0;
       });
     });
-    var tallies = new Map();
-    touched.sort(function (a, b) { return a - b; }).forEach(function (number) {
-      tallies.set(number, { score: score[number], count: count[number], named: named[number] });
+    // Where nothing rules documents out later, only what can be a hit is kept.
+    var top = 0, tallies = new Map();
+    touched.forEach(function (number) { if (count[number] > top) top = count[number]; });
+    touched.forEach(function (number) {
+      if (!prune || top < list.length || count[number] === top || named[number]) {
+        tallies.set(number, { score: score[number], count: count[number], named: named[number] });
+      }
       score[number] = 0; count[number] = 0; named[number] = 0;
     });
     return { tallies: tallies, most: most };
@@ -564,12 +592,12 @@
     var wanted = query.words.filter(function (word) { return !STOP.has(word.form); });
     if (!wanted.length) wanted = query.words;
     wanted = wanted.slice(0, 16);
-    var allowed = await allow(query), names = new Map(), needed = wanted.length;
+    var allowed = await allow(query), prune = !allowed && !query.without.length, names = new Map(), needed = wanted.length;
     if (!needed) {
       var only = allowed ? Array.from(allowed).sort(function (a, b) { return a - b; }) : [];
-      return { order: only, names: names, mode: 'all', matches: new Map() };
+      return { order: only, names: names, mode: 'all', matches: new Map(), lead: 0 };
     }
-    var list = await all(wanted.map(expand)), mode = 'all', found = await evaluate(list);
+    var list = await all(wanted.map(expand)), mode = 'all', found = await evaluate(list, prune);
     var has = some(found.tallies, function (tally) { return tally.count === needed; });
     var isNamed = some(found.tallies, function (tally) { return tally.named === needed; });
     var unknown = list.some(function (forms, at) { return !forms.has(wanted[at].form); });
@@ -580,7 +608,7 @@
         known.forEach(function (value, form) { merged.set(form, value); });
         return merged;
       }));
-      if (list.map(function (forms) { return forms.size; }).join() !== before_) { found = await evaluate(list); mode = 'misspelt'; }
+      if (list.map(function (forms) { return forms.size; }).join() !== before_) { found = await evaluate(list, prune); mode = 'misspelt'; }
     }
     if (allowed) Array.from(found.tallies.keys()).forEach(function (n) { if (!allowed.has(n)) found.tallies.delete(n); });
     for (var form of query.without) {
@@ -597,7 +625,7 @@
       for (var n of order.slice(0, 60)) if (await hasPhrases(n, query.phrases)) kept_.push(n);
       order = kept_;
     }
-    return { order: order, names: names, mode: mode, matches: matches };
+    return { order: order, names: names, mode: mode, matches: matches, lead: query.phrases.length ? 0 : names.lead };
   }
   async function sort(found, needed, any, matches, allowed, names) {
     var entities = await leading(found, needed, any, matches);
@@ -606,6 +634,7 @@
       if (taken.has(number) || !(any || tally.count === needed)) return;
       rest.set(number, any ? tally.score * tally.count : tally.score);
     });
+    names.lead = order.length;
     var bonus = found.most * needed, given = new Set();
     var leaders = entities.filter(function (row) { return row.named === needed || row.named > 1; }).slice(0, 3);
     for (var at = 0; at < leaders.length; at++) {
@@ -888,7 +917,7 @@
     active = -1;
     input.removeAttribute('aria-activedescendant');
     var typed = document.activeElement === input && input.getAttribute('data-typing') === '1';
-    var named_ = typed ? items.filter(function (item) { return item.number < R.b[6]; }).slice(0, 6) : [];
+    var named_ = typed ? items.slice(0, Math.min(now.lead, 6)) : [];
     named_.forEach(function (item, at) {
       var li = element('li', 'opt');
       li.id = 'option-' + at;
@@ -980,7 +1009,7 @@
     },
     folded: async function (list) {
       await start();
-      return list.map(function (word) { var f = form_(word); return [f, stem(f), skeleton(f), keyOf(phones(f).sounds)]; });
+      return list.map(function (word) { var f = form_(word); return [f, stem(f), skeleton(f), keyOf(phones(f))]; });
     },
   };
   form.hidden = false;

@@ -15,6 +15,8 @@ pub struct Anchor {
     pub range: Range<usize>,
     /// Where it leads; `None` marks it quietly, for every mention after the first.
     pub href: Option<String>,
+    /// Why it was linked (`exact`, `surname` …), for readers of the page's data.
+    pub how: &'static str,
 }
 
 /// What a wikilink becomes.
@@ -361,13 +363,13 @@ impl<'a> Writer<'a> {
         }
         let end = match &anchor.href {
             Some(href) => {
-                self.out.push_str("<a class=\"m\" href=\"");
+                let _ = write!(self.out, "<a class=\"m\" data-how=\"{}\" href=\"", anchor.how);
                 escape(href, &mut self.out);
                 self.out.push_str("\">");
                 "</a>"
             }
             None => {
-                self.out.push_str("<span class=\"m\">");
+                let _ = write!(self.out, "<span class=\"m\" data-how=\"{}\">", anchor.how);
                 "</span>"
             }
         };
@@ -414,7 +416,7 @@ mod tests {
 
     fn anchor(body: &str, name: &str, href: Option<&str>) -> Anchor {
         let at = body.find(name).unwrap();
-        Anchor { range: at..at + name.len(), href: href.map(str::to_owned) }
+        Anchor { range: at..at + name.len(), href: href.map(str::to_owned), how: "exact" }
     }
 
     #[test]
@@ -441,8 +443,8 @@ mod tests {
     fn mentions_become_links_and_quiet_marks() {
         let body = "When Aidos\nExample came, *Aidos* & Bota left.";
         let anchors = [anchor(body, "Aidos\nExample", Some("a.html")), anchor(body, "Bota", None)];
-        let wanted = "<p id=\"p1\">When <a class=\"m\" href=\"a.html\">Aidos\nExample</a> came, <em>Aidos</em> &amp; \
-                      <span class=\"m\">Bota</span> left.</p>\n";
+        let wanted = "<p id=\"p1\">When <a class=\"m\" data-how=\"exact\" href=\"a.html\">Aidos\nExample</a> came, <em>Aidos</em> &amp; \
+                      <span class=\"m\" data-how=\"exact\">Bota</span> left.</p>\n";
         assert_eq!(render(body, &anchors), wanted);
     }
 

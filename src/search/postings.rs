@@ -38,7 +38,7 @@ pub(crate) fn level_of(posting: u32) -> u8 {
 
 /// Writes sorted postings.
 #[must_use]
-pub fn encode(postings: &[u32]) -> String {
+pub(crate) fn encode(postings: &[u32]) -> String {
     let mut out = String::with_capacity(postings.len() + postings.len() / 2);
     let mut next = 0;
     for &posting in postings {
@@ -51,7 +51,7 @@ pub fn encode(postings: &[u32]) -> String {
 
 /// Reads what [`encode`] wrote.
 #[must_use]
-pub fn decode(text: &str) -> Vec<u32> {
+pub(crate) fn decode(text: &str) -> Vec<u32> {
     let mut out = Vec::with_capacity(text.len());
     let (mut value, mut scale, mut next) = (0_u32, 1_u32, 0_u32);
     for byte in text.bytes() {

@@ -17,21 +17,23 @@ pub fn skeleton(word: &str) -> String {
     if word.starts_with('$') {
         return word.to_owned();
     }
-    of_sounds(word, &Phones::read(word).sounds)
+    let phones = Phones::read(word);
+    of_sounds(word, &phones.sounds, phones.hides_vowels)
 }
 
 /// The skeleton of a word whose sounds, or the first of them, are known.
 #[must_use]
-pub(crate) fn of_sounds(word: &str, sounds: &str) -> String {
+pub(crate) fn of_sounds(word: &str, sounds: &str, hides_vowels: bool) -> String {
     if sounds.is_empty() || word.starts_with(|c: char| c.is_ascii_digit()) {
         return format!("{PLAIN}{word}");
     }
     let mut out = String::with_capacity(sounds.len());
     // Persian and Arabic hide the vowel behind an ayn at the front.
-    if word.starts_with('ع') {
+    let ayn = hides_vowels && sounds.starts_with('E');
+    if ayn {
         out.push('a');
     }
-    for (at, sound) in sounds.bytes().enumerate() {
+    for (at, sound) in sounds.bytes().enumerate().skip(usize::from(ayn)) {
         let class = class_of(sound);
         if at == 0 && class.is_none() && out.is_empty() {
             out.push(if is_vowel(sound) || sound == b'y' { 'a' } else { 'v' });

@@ -63,6 +63,7 @@ fn answer(stream: TcpStream, folder: &Path) -> std::io::Result<()> {
     let kind = match path.rsplit('.').next() {
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css",
+        Some("js") => "text/javascript; charset=utf-8",
         Some("svg") => "image/svg+xml",
         _ => "text/plain",
     };

@@ -137,6 +137,7 @@ fn rendered(body: &str) -> String {
         open.map(|range| Anchor {
             href: (range.start % 2 == 0).then(|| "people/a.html".to_owned()),
             range: block.in_body(&range),
+            how: "exact",
         })
     });
     to_html(

@@ -8,6 +8,7 @@ mod host;
 mod import;
 mod laws;
 mod links;
+mod search;
 mod site;
 mod suggest;
 mod theme;

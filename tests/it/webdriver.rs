@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 
 use serde_json::{Value, json};
 
-/// A browser without a window in which scripts do not run.
+/// A browser without a window.
 pub(crate) struct Browser {
     driver: Child,
     port: u16,
@@ -15,8 +15,17 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    /// Starts the driver and the browser.
+    /// Starts the driver and a browser in which scripts do not run.
     pub(crate) fn start() -> Browser {
+        Browser::with_preferences(json!({ "profile.managed_default_content_settings.javascript": 2 }))
+    }
+
+    /// Starts the driver and a browser in which scripts run.
+    pub(crate) fn with_scripts() -> Browser {
+        Browser::with_preferences(json!({}))
+    }
+
+    fn with_preferences(preferences: Value) -> Browser {
         let mut command = Command::new("chromedriver");
         command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null());
         let mut driver = command.spawn().expect("chromedriver starts; tests/install.sh installs it");
@@ -35,7 +44,7 @@ impl Browser {
             "browserName": "chrome",
             "goog:chromeOptions": {
                 "args": arguments,
-                "prefs": { "profile.managed_default_content_settings.javascript": 2 },
+                "prefs": preferences,
             },
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         } } });
@@ -72,6 +81,39 @@ impl Browser {
         let styles = styles["computedStyle"].as_array().expect("a node has styles");
         let found = styles.iter().find(|style| style["name"] == property);
         found.and_then(|style| style["value"].as_str()).unwrap_or_default().to_owned()
+    }
+
+    /// Waits for the promise that a script returns, at most 20 seconds.
+    pub(crate) fn run(&self, script: &str, arguments: &[Value]) -> Value {
+        self.ask("timeouts", &json!({ "script": 20_000 }));
+        let script = format!(
+            "const done = arguments[arguments.length - 1], asked = Array.from(arguments);\
+             (async () => {{ {script} }})().then(done, fault => done('fault: ' + fault));"
+        );
+        self.ask("execute/async", &json!({ "script": script, "args": arguments }))
+    }
+
+    /// Types into the first element that a selector fits.
+    pub(crate) fn write(&self, selector: &str, text: &str) {
+        let element = self.element(selector);
+        self.ask(&format!("element/{element}/value"), &json!({ "text": text }));
+    }
+
+    /// Clicks on the first element that a selector fits.
+    pub(crate) fn click(&self, selector: &str) {
+        let element = self.element(selector);
+        self.ask(&format!("element/{element}/click"), &json!({}));
+    }
+
+    /// Goes back to the page before.
+    pub(crate) fn back(&self) {
+        self.ask("back", &json!({}));
+    }
+
+    fn element(&self, selector: &str) -> String {
+        let found = self.ask("element", &json!({ "using": "css selector", "value": selector }));
+        let id = found.as_object().and_then(|found| found.values().next()).and_then(Value::as_str);
+        id.expect("an element has an id").to_owned()
     }
 
     fn ask(&self, path: &str, body: &Value) -> Value {

@@ -55,13 +55,13 @@ impl Spoken {
 
     /// The beginnings of skeletons below which variants of the word stand.
     fn keys(&self) -> Vec<String> {
-        let whole = of_sounds(&self.form, &self.sounds);
+        let whole = of_sounds(&self.form, &self.sounds, self.hides_vowels);
         if self.exact {
             return vec![whole];
         }
         let phones = Phones { sounds: self.sounds.clone(), hides_vowels: self.hides_vowels };
         let name = match phones.ending() {
-            (root, Ending::SonOf | Ending::DaughterOf) => of_sounds(&self.form, root),
+            (root, Ending::SonOf | Ending::DaughterOf) => of_sounds(&self.form, root, self.hides_vowels),
             _ => whole.clone(),
         };
         let mut keys = vec![skeleton(&self.stem), name, whole];
@@ -133,7 +133,7 @@ pub(crate) fn misspelt(word: &Wanted, shards: &Shards<'_>) -> Expansions {
     if spoken.exact || length < 4 || spoken.sounds.is_empty() {
         return Expansions::new();
     }
-    let whole = of_sounds(&spoken.form, &spoken.sounds);
+    let whole = of_sounds(&spoken.form, &spoken.sounds, spoken.hides_vowels);
     let half = whole.chars().count().div_ceil(2);
     let front: String = whole.chars().take(half).collect();
     let front = front.as_str();
