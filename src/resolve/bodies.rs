@@ -242,7 +242,7 @@ fn wrong_pointers(pointers: &[&Source], blocks: &[BodyBlock], body: Span) -> Vec
                 _ => format!("its text has {count} paragraphs: `#p1` to `#p{count}`"),
             };
             let diag = Diag::error(codes::NO_PARAGRAPH, source.span, message).help(help);
-            diags.push(match paragraphs().last() {
+            diags.push(match paragraphs().next_back() {
                 Some(last) => diag.also(line_of(last, body), "the last paragraph"),
                 None => diag,
             });

@@ -92,8 +92,7 @@ impl<'l> Shards<'l> {
         let whole = format!("{key} {form}");
         let at = self.root.lexicon.partition_point(|row| row.0 <= whole).checked_sub(1)?;
         let shard = self.shard(&self.root.lexicon[at].1);
-        let found = shard.entries().find(|entry| entry.form == form).map(|entry| entry.list.to_owned());
-        found
+        shard.entries().find(|entry| entry.form == form).map(|entry| entry.list.to_owned())
     }
 
     /// The postings behind a flag.
