@@ -69,7 +69,7 @@ mod tests {
     #[test]
     fn neighbours_share_a_shard_until_it_is_full() {
         let keys = ["a", "ab", "b", "ba", "bb", "c"];
-        assert_eq!(cut(&keys, &[1; 6], 10), [0..6]);
+        assert_eq!(cut(&keys, &[1; 6], 10), [0..6; 1]);
         assert_eq!(cut(&keys, &[1; 6], 3), [0..2, 2..5, 5..6]);
         assert_eq!(cut(&keys, &[1; 6], 2), [0..2, 2..4, 4..5, 5..6]);
         assert!(cut(&[], &[], 2).is_empty());

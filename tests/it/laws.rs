@@ -251,11 +251,8 @@ proptest! {
 
     #[test]
     fn any_text_is_a_date_or_none(text in "[0-9X?~%./\\[\\]-]{0,24}|\\PC{0,20}") {
-        if let Ok(date) = Edtf::parse(&text) {
-            if let (Some(first), Some(last)) = (date.earliest(), date.latest()) {
-                prop_assert!(first <= last, "{}", text);
-            }
-        }
+        let days = Edtf::parse(&text).ok().and_then(|date| date.earliest().zip(date.latest()));
+        prop_assert!(days.is_none_or(|(first, last)| first <= last), "{}", text);
     }
 
     #[test]

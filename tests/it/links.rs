@@ -52,10 +52,8 @@ impl Walk {
             if name == "script" {
                 out.extend(script_fault(element));
             }
-            if let Some(id) = element.value().attr("id") {
-                if !ids.insert(id) {
-                    out.push(format!("the id `{id}` is given twice"));
-                }
+            if let Some(id) = element.value().attr("id").filter(|id| !ids.insert(*id)) {
+                out.push(format!("the id `{id}` is given twice"));
             }
             out.extend(self.attribute_faults(path, element));
         }

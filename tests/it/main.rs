@@ -1,6 +1,6 @@
 //! The one integration binary: each module drives the program as a user does.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod browser;
 mod build;

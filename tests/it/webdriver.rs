@@ -141,10 +141,9 @@ impl Browser {
         let mut length = 0;
         let mut line = String::new();
         while reader.read_line(&mut line).unwrap() > 0 && line.trim() != "" {
-            if let Some((name, value)) = line.split_once(':') {
-                if name.eq_ignore_ascii_case("content-length") {
-                    length = value.trim().parse().unwrap();
-                }
+            let (name, value) = line.split_once(':').unwrap_or_default();
+            if name.eq_ignore_ascii_case("content-length") {
+                length = value.trim().parse().unwrap();
             }
             line.clear();
         }

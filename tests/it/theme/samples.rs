@@ -73,7 +73,7 @@ fn chip(number: usize) -> Chip {
         number,
         href: format!("../articles/a-{number}.html#p2"),
         title: "Steppe Courier, 9 Dec 2019".to_owned(),
-        republished: number % 3 == 0,
+        republished: number.is_multiple_of(3),
     }
 }
 
