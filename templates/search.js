@@ -622,7 +622,7 @@
     var order = await sort(found, needed, mode === 'any', matches, allowed, names);
     if (query.phrases.length) {
       var kept_ = [];
-      for (var n of order.slice(0, 60)) if (await hasPhrases(n, query.phrases)) kept_.push(n);
+      for (var n of order.slice(0, 20)) if (await hasPhrases(n, query.phrases)) kept_.push(n);
       order = kept_;
     }
     return { order: order, names: names, mode: mode, matches: matches, lead: query.phrases.length ? 0 : names.lead };
@@ -1001,11 +1001,11 @@
   });
   window.addEventListener('hashchange', apply);
   window.casebookSearch = { // for tests: the engine without the page
-    ranked: async function (text, isExact) {
+    ranked: async function (text, isExact, most) {
       await start();
       var ranked_ = await rank(parse(text, Boolean(isExact)));
       return { mode: ranked_.mode, total: ranked_.order.length,
-        hits: (await all(ranked_.order.slice(0, 50).map(card))).map(function (card) { return card.kind + '/' + card.id; }) };
+        hits: (await all(ranked_.order.slice(0, most || 50).map(card))).map(function (card) { return card.kind + '/' + card.id; }) };
     },
     folded: async function (list) {
       await start();
