@@ -950,7 +950,17 @@
     else if (event.key === 'Escape' && !options.hidden) { event.preventDefault(); open_(false); }
     else if (event.key === 'Enter' && active >= 0) { event.preventDefault(); options.children[active].click(); }
   });
-  input.addEventListener('blur', function () { open_(false); });
+  // A pressed pointer must find what it was pressed on: the list gives up its room only after the click.
+  var pressed = false;
+  document.addEventListener('pointerdown', function () { pressed = true; });
+  document.addEventListener('click', function () {
+    pressed = false;
+    if (document.activeElement !== input) open_(false);
+  });
+  input.addEventListener('blur', function () {
+    if (!pressed) open_(false);
+    else input.setAttribute('aria-expanded', 'false');
+  });
 
   // ── the address: only ever the fragment ──────────────────────────────────
   function read() {

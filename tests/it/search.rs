@@ -153,6 +153,7 @@ fn check_page(browser: &Browser, root: &str) {
     assert_eq!(browser.run(STATE, &[]), json!(["true", "option-0", "9 results"]));
     browser.write("#q", ESCAPE);
     assert_eq!(browser.run(STATE, &[]), json!(["false", null, "9 results"]));
+    browser.write("#q", DOWN);
     browser.run("document.querySelector(\"#hits a[href*='articles/kazpost']\").scrollIntoView({ block: 'center', behavior: 'instant' })", &[]);
     browser.click("#hits a[href*='articles/kazpost']");
     let marks = "return Array.from(document.querySelectorAll('#p1 mark')).map(mark => mark.textContent)";
