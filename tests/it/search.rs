@@ -179,6 +179,16 @@ fn the_page_finds_names_from_a_folder_and_from_a_host() {
 }
 
 #[test]
+fn the_page_finds_names_in_firefox_as_well() {
+    let site = sample_archive();
+    site.build();
+    let host = Host::of(&site.path("public"));
+    let browser = Browser::firefox();
+    check_page(&browser, &address(&site, ""));
+    check_page(&browser, &host.address());
+}
+
+#[test]
 fn without_scripts_the_search_page_leads_to_the_lists() {
     let site = sample_archive();
     site.build();
