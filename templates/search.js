@@ -622,7 +622,7 @@
     var order = await sort(found, needed, mode === 'any', matches, allowed, names);
     if (query.phrases.length) {
       var kept_ = [];
-      for (var n of order.slice(0, 60)) if (await hasPhrases(n, query.phrases)) kept_.push(n);
+      for (var n of order.slice(0, 20)) if (await hasPhrases(n, query.phrases)) kept_.push(n);
       order = kept_;
     }
     return { order: order, names: names, mode: mode, matches: matches, lead: query.phrases.length ? 0 : names.lead };
@@ -950,7 +950,17 @@
     else if (event.key === 'Escape' && !options.hidden) { event.preventDefault(); open_(false); }
     else if (event.key === 'Enter' && active >= 0) { event.preventDefault(); options.children[active].click(); }
   });
-  input.addEventListener('blur', function () { open_(false); });
+  // A pressed pointer must find what it was pressed on: the list gives up its room only after the click.
+  var pressed = false;
+  document.addEventListener('pointerdown', function () { pressed = true; });
+  document.addEventListener('click', function () {
+    pressed = false;
+    if (document.activeElement !== input) open_(false);
+  });
+  input.addEventListener('blur', function () {
+    if (!pressed) open_(false);
+    else input.setAttribute('aria-expanded', 'false');
+  });
 
   // ── the address: only ever the fragment ──────────────────────────────────
   function read() {
@@ -1001,11 +1011,11 @@
   });
   window.addEventListener('hashchange', apply);
   window.casebookSearch = { // for tests: the engine without the page
-    ranked: async function (text, isExact) {
+    ranked: async function (text, isExact, most) {
       await start();
       var ranked_ = await rank(parse(text, Boolean(isExact)));
       return { mode: ranked_.mode, total: ranked_.order.length,
-        hits: (await all(ranked_.order.slice(0, 50).map(card))).map(function (card) { return card.kind + '/' + card.id; }) };
+        hits: (await all(ranked_.order.slice(0, most || 50).map(card))).map(function (card) { return card.kind + '/' + card.id; }) };
     },
     folded: async function (list) {
       await start();

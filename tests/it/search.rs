@@ -153,6 +153,7 @@ fn check_page(browser: &Browser, root: &str) {
     assert_eq!(browser.run(STATE, &[]), json!(["true", "option-0", "9 results"]));
     browser.write("#q", ESCAPE);
     assert_eq!(browser.run(STATE, &[]), json!(["false", null, "9 results"]));
+    browser.write("#q", DOWN);
     browser.run("document.querySelector(\"#hits a[href*='articles/kazpost']\").scrollIntoView({ block: 'center', behavior: 'instant' })", &[]);
     browser.click("#hits a[href*='articles/kazpost']");
     let marks = "return Array.from(document.querySelectorAll('#p1 mark')).map(mark => mark.textContent)";
@@ -175,6 +176,16 @@ fn the_page_finds_names_from_a_folder_and_from_a_host() {
     check_page(&browser, &address(&site, ""));
     check_page(&browser, &host.address());
     assert_eq!(browser.log("browser"), Vec::<String>::new());
+}
+
+#[test]
+fn the_page_finds_names_in_firefox_as_well() {
+    let site = sample_archive();
+    site.build();
+    let host = Host::of(&site.path("public"));
+    let browser = Browser::firefox();
+    check_page(&browser, &address(&site, ""));
+    check_page(&browser, &host.address());
 }
 
 #[test]

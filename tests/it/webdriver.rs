@@ -25,6 +25,22 @@ impl Browser {
         Browser::with_preferences(json!({}))
     }
 
+    /// Starts Firefox, in which every file is an origin of its own, as it comes to its users.
+    pub(crate) fn firefox() -> Browser {
+        let mut command = Command::new("geckodriver");
+        command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut driver = command.spawn().expect("geckodriver starts; tests/install.sh installs it");
+        let port = port_of(&mut driver);
+        let mut browser = Browser { driver, port, session: String::new() };
+        // The driver itself may switch the policy off.
+        let options = json!({ "binary": "/usr/bin/firefox-esr", "args": ["-headless"],
+            "prefs": { "security.fileuri.strict_origin_policy": true } });
+        let capabilities = json!({ "capabilities": { "alwaysMatch": { "moz:firefoxOptions": options } } });
+        let started = browser.send("/session", &capabilities);
+        browser.session = started["sessionId"].as_str().expect("a session has an id").to_owned();
+        browser
+    }
+
     fn with_preferences(preferences: Value) -> Browser {
         let mut command = Command::new("chromedriver");
         command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null());
@@ -174,11 +190,14 @@ impl Drop for Browser {
 
 /// Reads off the port that the driver has chosen.
 fn port_of(driver: &mut Child) -> u16 {
-    let lines = BufReader::new(driver.stdout.take().unwrap()).lines();
-    for line in lines.map_while(Result::ok) {
-        if let Some((_, rest)) = line.split_once("successfully on port ") {
+    let mut lines = BufReader::new(driver.stdout.take().unwrap()).lines().map_while(Result::ok);
+    while let Some(line) = lines.next() {
+        let place = line.split_once("successfully on port ").or(line.split_once("Listening on 127.0.0.1:"));
+        if let Some((_, rest)) = place {
+            // A driver that finds nobody listening to its log would end.
+            std::thread::spawn(move || lines.for_each(drop));
             return rest.trim_end_matches('.').parse().unwrap();
         }
     }
-    panic!("chromedriver did not start");
+    panic!("the driver did not start");
 }

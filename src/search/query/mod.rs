@@ -32,7 +32,7 @@ const LEADERS: usize = 3;
 /// How many words of a query count.
 const WORDS: usize = 16;
 /// How many documents are read to check a phrase.
-const PHRASE: usize = 60;
+const PHRASE: usize = 20;
 
 /// What a search gives.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
