@@ -4,12 +4,18 @@ use std::path::Path;
 
 use crate::cli::{CheckArgs, DiagFormat};
 use crate::commands::{Exit, build, print, report, verdict};
-use crate::diag::json;
+use crate::diag::{in_file_order, json};
 use crate::pipeline;
+use crate::site::public;
 
 pub(super) fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<Exit> {
     let mut run = pipeline::run(root)?;
     build::theme(&mut run);
+    let archive = std::mem::take(&mut run.archive);
+    if archive.registry.is_some() {
+        run.diags.extend(public(archive, &run.sources).diags);
+        in_file_order(&mut run.diags);
+    }
     match args.format {
         DiagFormat::Json => print(&json::render(&run.diags, &run.sources))?,
         DiagFormat::Text => report(&run.diags, &run.sources, args.all),

@@ -6,12 +6,15 @@ pub mod pages;
 mod path;
 mod plan;
 mod public;
+mod rules;
 pub mod views;
 pub mod words;
 
 pub use index::{ChargeRef, EventRef, Index, PerRecord, RelationRef, Report};
 pub use path::SitePath;
 pub use plan::{Contents, Label, Listed, Plan, PlannedPage, ROWS, Rows, Section, What, page_of};
+#[doc(hidden)]
+pub use public::{Replacing, public_with};
 pub use public::{Public, public};
 
 use crate::config::Config;
