@@ -19,7 +19,6 @@ footer_risk = Reading some of these outlets is punishable in some countries; lin
 footer_wrong = Is something wrong, or should a name not be here?
 footer_write = Ask for a correction or removal:
 footer_licence = Licence:
-how_made = How this archive is made
 
 ## Kinds of records
 person = Person
@@ -30,17 +29,13 @@ cases = Cases
 report = Report
 report_label = Report:
 reports = Reports
-organisation = Organisation
 organisations = Organisations
-place = Place
 places = Places
 outlet = Outlet
 outlets = Outlets
+pages = Pages
 timeline = Timeline
 person_label = Person:
-organisation_label = Organisation:
-place_label = Place:
-outlet_label = Outlet:
 correction_label = Correction:
 
 ## Counts
@@ -52,21 +47,10 @@ n_events = { $count ->
     [one] { $count } event
    *[other] { $count } events
 }
-n_people = { $count ->
-    [one] { $count } person
-   *[other] { $count } people
-}
+n_more = and { $count } more
 n_accounts = { $count ->
     [one] { $count } account of this
    *[other] { $count } accounts of this
-}
-n_differ = { $count ->
-    [one] { $count } point on which accounts differ
-   *[other] { $count } points on which accounts differ
-}
-n_origins = { $count ->
-    [one] { $count } independent origin
-   *[other] { $count } independent origins
 }
 verification = { $reports ->
     [one] { $reports } report
@@ -94,10 +78,10 @@ sources = Sources
 origins = Origins
 legend_shapes = Square: own report. Round: republished.
 origins_caption = “Origins” counts independent roots: copies, sister outlets and reports resting on one person’s account count once.
-origin_copies = copies
-origin_sisters = sister outlets
-origin_one_account = one account
-origin_one_outlet = one outlet
+origin_copies = copies count once
+origin_sisters = sister outlets count once
+origin_one_account = one person’s account counts once
+origin_one_outlet = one outlet counts once
 sister_outlets = Sister outlets, counted once: { $value }.
 from_outlet = from { $value }
 on_word_of = on the word of
@@ -141,7 +125,6 @@ events = Events in order
 col_when = When
 col_reported = What is reported
 accounts_differ = Where accounts differ
-account_dated = { $value }
 accounts_differ_note = accounts differ
 verdict_dates = The dates differ: { $value }. This archive leaves it open which is right.
 verdict_open = The accounts stand as reported. This archive leaves it open which is right.
@@ -391,7 +374,6 @@ cite_record = “{ $title }” In: { $site }, { $address }
 kind = Kind
 country = Country
 within = Within
-precision = Known to
 accused_of_links = People accused of links with it
 accused_of_links_note = Each line is someone’s accusation, with who makes it. It does not say that anyone belongs to this organisation.
 status_and_facts = As reported of it

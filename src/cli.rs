@@ -26,6 +26,10 @@ pub enum Command {
     Init(InitArgs),
     /// Write a new record from a template
     New(NewArgs),
+    /// Read captures (text, HTML, WARC, WACZ, feeds, MHTML) into drafts
+    Import(ImportArgs),
+    /// List drafts, what they lack, and accept them
+    Review(ReviewArgs),
     /// Say what is wrong with the content; write nothing
     Check(CheckArgs),
     /// Build the site into public/
@@ -76,6 +80,36 @@ pub enum KindArg {
     Place,
     Outlet,
     Page,
+}
+
+/// Arguments of `import`.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// Files and folders; `-` for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// How to print drafts
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+    /// Show which lines were kept and which were cut, and why
+    #[arg(long)]
+    pub explain: bool,
+    /// The outlet of captures that do not name theirs
+    #[arg(long, value_name = "NAME")]
+    pub outlet: Option<String>,
+}
+
+/// Arguments of `review`.
+#[derive(Debug, Args)]
+pub struct ReviewArgs {
+    /// Only these articles
+    pub ids: Vec<String>,
+    /// Accept the articles named: they stop being drafts
+    #[arg(long, requires = "ids")]
+    pub accept: bool,
 }
 
 /// Arguments of `check`.

@@ -18,6 +18,7 @@ pub mod commands;
 pub mod config;
 pub mod diag;
 pub mod edit;
+pub mod import;
 pub mod leak;
 pub mod model;
 pub mod output;

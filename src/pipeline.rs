@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::config::{self, Config};
 use crate::diag::{self, Diag};
 use crate::parse;
-use crate::resolve::{self, Archive};
+use crate::resolve::{self, Archive, captures};
 use crate::source::{self, Sources};
 
 /// A site, read and resolved, with everything that was found wrong.
@@ -33,7 +33,10 @@ pub fn run(root: &Path) -> anyhow::Result<Run> {
     let config = config::read(&sources).into(&mut diags);
     let mut parsed = parse::parse(&sources).into(&mut diags);
     parsed.under_rules_of(&config.publish);
-    let archive = resolve::resolve(parsed, &sources, &config, source::today()).into(&mut diags);
+    let lines = source::capture_lines(root, &captures::wanted(&parsed.records))?;
+    diags.extend(captures::check(&parsed.records, &lines));
+    let archive = resolve::resolve(parsed, &sources, &config).into(&mut diags);
+    diags.extend(source::today().into_iter().flat_map(|today| resolve::overdue(&archive.records, today)));
     if private_is_tracked {
         diags.extend(source::tracked_private(&sources));
     }

@@ -3,6 +3,7 @@
 //! Texts come in path order, so that everything after is independent of the
 //! order in which a file system lists them. Symbolic links are not followed.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -173,6 +174,27 @@ pub fn load(root: &Path) -> anyhow::Result<Checked<Loaded>> {
         loaded.templates.push((name, loaded.sources.text(file).to_owned()));
     }
     Ok(Checked { value: loaded, diags })
+}
+
+/// Counts the lines of the captures that are asked for and present: files
+/// `captures/<sha256>.<ending>`.
+///
+/// # Errors
+/// When one of them cannot be read.
+pub fn capture_lines(root: &Path, wanted: &BTreeSet<String>) -> anyhow::Result<BTreeMap<String, u32>> {
+    let mut out = BTreeMap::new();
+    if wanted.is_empty() {
+        return Ok(out);
+    }
+    for path in list(root, "captures", "")? {
+        let digest = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        if wanted.contains(&digest) && path.extension().is_some_and(|ending| ending != "toml") {
+            let bytes = read(&root.join(&path))?;
+            let lines = bytes.split(|byte| *byte == b'\n').count() - usize::from(bytes.ends_with(b"\n"));
+            out.insert(digest, u32::try_from(lines).unwrap_or(u32::MAX));
+        }
+    }
+    Ok(out)
 }
 
 /// Whether a `.git` lies at or above the site and its `.gitignore` does not

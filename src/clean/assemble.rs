@@ -75,7 +75,7 @@ fn spans(owners: &[Owner], cleaned: &mut Cleaned) {
     }
 }
 
-fn draft(sheet: &Sheet<'_>, notes: Vec<Note>) -> DraftText {
+pub(super) fn draft(sheet: &Sheet<'_>, notes: Vec<Note>) -> DraftText {
     let mut draft = DraftText { blocks: blocks(sheet), ..DraftText::default() };
     for note in notes {
         write(&mut draft, sheet, note);

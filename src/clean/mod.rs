@@ -22,10 +22,13 @@ mod posts;
 mod rules;
 mod shape;
 mod sheet;
+mod sift;
 mod unit;
 
 pub use rules::about as about_rule;
 pub use rules::ids as rule_ids;
+pub use sift::sift;
+pub use unit::{fold_key, lines};
 
 /// What came of one capture.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -91,6 +94,8 @@ pub enum BlockKind {
     Subhead,
     /// An item of a list.
     Item,
+    /// A quotation set apart; only pages with markup have them.
+    Quote,
 }
 
 /// Lines that no draft kept.
@@ -168,5 +173,18 @@ pub fn clean(capture: &str) -> Cleaned {
     assemble::assemble(&lines, &units, &split, reports.collect())
 }
 
+/// Whether a text is made of names only, as bylines are.
+pub(crate) fn are_people(text: &str) -> bool {
+    names::are_names(text)
+}
+
+/// Returns the people in a byline, with or without its opening `By`.
+pub(crate) fn people_in(text: &str) -> Vec<String> {
+    let credited = names::credit(text).map(|c| c.authors).unwrap_or_default();
+    if credited.is_empty() && names::are_names(text) { names::people(text) } else { credited }
+}
+
+#[cfg(test)]
+mod fixtures;
 #[cfg(test)]
 mod tests;

@@ -197,7 +197,9 @@ pub(crate) fn is_person(name: &str) -> bool {
     let capital = |w: &&str| w.chars().next().is_some_and(char::is_uppercase);
     let clean = |w: &&str| w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | 'ʼ'));
     let capitals = words.iter().filter(|w| capital(w)).count();
-    let agency = words.iter().any(|w| Set::Agency.is(&fold_key(w)) && w.chars().all(char::is_uppercase));
+    let desk = words.iter().any(|w| Set::DeskWord.is(&fold_key(w)));
+    let agency =
+        desk || words.iter().any(|w| Set::Agency.is(&fold_key(w)) && w.chars().all(char::is_uppercase));
     (2..=5).contains(&words.len())
         && words.iter().all(|w| clean(w) && (capital(w) || is_joint(w)))
         && capitals >= 2

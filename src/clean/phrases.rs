@@ -36,9 +36,10 @@ pub(crate) enum Set {
     DateWord,
     Weekday,
     Agency,
+    DeskWord,
 }
 
-const SETS: [(Set, &str); 28] = [
+const SETS: [(Set, &str); 29] = [
     (Set::NavLine, "nav_line"),
     (Set::ShareLine, "share_line"),
     (Set::RelatedLine, "related_line"),
@@ -67,6 +68,7 @@ const SETS: [(Set, &str); 28] = [
     (Set::DateWord, "date_word"),
     (Set::Weekday, "weekday"),
     (Set::Agency, "agency"),
+    (Set::DeskWord, "desk_word"),
 ];
 
 type Lists = BTreeMap<String, Vec<String>>;
@@ -123,9 +125,7 @@ fn border(key: &str, at: usize) -> bool {
     let before = key[..at].chars().next_back();
     let after = key[at..].chars().next();
     match (before, after) {
-        (Some(b), Some(a)) => {
-            !(b.is_alphanumeric() && a.is_alphanumeric()) || !has_spaces(a) || !has_spaces(b)
-        }
+        (Some(b), Some(a)) => !(b.is_alphanumeric() && a.is_alphanumeric() && has_spaces(a) && has_spaces(b)),
         _ => true,
     }
 }

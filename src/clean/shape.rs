@@ -70,6 +70,11 @@ impl Shape {
             || (self.words >= 35 && self.stops > 0)
     }
 
+    /// Running text, short sentences included.
+    pub(crate) fn is_running(&self) -> bool {
+        self.is_prose() || (self.words >= 4 && self.end == End::Stop)
+    }
+
     /// A few words that end without a stop: a label, a subhead, a name.
     pub(crate) fn is_label(&self) -> bool {
         self.words <= 8 && matches!(self.end, End::Open | End::Colon)

@@ -83,7 +83,7 @@ impl Sheet<'_> {
 
     /// The unit with which running text begins: prose that goes on below.
     pub(crate) fn body_start(&self) -> Option<usize> {
-        let open: Vec<usize> = self.open().collect();
+        let open: Vec<usize> = self.open().filter(|&i| self.title.is_none_or(|t| i > t)).collect();
         let prose = |i: &usize| self.units[*i].shape.is_prose();
         let goes_on = |at: usize| {
             let below = &open[at + 1..(at + 5).min(open.len())];
@@ -114,8 +114,8 @@ impl Sheet<'_> {
     /// in a row, or one that ends the report.
     pub(crate) fn resumes(&self, unit: usize) -> Option<usize> {
         let open: Vec<usize> = self.open().filter(|&i| i >= unit).collect();
-        let prose = |i: usize| self.units[i].shape.is_prose() && !self.is_notice(i);
-        let at = (0..open.len()).find(|&at| prose(open[at]) && open.get(at + 1).is_none_or(|&i| prose(i)));
+        let runs = |i: usize| self.units[i].shape.is_running() && !self.is_notice(i);
+        let at = (0..open.len()).find(|&at| runs(open[at]) && open.get(at + 1).is_none_or(|&i| runs(i)));
         at.map(|at| open[at])
     }
 

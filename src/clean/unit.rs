@@ -22,7 +22,7 @@ pub(crate) struct Unit {
 }
 
 /// Splits a capture into lines as editors count them: `\n`, `\r\n` and a lone `\r`.
-pub(crate) fn lines(capture: &str) -> Vec<&str> {
+pub fn lines(capture: &str) -> Vec<&str> {
     let mut lines = Vec::new();
     for line in capture.split_inclusive('\n') {
         let line = line.strip_suffix('\n').unwrap_or(line);
@@ -57,6 +57,21 @@ pub(crate) fn units(lines: &[&str]) -> Vec<Unit> {
 }
 
 impl Unit {
+    /// Whether the unit is an item of a list, by a bullet or a number before it.
+    pub(crate) fn is_item(&self) -> bool {
+        let after_number = self.text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = self.text.len() - after_number.len();
+        self.bullet || ((1..=3).contains(&digits) && after_number.starts_with(['.', ')']))
+    }
+
+    /// A paragraph that stands on no line.
+    pub(crate) fn of_block(number: usize, text: &str) -> Self {
+        let mut unit = Self::new(number, text, 1);
+        unit.shape = Shape::of(&unit.text);
+        unit.key = fold_key(&unit.text);
+        unit
+    }
+
     fn new(number: usize, line: &str, gap: usize) -> Self {
         let indent = line.chars().take_while(|c| c.is_whitespace()).count();
         let (bullet, text) = strip_bullet(trim(line));
@@ -112,7 +127,7 @@ fn strip_bullet(text: &str) -> (bool, &str) {
 }
 
 /// Folds what copies of one text differ in: case, quotes, dashes, spaces, final stops.
-pub(crate) fn fold_key(text: &str) -> String {
+pub fn fold_key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     for c in text.chars().flat_map(char::to_lowercase) {
         let c = match c {

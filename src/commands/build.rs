@@ -15,7 +15,7 @@ use crate::pipeline::{self, Run};
 use crate::render::theme::{Theme, ThemeError};
 use crate::site::messages::Messages;
 use crate::site::pages::Desk;
-use crate::site::{Public, Replacing, Site, public_with};
+use crate::site::{Public, Replacing, Site, checked_public};
 use crate::source::Sources;
 use crate::write::{Job, Written, publish};
 
@@ -37,7 +37,7 @@ pub(super) fn run_with(root: &Path, args: &BuildArgs, replacing: Replacing) -> a
     let messages = Messages::english();
     let leaks = LeakCheck::new(&run.archive.records, interface(&messages, &run.config));
     let archive = std::mem::take(&mut run.archive);
-    let public = public_with(archive, &run.sources, replacing).into(&mut run.diags);
+    let public = checked_public(archive, &run.sources, replacing).into(&mut run.diags);
     in_file_order(&mut run.diags);
     report(&run.diags, &run.sources, args.all);
     let (Exit::Clean, Some(theme)) = (verdict(&run.diags, args.deny_warnings), theme) else {
@@ -66,7 +66,8 @@ pub(super) fn run_with(root: &Path, args: &BuildArgs, replacing: Replacing) -> a
 
 /// What the program itself says on every page, and the site of itself.
 fn interface<'t>(messages: &'t Messages, config: &'t Config) -> impl Iterator<Item = &'t str> {
-    let own = [Some(&config.title), config.description.as_ref(), config.contact.as_ref(), config.licence.as_ref()];
+    let own =
+        [Some(&config.title), config.description.as_ref(), config.contact.as_ref(), config.licence.as_ref()];
     messages.plain().values().chain(own.into_iter().flatten()).map(String::as_str)
 }
 

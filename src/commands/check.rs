@@ -6,14 +6,14 @@ use crate::cli::{CheckArgs, DiagFormat};
 use crate::commands::{Exit, build, print, report, verdict};
 use crate::diag::{in_file_order, json};
 use crate::pipeline;
-use crate::site::public;
+use crate::site::{Replacing, checked_public};
 
 pub(super) fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<Exit> {
     let mut run = pipeline::run(root)?;
     build::theme(&mut run);
     let archive = std::mem::take(&mut run.archive);
     if archive.registry.is_some() {
-        run.diags.extend(public(archive, &run.sources).diags);
+        run.diags.extend(checked_public(archive, &run.sources, Replacing::On).diags);
         in_file_order(&mut run.diags);
     }
     match args.format {

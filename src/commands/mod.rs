@@ -4,10 +4,12 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod import;
 mod init;
 mod mentions;
 pub mod names;
 mod new;
+mod review;
 mod stats;
 
 use std::io::{IsTerminal as _, Write as _};
@@ -47,6 +49,8 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
     match &cli.command {
         Command::Init(args) => init::run(args),
         Command::New(args) => new::run(&root(cli)?, args),
+        Command::Import(args) => import::run(cli, args),
+        Command::Review(args) => review::run(&root(cli)?, args),
         Command::Check(args) => check::run(&root(cli)?, args),
         Command::Build(args) => build::run(&root(cli)?, args),
         Command::Mentions(args) => mentions::run(&root(cli)?, args),
@@ -85,6 +89,11 @@ fn print(text: &str) -> anyhow::Result<()> {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         result => Ok(result?),
     }
+}
+
+/// Says something beside the output proper.
+fn note(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }
 
 /// Prints diagnostics to standard error, in colour on a terminal.

@@ -67,7 +67,7 @@ fn template(kind: Kind) -> &'static str {
 }
 
 /// The day on which a record is added; `SOURCE_DATE_EPOCH` stands for the clock.
-fn today() -> anyhow::Result<NaiveDate> {
+pub(super) fn today() -> anyhow::Result<NaiveDate> {
     let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(Utc::now().date_naive()) };
     let seconds = epoch.to_string_lossy().parse::<i64>().ok();
     let moment = seconds.and_then(|seconds| DateTime::from_timestamp(seconds, 0));

@@ -128,6 +128,8 @@ BAD_SOURCE "C0404" "a source that cannot be read"
 "A source is an article's id, alone or with a place: `id#p3`, `id#p3 some words`, `id#L12` or `id#L12-14` for lines of its capture.";
 NO_ATTRIBUTION "C0405" "a finding without its author"
 "`torture` and `held-arbitrarily` are findings: `attribution` says whose.";
+NO_LINE "C0406" "no such line of the capture"
+"`article-id#L12-14` points at lines of the capture that the article was cleaned from, counted from 1. It is checked where the capture lies in `captures/`.";
 
 BROKEN_LINK "C0501" "a link to no record"
 "`[[people/id]]` and `[[people/id|text]]` link to a record by kind and id.";

@@ -54,14 +54,16 @@ fn zip<'b>(_: &str, bytes: &'b [u8]) -> Option<Vec<Part<'b>>> {
             return None;
         }
         let (method, packed) = (u16_at(bytes, at + 10)?, u32_at(bytes, at + 20)? as usize);
-        let (name, extra, comment) = (u16_at(bytes, at + 28)?, u16_at(bytes, at + 30)?, u16_at(bytes, at + 32)?);
+        let (name, extra, comment) =
+            (u16_at(bytes, at + 28)?, u16_at(bytes, at + 30)?, u16_at(bytes, at + 32)?);
         let local = u32_at(bytes, at + 42)? as usize;
         let name_bytes = bytes.get(at + 46..at + 46 + name as usize)?;
         let name_text = String::from_utf8_lossy(name_bytes).into_owned();
         let start = local + 30 + u16_at(bytes, local + 26)? as usize + u16_at(bytes, local + 28)? as usize;
         let unpacked = member(bytes.get(start..start + packed)?, method)?;
         for part in owned(open(&name_text, &unpacked)?)? {
-            let name = if part.name.is_empty() { name_text.clone() } else { format!("{name_text}/{}", part.name) };
+            let name =
+                if part.name.is_empty() { name_text.clone() } else { format!("{name_text}/{}", part.name) };
             parts.push(Part { name, ..part });
         }
         at += 46 + name as usize + extra as usize + comment as usize;

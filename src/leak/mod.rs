@@ -104,25 +104,25 @@ impl LeakCheck {
         check
     }
 
-    /// The ids and old ids of hidden records.
+    /// The ids and old ids of hidden records: of people wherever they stand, of others as addresses,
+    /// since `salt-road` may also be two plain words.
     fn ids(&mut self, records: &Records, shared: &Shared, numbers: &mut FxHashMap<String, u32>) {
-        let hidden = records.all().filter(|record| records.head(*record).hides_name() && !records.head(*record).draft);
+        let hidden =
+            records.all().filter(|record| records.head(*record).hides_name() && !records.head(*record).draft);
         for record in hidden {
             let head = records.head(record);
             let old = head.redirects.iter().map(|old| old.0.as_str());
-            for id in old.chain([head.id.as_str()]) {
-                let words: Vec<String> = spell::words(id).into_iter().map(|word| word.folded).collect();
-                let person = record.kind == Kind::Person;
-                let public = head.publish.public_id.as_deref() == Some(id) && !head.is_withheld();
-                let telling = words.len() > 1 || (person && words.concat().chars().count() > SHORTEST);
-                let common = match words.as_slice() {
-                    [one] => shared.has_word(one),
-                    _ => shared.ids.iter().any(|other| contains(other, &words)),
-                };
-                if telling && !public && !common {
-                    let all = u32::MAX >> (32 - words.len().clamp(1, 32));
-                    self.add(numbers, record, &words, all, true, Rule::Id);
+            let public = head.publish.public_id.as_deref().filter(|_| !head.is_withheld());
+            for id in old.chain([head.id.as_str()]).filter(|id| public != Some(*id)) {
+                let mut words: Vec<String> = spell::words(id).into_iter().map(|word| word.folded).collect();
+                if shared.ids.iter().any(|other| contains(other, &words)) {
+                    continue;
                 }
+                if record.kind != Kind::Person || words.len() == 1 {
+                    words.insert(0, record.kind.folder().to_owned());
+                }
+                let all = u32::MAX >> (32 - words.len().clamp(1, 32));
+                self.add(numbers, record, &words, all, true, Rule::Id);
             }
         }
     }
@@ -168,7 +168,8 @@ impl LeakCheck {
             let all = &self.names;
             names.retain(|name| {
                 let name = &all[*name as usize];
-                name.rule != Rule::LoneName || !name.words.iter().all(|word| common.contains(&words[*word as usize]))
+                name.rule != Rule::LoneName
+                    || !name.words.iter().all(|word| common.contains(&words[*word as usize]))
             });
         }
         self
@@ -196,7 +197,8 @@ impl LeakCheck {
                 return Some(leak(Some(name.record), None, name.rule));
             }
             let (name, at) = self.first(&scan(&part.bytes, part.tags, wanted))?;
-            let line = part.bytes[..at.min(part.bytes.len())].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line =
+                part.bytes[..at.min(part.bytes.len())].iter().filter(|byte| **byte == b'\n').count() + 1;
             Some(leak(Some(name.record), Some(line), name.rule))
         })
     }
@@ -219,7 +221,8 @@ fn ends(name: &Name, found: &[Found], at: usize) -> Option<usize> {
                 continue;
             }
             let comma = next.gap == Gap::Comma;
-            if next.first != last.last + 1 || next.gap == Gap::Break || (comma && found[at].gap == Gap::Space) {
+            if next.first != last.last + 1 || next.gap == Gap::Break || (comma && found[at].gap == Gap::Space)
+            {
                 break;
             }
         }
@@ -257,8 +260,7 @@ struct Shared {
 
 impl Shared {
     fn new<'t>(records: &Records, interface: impl Iterator<Item = &'t str>) -> Shared {
-        let mut shared =
-            Shared { words: FxHashSet::default(), names: FxHashSet::default(), ids: Vec::new() };
+        let mut shared = Shared { words: FxHashSet::default(), names: FxHashSet::default(), ids: Vec::new() };
         for text in interface {
             shared.words.extend(spell::words(text).into_iter().map(|word| word.folded));
         }

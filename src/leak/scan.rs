@@ -321,8 +321,26 @@ impl<'w> Scanner<'w> {
 fn is_inline(name: &[u8]) -> bool {
     matches!(
         name,
-        b"a" | b"abbr" | b"b" | b"bdi" | b"bdo" | b"cite" | b"code" | b"del" | b"em" | b"i" | b"ins" | b"mark"
-            | b"q" | b"s" | b"small" | b"span" | b"strong" | b"sub" | b"sup" | b"u" | b"wbr"
+        b"a" | b"abbr"
+            | b"b"
+            | b"bdi"
+            | b"bdo"
+            | b"cite"
+            | b"code"
+            | b"del"
+            | b"em"
+            | b"i"
+            | b"ins"
+            | b"mark"
+            | b"q"
+            | b"s"
+            | b"small"
+            | b"span"
+            | b"strong"
+            | b"sub"
+            | b"sup"
+            | b"u"
+            | b"wbr"
     )
 }
 
@@ -363,7 +381,8 @@ fn named(name: &str) -> Option<char> {
         "shy" | "zwj" | "zwnj" => '\u{ad}',
         "szlig" => 'ß',
         _ => {
-            let marks = ["uml", "acute", "grave", "circ", "tilde", "ring", "cedil", "caron", "slash", "breve"];
+            let marks =
+                ["uml", "acute", "grave", "circ", "tilde", "ring", "cedil", "caron", "slash", "breve"];
             let first = name.chars().next().filter(char::is_ascii_alphabetic)?;
             marks.contains(&&name[1..]).then_some(first)?
         }

@@ -16,8 +16,8 @@ pub use kind::{Kind, RecordId};
 pub use publish::Publish;
 pub use record::{Alias, Correction, Head};
 pub use records::Records;
-pub(crate) use texts::each_event_text;
 pub use statement::{
     Account, Charge, Claim, Designation, Event, Participant, Party, RelatedCase, Relation, Source,
     SourcePlace, Who,
 };
+pub(crate) use texts::each_event_text;

@@ -50,8 +50,7 @@ impl Head {
     /// Whether the name must not reach any output byte, though something of the record may.
     #[must_use]
     pub fn hides_name(&self) -> bool {
-        self.is_withheld()
-            || (self.record.kind == Kind::Person && self.publish.identity() != Identity::Full)
+        self.is_withheld() || (self.record.kind == Kind::Person && self.publish.identity() != Identity::Full)
     }
 
     /// What stands where the name would, if the editor chose something.

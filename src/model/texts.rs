@@ -100,7 +100,10 @@ impl Records {
     }
 
     /// The web addresses of a record.
-    pub fn addresses_mut(&mut self, record: RecordId) -> (Option<&mut Option<String>>, Option<&mut Vec<String>>) {
+    pub fn addresses_mut(
+        &mut self,
+        record: RecordId,
+    ) -> (Option<&mut Option<String>>, Option<&mut Vec<String>>) {
         match record.kind {
             Kind::Article => {
                 let article = &mut self.articles[record.at()];

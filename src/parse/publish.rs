@@ -15,12 +15,7 @@ pub(crate) fn publish(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str],
 }
 
 /// Reads the rules; `outer` are the keys that stand above the table, `kind` is `None` for the rules of the site.
-pub(crate) fn read(
-    r: &mut Reader<'_>,
-    mut table: Table<'_>,
-    outer: &[&str],
-    kind: Option<Kind>,
-) -> Publish {
+pub(crate) fn read(r: &mut Reader<'_>, mut table: Table<'_>, outer: &[&str], kind: Option<Kind>) -> Publish {
     let publish = Publish {
         visibility: table.word(r, "visibility"),
         identity: table.word(r, "identity"),

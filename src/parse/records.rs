@@ -122,8 +122,11 @@ fn keys_of(kind: Kind) -> Vec<&'static str> {
 /// Says where TOML was expected, and what to type there.
 pub(crate) fn not_toml(r: &Reader<'_>, toml: &str, error: &toml::de::Error) -> Diag {
     let range = error.span().unwrap_or_default();
-    let start = range.start.min(toml.len());
+    let mut start = range.start.min(toml.len());
     // An unclosed text ends at the line's end: the excerpt stays on this line.
+    if toml[start..].starts_with('\n') {
+        start -= toml[..start].chars().next_back().map_or(0, char::len_utf8);
+    }
     let line_end = toml[start..].find('\n').map_or(toml.len(), |found| start + found);
     let end = range.end.clamp(start, line_end.max(start));
     let message = error.message().trim();

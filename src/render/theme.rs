@@ -85,12 +85,10 @@ impl Theme {
         let mut templates = owned(&TEMPLATES);
         let mut assets = owned(&ASSETS);
         for (name, text) in files {
-            if assets.contains_key(&name) {
-                assets.insert(name, text);
-            } else if name.ends_with(".html") {
-                templates.insert(name, text);
-            } else {
-                return Err(ThemeError::unknown_file(name));
+            match assets.get_mut(&name) {
+                Some(asset) => *asset = text,
+                None if name.ends_with(".html") => drop(templates.insert(name, text)),
+                None => return Err(ThemeError::unknown_file(name)),
             }
         }
         let mut tera = Tera::new();

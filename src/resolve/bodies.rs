@@ -7,6 +7,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::diag::{Checked, Diag, Span, codes};
+use crate::model::vocabulary::AliasKind;
 use crate::model::{Article, Kind, RecordId, Records, Source, SourcePlace};
 use crate::resolve::checks::each_source;
 use crate::resolve::mentions::{ArticleText, Block, How, KnownName, Mention, Override, Registry, Target};
@@ -75,7 +76,7 @@ pub(super) fn known_names(records: &Records) -> Vec<KnownName> {
         for record in records.of(kind).filter(|record| !records.head(*record).draft) {
             let value = records.name(record).to_owned();
             let fathers_name = bears_fathers_name(record, records);
-            names.push(KnownName { record, value, display: true, alone: false, fathers_name });
+            names.push(KnownName { record, value, display: true, alone: false, fathers_name, whole: false });
             for alias in records.aliases(record) {
                 names.push(KnownName {
                     record,
@@ -83,6 +84,7 @@ pub(super) fn known_names(records: &Records) -> Vec<KnownName> {
                     display: false,
                     alone: alias.alone,
                     fathers_name,
+                    whole: alias.kind == Some(AliasKind::Nickname),
                 });
             }
         }

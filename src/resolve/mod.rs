@@ -4,17 +4,18 @@
 //! Knows no URLs and no HTML.
 
 mod bodies;
+pub mod captures;
 mod checks;
 pub mod mentions;
 pub mod origins;
 mod redirects;
 mod rules;
 pub mod status;
+pub mod suggest;
 pub mod withhold;
 
 pub use bodies::{ArticleBody, BodyMention};
-
-use chrono::NaiveDate;
+pub use rules::overdue;
 
 use crate::config::Config;
 use crate::diag::{Checked, FileId};
@@ -39,18 +40,11 @@ pub struct Archive {
 }
 
 /// Links the records to each other and checks what holds between them.
-///
-/// `today` is only compared with the days by which rules of publishing are to be looked at again.
 #[must_use]
-pub fn resolve(
-    parsed: Parsed,
-    sources: &Sources,
-    config: &Config,
-    today: Option<NaiveDate>,
-) -> Checked<Archive> {
+pub fn resolve(parsed: Parsed, sources: &Sources, config: &Config) -> Checked<Archive> {
     let mut records = parsed.records;
     let mut diags = checks::all(&records, sources, config);
-    diags.extend(rules::check(&records, today));
+    diags.extend(rules::check(&records));
     let registry = Registry::new(&bodies::known_names(&records));
     let bodies = bodies::link(&records, sources, &registry).into(&mut diags);
     bodies::note_concerns(&mut records, &registry);

@@ -8,11 +8,10 @@ use crate::diag::{Diag, codes};
 use crate::model::{Kind, RecordId, Records};
 use crate::text::spell;
 
-/// Every check on rules of publishing; `today` is the day of the build.
-pub(super) fn check(records: &Records, today: Option<NaiveDate>) -> Vec<Diag> {
+/// Every check on rules of publishing that does not depend on the day.
+pub(super) fn check(records: &Records) -> Vec<Diag> {
     let mut diags = taken_ids(records);
     diags.extend(telling_ids(records));
-    diags.extend(today.into_iter().flat_map(|today| overdue(records, today)));
     diags
 }
 
@@ -62,12 +61,14 @@ fn telling_ids(records: &Records) -> Vec<Diag> {
         .collect()
 }
 
-/// Records whose rules should have been looked at again by now.
-fn overdue(records: &Records, today: NaiveDate) -> Vec<Diag> {
+/// Records whose rules of publishing should have been looked at again before `today`.
+#[must_use]
+pub fn overdue(records: &Records, today: NaiveDate) -> Vec<Diag> {
     let all = records.all().map(|record| records.head(record)).filter(|head| !head.draft);
     all.filter_map(|head| {
         let last = head.publish.review_by?.latest()?;
-        let message = format!("the rules of publishing of `{}` were to be looked at again by {last}", head.id);
+        let message =
+            format!("the rules of publishing of `{}` were to be looked at again by {last}", head.id);
         let help = "look whether what is published still may be, then set a later `review_by`";
         (last < today).then(|| Diag::warning(codes::OVERDUE, head.top(), message).help(help))
     })

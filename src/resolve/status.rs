@@ -2,9 +2,11 @@
 
 use std::cmp::Ordering;
 
+use chrono::{Datelike as _, NaiveDate};
+
 use crate::model::vocabulary::Status;
 use crate::model::{Event, RecordId};
-use crate::text::edtf::{Edtf, by_date};
+use crate::text::edtf::{Edtf, Precision};
 
 /// The last report on somebody's liberty.
 #[derive(Debug, Clone)]
@@ -58,33 +60,46 @@ pub fn status_of(event: &Event, person: RecordId) -> Option<Status> {
 /// `a` is later. Two undated events: the one met later wins.
 fn later(a: &Event, b: &Event) -> Ordering {
     match (&a.date, &b.date) {
-        (Some(a_date), Some(b_date)) => {
-            let key = |date: &Edtf| date.latest().or(date.earliest());
-            key(a_date).cmp(&key(b_date)).then(start(a_date).cmp(&start(b_date)))
-        }
+        (Some(a), Some(b)) => a.reach().cmp(&b.reach()),
         (Some(_), None) => Ordering::Greater,
         (None, Some(_)) => Ordering::Less,
         (None, None) => Ordering::Greater,
     }
 }
 
-fn start(date: &Edtf) -> Option<chrono::NaiveDate> {
-    date.earliest().or(date.latest())
+/// A key that puts the events of one file in reading order, one an event.
+///
+/// By date. An event without a date, or with one so coarse that the event
+/// before it in the file may have been in the same time ("October", after "1
+/// October"), stays behind that one: the editor's order tells more.
+#[must_use]
+pub fn reading_keys(events: &[Event]) -> Vec<(i32, i32)> {
+    let mut keys: Vec<(i32, i32)> = Vec::with_capacity(events.len());
+    for event in events {
+        let before = keys.last().copied();
+        keys.push(match (&event.date, before) {
+            (Some(date), Some(before)) if is_coarse(date) && may_hold(date, before.0) => before,
+            (Some(date), _) => date.sort_key(),
+            (None, before) => before.unwrap_or((i32::MAX, 0)),
+        });
+    }
+    keys
 }
 
-/// Puts events in reading order: by date, file order among equals, undated
-/// events after the dated one they follow in the file.
-#[must_use]
-pub fn in_reading_order<'a>(events: impl IntoIterator<Item = &'a Event>) -> Vec<&'a Event> {
-    let mut groups: Vec<Vec<&Event>> = Vec::new();
-    for event in events {
-        match groups.last_mut() {
-            Some(group) if event.date.is_none() => group.push(event),
-            _ => groups.push(vec![event]),
-        }
+/// Whether a date is a month, year or longer, or somewhere in a span.
+fn is_coarse(date: &Edtf) -> bool {
+    match date {
+        Edtf::At(date) => date.precision < Precision::Day,
+        Edtf::Between(..) => true,
+        Edtf::Lasted(..) => false,
     }
-    groups.sort_by(|a, b| by_date(a[0].date.as_ref(), b[0].date.as_ref()));
-    groups.concat()
+}
+
+/// Whether a date may be on or after a day, counted from the common era.
+fn may_hold(date: &Edtf, day: i32) -> bool {
+    let number = |day: Option<NaiveDate>| day.map(|day| day.num_days_from_ce());
+    number(date.earliest()).is_none_or(|first| first <= day)
+        && number(date.latest()).is_none_or(|last| day <= last)
 }
 
 #[cfg(test)]
@@ -130,6 +145,14 @@ mod tests {
     }
 
     #[test]
+    fn a_day_inside_a_month_is_later_news_than_the_month() {
+        let until = event("/2021-04", Some(Status::HouseArrest));
+        let events =
+            [event("2021-04-09", Some(Status::ReturnedHome)), until, event("2021-04", Some(Status::Held))];
+        assert_eq!(last_status(WHO, &events).unwrap().statuses, [Status::ReturnedHome]);
+    }
+
+    #[test]
     fn an_undated_event_speaks_only_where_no_dated_one_does() {
         let undated = [event("", Some(Status::Missing)), event("", Some(Status::Held))];
         assert_eq!(last_status(WHO, &undated).unwrap().statuses, [Status::Held]);
@@ -138,10 +161,25 @@ mod tests {
         assert!(last_status(WHO, &[event("2019", None)]).is_none());
     }
 
+    #[track_caller]
+    fn check_order(file: &[&str], wanted: &[&str]) {
+        let events: Vec<Event> = file.iter().map(|date| event(date, None)).collect();
+        let keys = reading_keys(&events);
+        let mut order: Vec<usize> = (0..events.len()).collect();
+        order.sort_by_key(|at| keys[*at]);
+        let texts: Vec<_> = order.iter().map(|at| events[*at].text.as_str()).collect();
+        assert_eq!(texts, wanted);
+    }
+
     #[test]
     fn an_undated_event_stays_behind_the_one_it_follows() {
-        let events = [event("2020", None), event("x", None), event("2019", None)];
-        let texts: Vec<_> = in_reading_order(&events).iter().map(|event| event.text.as_str()).collect();
-        assert_eq!(texts, ["2019", "2020", "x"]);
+        check_order(&["2020", "x", "2019"], &["2019", "2020", "x"]);
+    }
+
+    #[test]
+    fn a_month_stays_behind_the_day_in_it_that_it_follows() {
+        check_order(&["2019-10-01", "2019-10", "2019-10-14"], &["2019-10-01", "2019-10", "2019-10-14"]);
+        check_order(&["2019-10", "2019-10-01"], &["2019-10", "2019-10-01"]);
+        check_order(&["2019-11-01", "2019-10"], &["2019-10", "2019-11-01"]);
     }
 }

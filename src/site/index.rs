@@ -3,11 +3,10 @@
 //! Everything here is linear in records, statements and mentions, so that no
 //! page has to walk the whole archive.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use crate::model::{Charge, Event, Kind, RecordId, Relation};
+use crate::resolve::status::reading_keys;
 use crate::site::Public;
 use crate::text::edtf::by_date;
 
@@ -95,6 +94,8 @@ pub struct Index {
     pub within: PerRecord<Vec<RecordId>>,
     /// The day after which the archive holds no report; never the clock.
     pub newest: Option<NaiveDate>,
+    /// Where each event stands in reading order.
+    pub order: EventOrder,
 }
 
 impl Index {
@@ -112,6 +113,7 @@ impl Index {
             versions: PerRecord::new(site),
             within: PerRecord::new(site),
             newest: None,
+            order: EventOrder::new(site),
         };
         index.articles(site);
         index.cases(site);
@@ -261,7 +263,7 @@ impl Index {
             list.dedup_by_key(|report| report.article);
         }
         for list in self.events.0.iter_mut().flatten() {
-            sort_events(list, site);
+            self.order.sort(list);
         }
         for list in self.cases.0.iter_mut().flatten() {
             list.sort_unstable();
@@ -270,20 +272,26 @@ impl Index {
     }
 }
 
-/// Puts events in reading order; undated ones stay behind the one they follow.
-pub(super) fn sort_events(events: &mut Vec<EventRef>, site: &Public<'_>) {
-    events.sort_unstable();
-    events.dedup();
-    let mut carried: BTreeMap<EventRef, (i32, i32)> = BTreeMap::new();
-    let mut last = (RecordId::default(), (i32::MAX, 0));
-    for at in events.iter() {
-        if last.0 != at.owner {
-            last = (at.owner, (i32::MAX, 0));
+/// Where each event stands in reading order, worked out once a file.
+#[derive(Debug)]
+pub struct EventOrder(PerRecord<Vec<(i32, i32)>>);
+
+impl EventOrder {
+    fn new(site: &Public<'_>) -> Self {
+        let mut keys: PerRecord<Vec<(i32, i32)>> = PerRecord::new(site);
+        for case in &site.records().cases {
+            *keys.get_mut(case.head.record) = reading_keys(&case.events);
         }
-        if let Some(date) = site.event(*at).date {
-            last.1 = date.sort_key();
+        for person in &site.records().people {
+            *keys.get_mut(person.head.record) = reading_keys(&person.events);
         }
-        carried.insert(*at, last.1);
+        EventOrder(keys)
     }
-    events.sort_by_key(|at| carried[at]);
+
+    /// Puts events in reading order and drops repeats.
+    pub fn sort(&self, events: &mut Vec<EventRef>) {
+        events.sort_unstable();
+        events.dedup();
+        events.sort_by_key(|at| self.0.get(at.owner)[at.index as usize]);
+    }
 }

@@ -10,12 +10,13 @@ mod rules;
 pub mod views;
 pub mod words;
 
-pub use index::{ChargeRef, EventRef, Index, PerRecord, RelationRef, Report};
+pub use index::{ChargeRef, EventOrder, EventRef, Index, PerRecord, RelationRef, Report};
 pub use path::SitePath;
-pub use plan::{Contents, Label, Listed, Plan, PlannedPage, ROWS, Rows, Section, What, page_of};
-#[doc(hidden)]
-pub use public::{Replacing, public_with};
-pub use public::{Public, public};
+pub use plan::{
+    Contents, Label, Listed, PLAIN_PAGES, Plan, PlannedPage, ROWS, Rows, Section, What, is_introduction,
+    page_of,
+};
+pub use public::{Public, Replacing, checked_public, public};
 
 use crate::config::Config;
 

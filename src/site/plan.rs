@@ -8,12 +8,14 @@ use std::collections::BTreeMap;
 use crate::config::Config;
 use crate::model::vocabulary::{CaseState, Vocabulary as _};
 use crate::model::{Kind, RecordId};
-use crate::site::index::sort_events;
 use crate::site::{EventRef, Index, Public, SitePath};
 use crate::text::edtf::by_date;
 
 /// Rows a page.
 pub const ROWS: usize = 200;
+
+/// Plain pages that every page links; more have a list of their own.
+pub const PLAIN_PAGES: usize = 8;
 
 /// Every page of the site.
 #[derive(Debug)]
@@ -160,11 +162,16 @@ impl Plan {
         plan.page(SitePath::new("404.html"), What::NotFound);
         plan.records(site, config);
         plan.older_reports(site, index);
-        for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Page) {
-            plan.contents_of(Listed::Kind(kind), sections(site, kind));
+        for kind in Kind::ALL {
+            let sections = sections(site, kind);
+            let few = kind == Kind::Page
+                && sections.iter().map(|section| section.rows.len()).sum::<usize>() <= PLAIN_PAGES;
+            if !few {
+                plan.contents_of(Listed::Kind(kind), sections);
+            }
         }
         if config.outputs.timeline {
-            plan.contents_of(Listed::Timeline, timeline(site));
+            plan.contents_of(Listed::Timeline, timeline(site, index));
         }
         plan.pages.sort_by(|a, b| a.path.cmp(&b.path));
         plan
@@ -206,8 +213,7 @@ impl Plan {
                 for (old, _) in &head.redirects {
                     self.page(SitePath::of_record(kind, old, config.addresses), What::Redirect(record));
                 }
-                // The page `home` is the introduction on the front page.
-                if kind == Kind::Page && head.id == "home" {
+                if is_introduction(site, record) {
                     continue;
                 }
                 self.addresses[kind as usize][record.at()] = Some(path.clone());
@@ -249,6 +255,13 @@ impl Plan {
     }
 }
 
+/// Whether a record is the page `home`: the introduction on the front page,
+/// without a page of its own.
+#[must_use]
+pub fn is_introduction(site: &Public<'_>, record: RecordId) -> bool {
+    record.kind == Kind::Page && site.records().head(record).id == "home"
+}
+
 /// The rows of one page of a list: 200 from the front.
 #[must_use]
 pub fn page_of<T>(rows: &[T], page: usize) -> &[T] {
@@ -260,6 +273,7 @@ fn sections(site: &Public<'_>, kind: Kind) -> Vec<Section> {
     let records = site.records();
     let mut rows: Vec<(Label, RecordId)> = site
         .listed(kind)
+        .filter(|record| !is_introduction(site, *record))
         .map(|record| {
             let label = match kind {
                 Kind::Article => match records.articles[record.at()].date.and_then(|date| date.year()) {
@@ -287,7 +301,7 @@ fn sections(site: &Public<'_>, kind: Kind) -> Vec<Section> {
     grouped(rows, Rows::Records)
 }
 
-fn timeline(site: &Public<'_>) -> Vec<Section> {
+fn timeline(site: &Public<'_>, index: &Index) -> Vec<Section> {
     let mut events: Vec<EventRef> = Vec::new();
     for record in site.listed(Kind::Case).chain(site.listed(Kind::Person)) {
         let count = match record.kind {
@@ -296,7 +310,7 @@ fn timeline(site: &Public<'_>) -> Vec<Section> {
         };
         events.extend((0..count).map(|index| EventRef { owner: record, index: index as u32 }));
     }
-    sort_events(&mut events, site);
+    index.order.sort(&mut events);
     let label = |at: &EventRef| match site.event(*at).date.and_then(|date| date.year()) {
         Some(year) => Label::Year(year),
         None => Label::Undated,

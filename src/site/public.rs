@@ -62,16 +62,15 @@ impl Shown {
     }
 }
 
-/// Passes an archive through the gate; what an editor should know of it comes with it.
+/// Passes an archive through the gate.
 #[must_use]
-pub fn public(archive: Archive, sources: &Sources) -> Checked<Public<'_>> {
-    public_with(archive, sources, Replacing::On)
+pub fn public(archive: Archive, sources: &Sources) -> Public<'_> {
+    checked_public(archive, sources, Replacing::On).value
 }
 
-/// The gate with its replacing of names on or off.
-#[doc(hidden)]
+/// Passes an archive through the gate; what an editor should know of it comes with it.
 #[must_use]
-pub fn public_with(archive: Archive, sources: &Sources, replacing: Replacing) -> Checked<Public<'_>> {
+pub fn checked_public(archive: Archive, sources: &Sources, replacing: Replacing) -> Checked<Public<'_>> {
     let Archive { mut records, mut bodies, registry, .. } = archive;
     let names = rules::public_names(&records);
     let Withheld { bodies: cleared, common_words, diags } = match registry {

@@ -138,13 +138,31 @@ impl Edtf {
         }
     }
 
-    /// A key that puts dates in reading order: by first day, coarse before
-    /// fine, then by last day. An open start sorts by its end.
+    /// A key that puts dates in reading order: by first day; what lasted and
+    /// coarse dates before exact ones, what happened some time between after
+    /// them. An open start sorts by its end.
     #[must_use]
     pub fn sort_key(&self) -> (i32, i32) {
-        let first = self.earliest().or(self.latest()).map_or(i32::MAX, |day| day.num_days_from_ce());
-        let last = self.latest().or(self.earliest()).map_or(i32::MAX, |day| day.num_days_from_ce());
-        (first, -last.saturating_sub(first))
+        let day = |day: NaiveDate| day.num_days_from_ce();
+        let first = self.earliest().or(self.latest()).map_or(i32::MAX, day);
+        let last = self.latest().or(self.earliest()).map_or(i32::MAX, day);
+        let length = last.saturating_sub(first);
+        (first, if matches!(self, Edtf::Between(..)) { length } else { -length })
+    }
+
+    /// The part of the date up to which it speaks: of what lasted, its end.
+    /// First and last day that this may be.
+    #[must_use]
+    pub fn reach(&self) -> (Option<NaiveDate>, Option<NaiveDate>) {
+        match self {
+            Edtf::Lasted(start, end) => {
+                let date = end.date().or(start.date());
+                (date.and_then(|date| date.first_day()), date.and_then(|date| date.last_day()))
+            }
+            Edtf::At(_) | Edtf::Between(..) => {
+                (self.earliest().or(self.latest()), self.latest().or(self.earliest()))
+            }
+        }
     }
 
     /// Whether everything about it is as reported: a plain date, no doubt.
@@ -379,9 +397,11 @@ mod tests {
 
     #[test]
     fn reading_order_puts_coarse_before_fine_and_undated_last() {
-        let mut dates = ["2019-10-14", "2019", "2018-12-31", "2019-01-01"].map(|text| Edtf::parse(text).ok());
+        let wanted = ["2018-12-31", "2019", "2019-01-01", "2019-10-14", "[2019-10-14..2019-10-20]"];
+        let mut dates = wanted.map(|text| Edtf::parse(text).ok());
+        let wanted = dates;
+        dates.reverse();
         dates.sort_by(|a, b| by_date(a.as_ref(), b.as_ref()));
-        let wanted = ["2018-12-31", "2019", "2019-01-01", "2019-10-14"].map(|text| Edtf::parse(text).ok());
         assert_eq!(dates, wanted);
         assert_eq!(by_date(None, dates[0].as_ref()), Ordering::Greater);
     }

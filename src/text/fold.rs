@@ -98,6 +98,9 @@ pub(crate) fn key_of(phones: &Phones) -> String {
     key.push(KEY_MARK);
     let stem = mute_end(stem);
     for (at, sound) in stem.bytes().enumerate() {
+        if sound == b'E' && at == 0 && phones.hides_vowels {
+            continue;
+        }
         let is_last = at + 1 == stem.len();
         if let Some(class) = consonant_class(sound, is_last)
             && !key.ends_with(class)

@@ -66,9 +66,6 @@ impl Phones {
         while at < letters.len() {
             at += read_one(&letters, at, hides_vowels, &mut sounds);
         }
-        if letters.iter().any(char::is_ascii_lowercase) {
-            settle_latin(&mut sounds);
-        }
         settle(&mut sounds);
         Phones { sounds: String::from_utf8(sounds).expect("the tables hold ASCII"), hides_vowels }
     }
@@ -86,6 +83,43 @@ impl Phones {
             }
         }
         (sounds, Ending::Plain)
+    }
+}
+
+/// Writes a name of any script in plain Latin letters, for addresses; Latin words stay as they are.
+///
+/// ```
+/// use casebook::text::phones::romanise;
+/// assert_eq!(romanise("Жанар Шәріпова"), "zhanar sharipova");
+/// ```
+#[must_use]
+pub fn romanise(name: &str) -> String {
+    let word = |word: &str| {
+        if word.chars().any(|c| c.is_ascii_alphabetic()) {
+            return word.to_owned();
+        }
+        Phones::read(word).sounds.bytes().map(letter).collect::<String>()
+    };
+    name.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
+}
+
+fn letter(sound: u8) -> &'static str {
+    const PLAIN: &str = "abcdefghijklmnopqrstuvwxyz";
+    match sound {
+        b'A' => "a",
+        b'I' => "y",
+        b'O' => "o",
+        b'U' => "u",
+        b'G' => "gh",
+        b'x' => "kh",
+        b'N' => "ng",
+        b'S' => "sh",
+        b'c' | b'Q' => "ch",
+        b'j' => "zh",
+        b'C' => "ts",
+        other => PLAIN
+            .get(usize::from(other.wrapping_sub(b'a'))..=usize::from(other.wrapping_sub(b'a')))
+            .unwrap_or(""),
     }
 }
 
@@ -151,16 +185,21 @@ fn read_latin(letters: &[char], at: usize, out: &mut Vec<u8>) -> usize {
         out.extend(b"ow");
         return 2;
     }
-    for (group, sound) in latin::GROUPS {
-        if starts_with(&letters[at..], group) {
-            out.extend(sound.bytes());
-            return group.len();
-        }
-    }
     let next = letters.get(at + 1).copied().unwrap_or(' ');
+    // No group has another second letter; most words are read without looking at any.
+    if matches!(next, 'h' | 's' | 'z' | 'e' | 'g' | 'u' | 'c' | 'j' | 'o' | '\'')
+        && let Some((group, sound)) = latin::GROUPS.iter().find(|row| starts_with(&letters[at..], row.0))
+    {
+        out.extend(sound.bytes());
+        return group.len();
+    }
     match letters[at] {
         // The alphabet of 2017 writes ш and ч as s' and c'; before a consonant it is a soft sign.
-        's' | 'c' if next == '\'' && letters.get(at + 2).is_some_and(|c| "aeiouy".contains(*c)) => {
+        's' | 'c'
+            if next == '\''
+                && (letters.get(at + 2).is_some_and(|c| "aeiouy".contains(*c))
+                    || is_alphabet_of_2017(letters)) =>
+        {
             out.push(if letters[at] == 's' { b'S' } else { b'c' });
             return 2;
         }
@@ -168,14 +207,20 @@ fn read_latin(letters: &[char], at: usize, out: &mut Vec<u8>) -> usize {
             out.extend(b"ks");
         }
         'y' if is_glide(letters, at) => out.push(b'y'),
+        'j' if j_is_glide(letters, at) => out.push(b'y'),
         c => out.extend(latin::PLAIN[c as usize - 'a' as usize].bytes()),
     }
     1
 }
 
+/// Whether other letters of the apostrophe alphabet stand in the word.
+fn is_alphabet_of_2017(letters: &[char]) -> bool {
+    letters.windows(2).any(|pair| pair[1] == '\'' && "yaugn".contains(pair[0]))
+}
+
 /// A *y* beside a vowel is a glide; elsewhere it is the vowel ы.
 fn is_glide(letters: &[char], at: usize) -> bool {
-    let vowel = |c: &char| "aeouäöüəáóúūėı".contains(*c);
+    let vowel = |c: &char| "aeouäöüəáóúūėıiï".contains(*c);
     letters.get(at + 1).is_some_and(vowel) || (at > 0 && vowel(&letters[at - 1]))
 }
 
@@ -195,6 +240,10 @@ fn read_cyrillic(letters: &[char], at: usize, out: &mut Vec<u8>) -> usize {
             out.push(b'j');
             return 2;
         }
+        // Uzbek writes the Arabic ayn with ъ.
+        ('ъ', Some(next)) if out.last().is_some_and(|&s| is_vowel(s)) && !"еёюяыи".contains(*next) => {
+            out.push(b'E')
+        }
         // Belarusian writes the glide ў after a vowel, Uzbek the vowel oʻ elsewhere.
         ('ў', _) if out.last().is_some_and(|&s| is_vowel(s)) => out.push(b'w'),
         ('ё', _) if out.last().is_some_and(|s| b"cSj".contains(s)) => out.push(b'o'),
@@ -209,27 +258,35 @@ fn read_arabic(letters: &[char], at: usize, hides_vowels: bool, out: &mut Vec<u8
         'ا' if at == 0 && letters.len() > 4 && hides_vowels && letters[1] == 'ل' => return 2,
         'و' if hides_vowels => out.push(b'w'),
         'ه' | 'ہ' if last && at > 0 => out.push(b'a'),
-        'ع' if at == 0 => {}
         // Kazakh writes в with the letter in which Uyghur writes ö.
         'ۆ' if !letters.contains(&'ئ') && out.last().is_some_and(|&s| is_vowel(s)) => out.push(b'v'),
+        // In Uyghur the letter is an open vowel, in Kazakh a closed one.
+        'ە' if letters.iter().any(|c| "ئېخغھ".contains(*c)) => out.push(b'A'),
         c => out.extend(look_up(arabic::LETTERS, c).unwrap_or("").bytes()),
     }
     1
 }
 
-/// German and Polish write the glide with *j*.
-fn settle_latin(sounds: &mut [u8]) {
-    let n = sounds.len();
-    for at in 1..n {
-        let before_end = at + 1 == n || !is_vowel(sounds[at + 1]);
-        let in_ending = n >= 4
-            && sounds[at..].starts_with(b"je")
-            && matches!(&sounds[at + 2..], b"w" | b"u" | b"v" | b"wa" | b"va");
-        let in_kaya = at + 2 == n && sounds[at - 1] == b'a' && sounds[at + 1] == b'a';
-        if sounds[at] == b'j' && (in_kaya || in_ending || (before_end && is_vowel(sounds[at - 1]))) {
-            sounds[at] = b'y';
+/// Whether a *j* is the glide of German, Polish and South Slavic spellings: "Andrej", "Marija".
+fn j_is_glide(letters: &[char], at: usize) -> bool {
+    let vowel = |c: &char| "aeiouäöüı".contains(*c);
+    let before = at.checked_sub(1).map(|i| letters[i]);
+    match letters.get(at + 1) {
+        None => before.is_some_and(|c| "eiou".contains(c)),
+        Some(next) if !vowel(next) => before.as_ref().is_some_and(vowel),
+        Some(_) => {
+            let rest: String = letters[at..].iter().collect();
+            let slavic = matches!(rest.as_str(), "jew" | "jewa" | "jev" | "jeva" | "jeu");
+            is_german(letters) || slavic || ends_with(letters, "kaja")
         }
     }
+}
+
+/// Whether the word is spelt the German or Polish way, where *j* is a glide.
+fn is_german(letters: &[char]) -> bool {
+    let sch = letters.windows(3).position(|w| w == ['s', 'c', 'h']);
+    let ending = ["ow", "owa", "ew", "ewa"].iter().any(|ending| ends_with(letters, ending));
+    ending || sch.is_some_and(|at| at == 0 || letters[at - 1] != 'd')
 }
 
 /// What all systems write differently and nobody hears: glides, double letters, *n* before *b*.
@@ -249,10 +306,14 @@ fn settle(sounds: &mut Vec<u8>) {
             b'y' if last == b'I' => continue,
             b'i' if matches!(last, b'a' | b'e' | b'o' | b'A' | b'O' | b'u' | b'U') => b'y',
             b'i' if out.is_empty() && is_vowel(next) && next != b'i' => b'y',
+            b'I' if next != 0 && is_vowel(last) && last != b'i' && last != b'I' => b'y',
             b'u' if matches!(last, b'a' | b'e' | b'o' | b'A' | b'O') => b'w',
             other => other,
         };
-        if out.last() != Some(&sound) {
+        // "Ermekkyzy" keeps both: the second opens the patronymic ending.
+        let opens_ending =
+            sounds.len() == at + 4 && matches!(sounds[at + 2], b'z' | b's') && matches!(sound, b'k' | b'q');
+        if out.last() != Some(&sound) || opens_ending {
             out.push(sound);
         }
     }
@@ -261,7 +322,7 @@ fn settle(sounds: &mut Vec<u8>) {
 }
 
 /// The ends of Slavic surnames in one form.
-fn settle_end(out: &mut Vec<u8>) {
+fn settle_end(out: &mut [u8]) {
     let n = out.len();
     if n >= 3 && out[n - 1] == b'I' {
         out[n - 1] = b'i';

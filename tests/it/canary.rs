@@ -12,16 +12,46 @@ use crate::site::{Files, Site, assert_same};
 
 /// Given names and surnames that nobody bears, in four scripts.
 const NAMES: [(&str, &str); 40] = [
-    ("Qorlanbek", "Zhumbaqov"), ("Tursungul", "Weliyeva"), ("Ertostik", "Shymbolat"), ("Bopai", "Qyransha"),
-    ("Oinar", "Dastanuly"), ("Zere", "Altynqazyqyzy"), ("Sholpan", "Uzyntamova"), ("Mergen", "O'tkirbek"),
-    ("Ürkün", "Çağlayanlı"), ("Yılmaz", "Gökçetaşoğlu"), ("Rebiyem", "Tohtixon"), ("Dolqun", "Yulghunov"),
-    ("Қорқытбай", "Жезқазғанұлы"), ("Ақбөпе", "Сарыарқақызы"), ("Тостік", "Ерназаров"), ("Меруерт", "Шұғылова"),
-    ("Доспан", "Қарақалпақов"), ("Алпамыс", "Байсынов"), ("Гүлбаршын", "Қоңыратова"), ("Ульпан", "Сыбановна"),
-    ("Всеслав", "Гостомыслов"), ("Забава", "Путятишна"), ("Добрыня", "Малкович"), ("Мирослава", "Будимирова"),
-    ("ئەركىنجان", "تاڭشولپان"), ("گۈلنىسا", "قاراجول"), ("بۇغراخان", "ساتۇقوغلى"), ("ئايتۇرسۇن", "نۇربۇلاق"),
-    ("قورقىتباي", "جەزقازعان"), ("شاپاعات", "مۇزداباي"), ("توسقان", "ەردەنبەك"), ("بوكەيحان", "الاشوردا"),
-    ("تۇردىبېك", "كەنجەغالى"), ("مېھرىگۈل", "چىنتۆمۈر"), ("欧阳", "青藜剑"), ("司空", "鹤鸣皋"), ("百里", "寒烟翠"),
-    ("吐鲁甫江", "乌守尔别克"), ("买合木提汗", "依布拉音诺"), ("古扎丽努尔", "阿卜力孜汗"),
+    ("Qorlanbek", "Zhumbaqov"),
+    ("Tursungul", "Weliyeva"),
+    ("Ertostik", "Shymbolat"),
+    ("Bopai", "Qyransha"),
+    ("Oinar", "Dastanuly"),
+    ("Zere", "Altynqazyqyzy"),
+    ("Sholpan", "Uzyntamova"),
+    ("Mergen", "O'tkirbek"),
+    ("Ürkün", "Çağlayanlı"),
+    ("Yılmaz", "Gökçetaşoğlu"),
+    ("Rebiyem", "Tohtixon"),
+    ("Dolqun", "Yulghunov"),
+    ("Қорқытбай", "Жезқазғанұлы"),
+    ("Ақбөпе", "Сарыарқақызы"),
+    ("Тостік", "Ерназаров"),
+    ("Меруерт", "Шұғылова"),
+    ("Доспан", "Қарақалпақов"),
+    ("Алпамыс", "Байсынов"),
+    ("Гүлбаршын", "Қоңыратова"),
+    ("Ульпан", "Сыбановна"),
+    ("Всеслав", "Гостомыслов"),
+    ("Забава", "Путятишна"),
+    ("Добрыня", "Малкович"),
+    ("Мирослава", "Будимирова"),
+    ("ئەركىنجان", "تاڭشولپان"),
+    ("گۈلنىسا", "قاراجول"),
+    ("بۇغراخان", "ساتۇقوغلى"),
+    ("ئايتۇرسۇن", "نۇربۇلاق"),
+    ("قورقىتباي", "جەزقازعان"),
+    ("شاپاعات", "مۇزداباي"),
+    ("توسقان", "ەردەنبەك"),
+    ("بوكەيحان", "الاشوردا"),
+    ("تۇردىبېك", "كەنجەغالى"),
+    ("مېھرىگۈل", "چىنتۆمۈر"),
+    ("欧阳", "青藜剑"),
+    ("司空", "鹤鸣皋"),
+    ("百里", "寒烟翠"),
+    ("吐鲁甫江", "乌守尔别克"),
+    ("买合木提汗", "依布拉音诺"),
+    ("古扎丽努尔", "阿卜力孜汗"),
 ];
 
 /// A person of the list.
@@ -121,7 +151,10 @@ fn planted() -> Site {
         let _ = writeln!(out, "- {} and [[people/{}]]", person.full(), person.id());
         out
     });
-    site.write("content/pages/about.md", format!("+++\ntitle = \"About {}\"\n+++\n{named}", people[3].full()));
+    site.write(
+        "content/pages/about.md",
+        format!("+++\ntitle = \"About {}\"\n+++\n{named}", people[3].full()),
+    );
     site
 }
 
@@ -132,14 +165,21 @@ fn public_person() -> String {
             text,
             "[[relation]]\nto = \"{}\"\ntype = \"friend of {}\"\nsources = [\"wire-{}\"]\n\
              [[claim]]\nprop = \"said of {}\"\nvalue = \"knows {}\"\nattribution = \"{}\"\nsources = [\"wire-{}\"]",
-            person.id(), person.full(), person.number, person.given, person.surname, person.full(), person.number
+            person.id(),
+            person.full(),
+            person.number,
+            person.given,
+            person.surname,
+            person.full(),
+            person.number
         );
     }
     text + "+++\nAidos Example teaches.\n"
 }
 
 fn case(person: &Hidden) -> String {
-    let (full, given, surname, id, n) = (person.full(), person.given, person.surname, person.id(), person.number);
+    let (full, given, surname, id, n) =
+        (person.full(), person.given, person.surname, person.id(), person.number);
     let source = format!("sources = [\"wire-{n}\"]");
     format!(
         "+++\ntitle = \"The trial of {full}\"\naliases = [\"{surname} and others\"]\n\
@@ -176,9 +216,31 @@ fn article(number: usize, people: [&Hidden; 3]) -> String {
          | who | what |\n|--|--|\n| {} | x |\n\n![{}](https://wire.example/{slug}.jpg)\n\
          [{}](https://wire.example/{encoded} \"{}\") and <https://wire.example/{slug}> and [x][ref].\n\n\
          [ref]: https://wire.example/{slug}\n\n`{}` [[people/{}]] [[people/{}|{}]] {entity}\n\n    {} in code\n",
-        a.full(), b.given, number % 28 + 1, b.full(), c.surname, c.given, b.full(), c.full(), a.number,
-        a.full(), b.full(), c.full(), b.full().to_uppercase(), c.surname, b.given, c.full(), a.full(), b.full(),
-        c.full(), a.full(), b.full(), a.id(), b.id(), b.given, c.full(),
+        a.full(),
+        b.given,
+        number % 28 + 1,
+        b.full(),
+        c.surname,
+        c.given,
+        b.full(),
+        c.full(),
+        a.number,
+        a.full(),
+        b.full(),
+        c.full(),
+        b.full().to_uppercase(),
+        c.surname,
+        b.given,
+        c.full(),
+        a.full(),
+        b.full(),
+        c.full(),
+        a.full(),
+        b.full(),
+        a.id(),
+        b.id(),
+        b.given,
+        c.full(),
     )
 }
 
@@ -214,7 +276,8 @@ fn assert_absent(files: &Files) {
         for canary in &canaries {
             if text.contains(canary.as_str()) || path.contains(canary.as_str()) {
                 let at = text.find(canary.as_str()).unwrap_or(0);
-                let around: String = text[..at].chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect();
+                let around: String =
+                    text[..at].chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect();
                 let after: String = text[at..].chars().take(60).collect();
                 found.push(format!("{path}: {canary}: …{around}{after}"));
             }

@@ -9,6 +9,10 @@ pub(super) fn find(sheet: &Sheet<'_>) -> Found {
         found.cut(unit);
         found.cuts.extend(box_below(sheet, unit));
     }
+    for unit in sheet.open().filter(|&i| names_channel(sheet, i)) {
+        found.cut(unit);
+        found.cuts.extend(sign_up_box(sheet, unit));
+    }
     found.cuts.extend(pointers(sheet));
     found
 }
@@ -23,14 +27,48 @@ fn box_below(sheet: &Sheet<'_>, heading: usize) -> Vec<usize> {
     close.map_or(Vec::new(), |end| below[..=end].to_vec())
 }
 
+/// `Weekly Newsletter`, a label that is nothing but the name of a channel.
+fn names_channel(sheet: &Sheet<'_>, unit: usize) -> bool {
+    let unit = &sheet.units[unit];
+    let label = unit.shape.words <= 4 && unit.shape.is_label();
+    label
+        && ["newsletter", "newsletters", "рассылка"]
+            .iter()
+            .any(|w| unit.key.split(' ').next_back() == Some(w))
+}
+
+/// What belongs to a label that names a channel: a heading right above, and what lies
+/// between it and the next such label.
+fn sign_up_box(sheet: &Sheet<'_>, label: usize) -> Vec<usize> {
+    let touching = sheet.units[label].gap == 0;
+    let above =
+        sheet.previous(label).filter(|&i| touching && sheet.units[i].shape.is_label() && i + 1 == label);
+    let below: Vec<usize> = sheet.open().filter(|&i| i > label).take(3).collect();
+    let close = below.iter().rposition(|&i| names_channel(sheet, i));
+    let inside = close.map_or(&below[..0], |end| &below[..=end]);
+    above.into_iter().chain(inside.iter().copied()).collect()
+}
+
 /// `Read more: Mine closed`, a line of its own that names another page.
 fn pointers(sheet: &Sheet<'_>) -> Vec<usize> {
     let points = |&i: &usize| {
         let unit = &sheet.units[i];
-        let colon = Set::RelatedStart.opens(&unit.key).is_some_and(|p| p.ends_with([':', '：']));
+        let colon = Set::RelatedStart
+            .opens(unit.key.trim_start_matches(['[', '(', '>', ' ']))
+            .is_some_and(|p| p.ends_with([':', '：']));
         colon && unit.shape.words <= 30 && !unit.shape.is_prose()
     };
-    sheet.open().filter(points).collect()
+    sheet.open().filter(|i| points(i) || shouts(sheet, *i)).collect()
+}
+
+/// A headline in capitals between two paragraphs: a link, for subheads are brief.
+fn shouts(sheet: &Sheet<'_>, unit: usize) -> bool {
+    let line = &sheet.units[unit];
+    let capitals =
+        line.shape.letters > 20 && line.shape.cased > 0 && !line.text.chars().any(char::is_lowercase);
+    let inside = sheet.body_start().is_some_and(|s| unit > s);
+    let below_text = sheet.previous(unit).is_some_and(|i| sheet.units[i].shape.is_running());
+    capitals && inside && below_text && line.shape.words >= 7 && line.shape.is_headline()
 }
 
 #[cfg(test)]

@@ -49,8 +49,12 @@ fn is_author(sheet: &Sheet<'_>, unit: usize) -> bool {
     let credited =
         sheet.units.iter().enumerate().filter(|(i, _)| matches!(sheet.cuts[*i], Some("credit" | "byline")));
     let authors = credited.filter_map(|(_, u)| crate::clean::names::credit(&u.text)).flat_map(|c| c.authors);
-    let mut authors = authors.map(|a| crate::clean::unit::fold_key(&a));
-    Set::AuthorRole.within(&text.key) && authors.any(|a| text.key.starts_with(&a))
+    let mut openings = authors.flat_map(|name| {
+        let key = crate::clean::unit::fold_key(&name);
+        let first = key.split(' ').next().map(|first| format!("{first} "));
+        [Some(format!("{key} ")), first].into_iter().flatten().collect::<Vec<_>>()
+    });
+    Set::AuthorRole.within(&text.key) && openings.any(|name| text.key.starts_with(&name))
 }
 
 #[cfg(test)]

@@ -6,6 +6,9 @@ use crate::clean::unit::Unit;
 
 pub(super) fn find(sheet: &Sheet<'_>) -> Found {
     let mut found = Found::default();
+    let galleries =
+        sheet.open().filter(|&i| !sheet.several && sheet.on_page(i) >= 3 && is_caption(&sheet.units[i]));
+    found.cuts.extend(galleries.filter(|&i| sheet.units[i].shape.words >= 6));
     for unit in sheet.open() {
         let Some(twin) = twin(sheet, unit) else { continue };
         if is_caption(&sheet.units[unit]) {

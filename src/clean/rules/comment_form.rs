@@ -26,15 +26,21 @@ pub(super) fn find(sheet: &Sheet<'_>) -> Found {
 
 fn is_form(unit: &Unit) -> bool {
     let quoted = unit.text.starts_with(['“', '"', '«', '„']);
-    let label = unit.shape.is_label() && (Set::CommentsLine.is(&unit.key) || counts_comments(&unit.key));
+    let counted = unit.shape.words <= 24 && !unit.shape.is_sentence() && counts_comments(&unit.key);
+    let label = counted || unit.shape.is_label() && Set::CommentsLine.is(&unit.key);
     label || (!quoted && Set::Comments.within(&unit.key))
 }
 
 /// `3 comments`, `Comments (3)`.
 fn counts_comments(key: &str) -> bool {
-    let words = key.replace(['(', ')'], " ");
-    let rest: Vec<&str> = words.split_whitespace().filter(|w| w.parse::<u32>().is_err()).collect();
-    rest.len() == 1 && Set::CommentsLine.is(rest[0])
+    let head = key.split(" on ").next().unwrap_or(key);
+    let words = head.split(" to ").next().unwrap_or(head).replace(['(', ')'], " ");
+    let rest: Vec<&str> =
+        words.split_whitespace().filter(|w| w.parse::<u32>().is_err() && *w != "one").collect();
+    rest.len() < words.split_whitespace().count()
+        && rest.len() == 1
+        && (Set::CommentsLine.is(rest[0])
+            || matches!(rest[0], "thoughts" | "thought" | "replies" | "responses"))
 }
 
 #[cfg(test)]

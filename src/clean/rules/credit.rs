@@ -2,11 +2,17 @@
 
 use crate::clean::names;
 use crate::clean::sheet::{Found, Note, Sheet};
+use crate::clean::unit::Unit;
 
 pub(super) fn find(sheet: &Sheet<'_>) -> Found {
     let mut found = Found::default();
     for unit in sheet.open() {
         let text = &sheet.units[unit].text;
+        if is_contribution(&sheet.units[unit]) {
+            found.cut(unit);
+            found.note(Note::Credit(text.clone()));
+            continue;
+        }
         let Some(credit) = names::credit(text) else { continue };
         found.cut(unit);
         found.note(Note::Credit(text.clone()));
@@ -14,6 +20,25 @@ pub(super) fn find(sheet: &Sheet<'_>) -> Found {
         found.notes.extend(credit.translators.into_iter().map(Note::Translator));
     }
     found
+}
+
+/// `Anna Orlova in Kells contributed to this report.`
+fn is_contribution(unit: &Unit) -> bool {
+    let Some(at) = unit.key.find(" contributed ") else { return false };
+    let to_what = &unit.key[at + " contributed ".len()..];
+    let report = [
+        "to this report",
+        "to this story",
+        "to this article",
+        "reporting",
+        "research",
+        "additional reporting",
+    ];
+    let ends = report
+        .iter()
+        .any(|r| to_what.strip_prefix(r).is_some_and(|rest| names::are_names(rest) || rest.is_empty()));
+    let names = unit.text.get(..at).is_some_and(names::are_names);
+    names && ends && unit.shape.words <= 40
 }
 
 #[cfg(test)]
@@ -34,6 +59,14 @@ mod tests {
 
     #[test]
     fn sentences_that_open_like_credits_are_kept() {
+        check(
+            "credit",
+            &format!(
+                "{BODY}\n\nHill News writers Anna Orlova and Jan Wit in Kells contributed to this report."
+            ),
+            &[5],
+        );
+        kept("The rain and the cold contributed to this report of losses in the valley.");
         kept("By Friday the miners were free.");
         kept("Reported by a neighbour, the fall of the roof brought the police to Kells.");
     }

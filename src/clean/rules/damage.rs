@@ -9,8 +9,8 @@ pub(super) fn find(sheet: &Sheet<'_>) -> Found {
     let end = sheet.body_end();
     for unit in sheet.open() {
         let text = &sheet.units[unit];
-        let cut_off = end == Some(unit) && text.shape.end == End::Comma
-            || sheet.next(unit).is_none() && text.shape.end == End::Comma;
+        let last = end == Some(unit) || sheet.next(unit).is_none();
+        let cut_off = last && text.shape.end == End::Comma;
         if cut_off || is_damaged(&text.text) {
             found.note(Note::Flag(FlagKind::Damage, unit));
         }

@@ -12,7 +12,8 @@ use crate::text::printed;
 
 pub(super) fn find(sheet: &Sheet<'_>) -> Found {
     let mut found = Found::default();
-    let start = sheet.body_start().unwrap_or(0);
+    let below_title = sheet.open().filter(|&i| sheet.title.is_some_and(|t| i > t)).nth(3).unwrap_or(0);
+    let start = sheet.body_start().unwrap_or(0).max(below_title);
     let tail = sheet.tail();
     let mut best: Option<(u8, String, usize)> = None;
     // A byline may carry the date, so lines cut as bylines are read too.

@@ -3,7 +3,7 @@
 //! A warning that reading is punishable is kept as a hint for the outlet's record.
 
 use crate::clean::phrases::Set;
-use crate::clean::shape::outside_quotes;
+use crate::clean::shape::{End, outside_quotes};
 use crate::clean::sheet::{Found, Note, Sheet};
 use crate::clean::unit::fold_key;
 
@@ -18,7 +18,7 @@ pub(super) fn find(sheet: &Sheet<'_>) -> Found {
             if Set::ReaderRisk.within(&text.key) {
                 found.note(Note::ReaderRisk(text.text.clone()));
             }
-        } else if text.shape.is_sentence() {
+        } else if text.shape.is_sentence() && text.shape.end == End::Stop {
             break;
         }
         below_is_notice = notice;

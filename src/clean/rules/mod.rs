@@ -23,6 +23,7 @@ mod legal_notice;
 mod link_list;
 mod masthead;
 mod navigation;
+mod page_end;
 mod photo_credit;
 mod player;
 mod promo_box;
@@ -41,7 +42,7 @@ struct Rule {
     find: fn(&Sheet<'_>) -> Found,
 }
 
-const RULES: [Rule; 23] = [
+const RULES: [Rule; 24] = [
     Rule {
         id: "repost-footer",
         about: "a line that says whose report is repeated here",
@@ -66,6 +67,11 @@ const RULES: [Rule; 23] = [
     Rule { id: "related", about: "links to other pages under a label", find: related::find },
     Rule { id: "legal-notice", about: "rights, terms and warnings to readers", find: legal_notice::find },
     Rule { id: "link-list", about: "a run of headlines after the report", find: link_list::find },
+    Rule {
+        id: "page-end",
+        about: "what stands below the report, mostly labels and teasers",
+        find: page_end::find,
+    },
     Rule { id: "author-box", about: "a box about the author or the service", find: author_box::find },
     Rule { id: "byline", about: "the author's name over the report", find: byline::find },
     Rule { id: "date-line", about: "the date of the report, or the page's clock", find: date_line::find },
@@ -88,15 +94,45 @@ pub fn ids() -> impl Iterator<Item = &'static str> {
 /// The name under which lines outside all reports are cut.
 pub(super) const SHELL: &str = "page-shell";
 
+/// The rules that hold for paragraphs without their page.
+const SIFTING: [&str; 9] = [
+    "repost-footer",
+    "player",
+    "caption-file",
+    "caption-repeated",
+    "photo-credit",
+    "appeal",
+    "credit",
+    "legal-notice",
+    "damage",
+];
+
+/// Runs over a body that an extractor found.
+pub(super) fn run_sifting<'a>(
+    units: &'a [Unit],
+    repeats: &'a BTreeMap<&'a str, usize>,
+) -> (Sheet<'a>, Vec<Note>) {
+    run_rules(units, repeats, false, |rule| SIFTING.contains(&rule.id))
+}
+
 /// Runs all rules over one report.
 pub(super) fn run<'a>(
     units: &'a [Unit],
     repeats: &'a BTreeMap<&'a str, usize>,
     several: bool,
 ) -> (Sheet<'a>, Vec<Note>) {
+    run_rules(units, repeats, several, |_| true)
+}
+
+fn run_rules<'a>(
+    units: &'a [Unit],
+    repeats: &'a BTreeMap<&'a str, usize>,
+    several: bool,
+    applies: impl Fn(&Rule) -> bool,
+) -> (Sheet<'a>, Vec<Note>) {
     let mut sheet = Sheet { units, repeats, several, cuts: vec![None; units.len()], title: None };
     let mut notes = Vec::new();
-    for rule in &RULES {
+    for rule in RULES.iter().filter(|r| applies(r)) {
         let found = (rule.find)(&sheet);
         for unit in found.cuts {
             sheet.cuts[unit].get_or_insert(rule.id);

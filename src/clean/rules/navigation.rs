@@ -9,7 +9,8 @@ pub(super) fn find(sheet: &Sheet<'_>) -> Found {
 }
 
 fn is_label(unit: &Unit) -> bool {
-    if unit.shape.words > 24 || unit.shape.is_sentence() {
+    let trails_off = unit.text.ends_with(['…']) || unit.text.ends_with("...");
+    if unit.shape.words > 24 || unit.shape.is_sentence() && !trails_off {
         return false;
     }
     let key = unit.key.trim_matches(|c: char| !c.is_alphanumeric());
@@ -29,7 +30,7 @@ fn is_bar(key: &str) -> bool {
         return true;
     }
     let words: Vec<&str> = key.split_whitespace().collect();
-    words.len() >= 2 && words.iter().all(|w| Set::ShareLine.is(w))
+    words.len() >= 2 && words.len() <= 8 && words.iter().all(|w| known(w))
 }
 
 /// A label that stands alone between paragraphs, and has a title over its own text,

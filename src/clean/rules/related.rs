@@ -65,8 +65,9 @@ mod tests {
 
     #[test]
     fn at_the_end_all_below_goes() {
-        let card = "Bear seen near school\nThe bear was seen on Friday by three children on their way.\n";
-        let page = format!("{BODY}\n\nRelated Articles\n{}Rain until Friday", card.repeat(2));
+        let cards = "Bear seen near school\nThe bear was seen on Friday by three children on their way.\n\
+            Rain in the south\nIt will rain in the hills until the end of the week, as it does.\nFair opens";
+        let page = format!("{BODY}\n\nRelated Articles\n{cards}");
         check("related", &page, &[5, 6, 7, 8, 9, 10]);
     }
 

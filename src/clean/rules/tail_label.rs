@@ -11,6 +11,7 @@ pub(super) fn find(sheet: &Sheet<'_>) -> Found {
         return found;
     }
     let tail = sheet.tail();
+    found.cuts.extend(below_credit(sheet, &tail));
     // A sentence in the tail ends the report; only what stands below it is left over.
     let from = tail
         .iter()
@@ -25,6 +26,13 @@ pub(super) fn find(sheet: &Sheet<'_>) -> Found {
     found
 }
 
+/// Short lines below the credits that end the report.
+fn below_credit(sheet: &Sheet<'_>, tail: &[usize]) -> Vec<usize> {
+    let end = sheet.body_end().unwrap_or(0);
+    let credit = (end..sheet.units.len()).rev().find(|&i| sheet.cuts[i] == Some("credit"));
+    tail.iter().copied().filter(|&i| credit.is_some_and(|c| i > c)).collect()
+}
+
 /// A last paragraph that lost its end, a list that a colon announces, a signature line
 /// that is a sentence: none of these is a label.
 fn keeps(sheet: &Sheet<'_>, unit: usize) -> bool {
@@ -32,7 +40,7 @@ fn keeps(sheet: &Sheet<'_>, unit: usize) -> bool {
     let cut_off = shape.words >= 8 && shape.title_case() < 0.5 && !sheet.units[unit].bullet;
     let announced = sheet.previous(unit).is_some_and(|i| {
         sheet.units[i].shape.end == End::Colon
-            || sheet.units[i].bullet && sheet.units[unit].bullet && keeps(sheet, i)
+            || sheet.units[i].is_item() && sheet.units[unit].is_item() && keeps(sheet, i)
     });
     cut_off || announced || matches!(shape.end, End::Comma)
 }

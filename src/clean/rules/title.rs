@@ -31,14 +31,23 @@ fn best(sheet: &Sheet<'_>, head: &[usize]) -> Option<usize> {
     let body = body_words(sheet);
     let scores: Vec<f32> = candidates.iter().map(|&i| score(sheet, i, &body)).collect();
     let top = scores.iter().copied().fold(0.0, f32::max);
-    let at = scores.iter().position(|&s| s > 0.2 && s >= top - 0.25)?;
-    Some(candidates[at])
+    let at_best = scores.iter().position(|&s| s >= top).unwrap_or(0);
+    // A standfirst speaks of the text at least as much as the headline over it.
+    let over_best = |at: &usize| scores[*at] >= top - 0.2 && candidates[at_best] - candidates[*at] <= 6;
+    let near_best = (0..=at_best).filter(|_| top > 0.2).find(over_best);
+    // A playful headline shares no word with its text; it is still the longest line.
+    let longest = || {
+        let long = |&&i: &&usize| sheet.units[i].shape.words >= 4;
+        candidates.iter().filter(long).max_by_key(|&&i| sheet.units[i].shape.words).copied()
+    };
+    near_best.map(|at| candidates[at]).or_else(longest)
 }
 
 pub(super) fn is_candidate(unit: &Unit) -> bool {
     let shape = &unit.shape;
     (2..=36).contains(&shape.words)
         && !matches!(shape.end, End::Stop | End::Comma)
+        && Set::AppealStart.opens(&unit.key).is_none()
         && !byline::is_byline(&unit.text)
         && date_line::read(unit).is_none()
         && !photo_credit::is_credit(unit)
@@ -48,18 +57,21 @@ pub(super) fn is_candidate(unit: &Unit) -> bool {
         && Set::ShellStart.opens(&unit.key).is_none_or(|p| !p.ends_with(':'))
 }
 
-/// How much of a line the body speaks of, with a bonus for standing twice and a
-/// malus for the brevity of labels.
+/// How much of a line the body speaks of. Standing twice and standing near the text
+/// speak for a line; brevity speaks against it, for labels are brief.
 fn score(sheet: &Sheet<'_>, unit: usize, body: &BTreeSet<String>) -> f32 {
     let words = stems(&sheet.units[unit].text);
     let shared = words.iter().filter(|w| body.contains(*w)).count() as f32;
-    let twice = if sheet.on_page(unit) > 1 { 0.2 } else { 0.0 };
+    let twice = if sheet.on_page(unit) > 1 && sheet.units[unit].shape.words >= 4 { 0.15 } else { 0.0 };
     let brief = match sheet.units[unit].shape.words {
         0..=2 => -0.35,
-        3 => -0.15,
+        3 => -0.2,
+        4 => -0.1,
         _ => 0.0,
     };
-    shared / words.len().max(1) as f32 + twice + brief
+    let start = sheet.body_start().unwrap_or(unit);
+    let far = (start.saturating_sub(unit) as f32 * 0.01).min(0.3);
+    shared / (words.len() as f32 + 1.5) + twice + brief - far
 }
 
 fn body_words(sheet: &Sheet<'_>) -> BTreeSet<String> {

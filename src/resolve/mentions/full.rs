@@ -61,6 +61,11 @@ fn best_at(
     other_readings(registry, line, at, &mut readings);
     let last = readings.iter().map(|r| r.last).max()?;
     readings.retain(|r| r.last == last);
+    // A case that is called like somebody is not meant where they are named.
+    let is_case = |r: &Reading| registry.form(r.form).record.kind == Kind::Case;
+    if readings.iter().any(|r| !is_case(r)) {
+        readings.retain(|r| !is_case(r));
+    }
     // People win over places only by the longer match.
     let is_person = |r: &Reading| registry.form(r.form).record.kind == Kind::Person;
     if readings.iter().any(|r| !is_person(r)) {

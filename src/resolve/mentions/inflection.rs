@@ -46,6 +46,10 @@ pub(crate) fn bases(word: &str) -> Vec<String> {
             break;
         }
     }
+    // After "son of" and "daughter of" the accusative is a bare н.
+    if let Some(stem) = lower.strip_suffix('н').filter(|stem| stem.ends_with(['ы', 'і'])) {
+        found.push(stem.to_owned());
+    }
     for (ending, bases) in RUSSIAN {
         if let Some(stem) = lower.strip_suffix(ending)
             && stem.chars().count() >= 2
@@ -66,6 +70,7 @@ mod tests {
         assert!(bases("Айгуле").contains(&"айгуля".to_owned()));
         assert!(bases("Темірге").contains(&"темір".to_owned()));
         assert!(bases("Орынбаевым").contains(&"орынбаев".to_owned()));
+        assert!(bases("Серікұлын").contains(&"серікұлы".to_owned()));
         assert!(bases("Temirge").is_empty());
     }
 }

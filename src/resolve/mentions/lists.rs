@@ -20,7 +20,9 @@ const ROLES: &str = "gen col lt capt sgt maj sen rep gov hon mr mrs ms miss dr p
     businesswoman entrepreneur tycoon banker farmer herder trader driver spokesman spokeswoman spokesperson \
     commissioner ombudsman ombudswoman coordinator founder co-founder member members supporter relative wife husband \
     son daughter mother widow orunbasari orynbasary akim citizen comrade inspector investigator detective \
-    ministerpresident chancellor premier speaker translator photographer veteran pensioner human foreign interior \
+    ministerpresident adviser advisor manager guard official officials spokespeople author host guest native resident critic \
+    preacher cleric monk nun priest pastor bishop rabbi shaman athlete boxer wrestler footballer coach comedian \
+    politician economist historian linguist anthropologist sociologist lecturer engineer doctor-turned-activist chancellor premier speaker translator photographer veteran pensioner human foreign interior \
     justice energy defense defence finance health education agriculture culture labor labour \
     президент министр премьер депутат сенатор судья адвокат прокурор генерал полковник майор капитан лейтенант аким \
     активист активистка активисты журналист журналистка правозащитник правозащитница глава директор председатель посол \
@@ -140,6 +142,7 @@ const CREDITS: &[&str] = &[
 ];
 
 struct Sets {
+    roles: FxHashSet<&'static str>,
     before: FxHashSet<&'static str>,
     things: FxHashSet<&'static str>,
     small_things: FxHashSet<&'static str>,
@@ -150,6 +153,7 @@ struct Sets {
 static SETS: LazyLock<Sets> = LazyLock::new(|| {
     let set = |texts: &[&'static str]| texts.iter().flat_map(|t| t.split_whitespace()).collect();
     Sets {
+        roles: set(&[ROLES]),
         before: set(&[ROLES, FUNCTION, DATES, PEOPLES]),
         things: set(&[THINGS]),
         small_things: set(&[SMALL_THINGS]),
@@ -161,6 +165,11 @@ static SETS: LazyLock<Sets> = LazyLock::new(|| {
 /// Whether a word may stand beside a name without being part of it. `word` is in small letters.
 pub(crate) fn is_beside_names(word: &str) -> bool {
     SETS.before.contains(word)
+}
+
+/// Whether the word is a role, a rank or an office of people. `word` is in small letters.
+pub(crate) fn is_role(word: &str) -> bool {
+    SETS.roles.contains(word)
 }
 
 /// Whether the word makes a thing of the name before it.

@@ -93,6 +93,9 @@ fn lone_names(registry: &Registry, record: RecordId) -> Vec<LoneName> {
     let mut names = Vec::new();
     for &number in registry.of_record(record) {
         let form = registry.form(number);
+        if form.whole && form.words.len() > 1 {
+            continue;
+        }
         for (bit, &word) in form.words.iter().enumerate() {
             let is_surname = form.surname == u8::try_from(bit).ok();
             if form.optional & (1 << bit) != 0 || (is_surname && !form.surname_alone) {

@@ -38,11 +38,14 @@ pub(crate) struct TextWord {
 
 impl TextWord {
     fn read(text: &str, registry: &Registry) -> TextWord {
+        let lower = text.to_lowercase();
+        let beside = lists::is_beside_names(&lower)
+            || inflection::bases(&lower).iter().any(|b| lists::is_beside_names(b));
         TextWord {
             text: text.into(),
             folded: fold::strict(text).into(),
             keys: registry.keys_of(text).into(),
-            is_beside_names: lists::is_beside_names(&text.to_lowercase()),
+            is_beside_names: beside,
             is_passed_over: is_passed_over(text),
             jumble: jumble(text),
             distances: Mutex::new(Vec::new()),

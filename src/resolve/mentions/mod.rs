@@ -5,7 +5,7 @@
 
 mod full;
 mod inflection;
-mod lists;
+pub(crate) mod lists;
 mod lone;
 mod memory;
 mod overrides;
@@ -13,7 +13,7 @@ mod registry;
 mod scan;
 #[cfg(test)]
 mod tests;
-mod words;
+pub(crate) mod words;
 
 use std::ops::Range;
 
@@ -37,6 +37,8 @@ pub struct KnownName {
     pub alone: bool,
     /// Whether the last word is the father's name, as with Uyghurs: it never stands for the person.
     pub fathers_name: bool,
+    /// Whether only the whole of it names the person: a nickname of common words.
+    pub whole: bool,
 }
 
 /// One block of an article's text: a paragraph, heading, list item or cell.

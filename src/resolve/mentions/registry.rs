@@ -59,6 +59,8 @@ pub(crate) struct Form {
     pub(crate) display: bool,
     /// Whether it may be linked without context.
     pub(crate) alone: bool,
+    /// Whether its words never stand for the person one by one.
+    pub(crate) whole: bool,
 }
 
 #[derive(Debug)]
@@ -289,6 +291,7 @@ impl Building {
             surname_alone,
             display: name.display,
             alone: name.alone,
+            whole: name.whole,
         });
         self.of_record.push((name.record, at));
         at
@@ -296,21 +299,24 @@ impl Building {
 
     /// The number of a word that has a key.
     fn word(&mut self, text: &str) -> Option<u32> {
+        if let Some(&id) = self.word_ids.get(text) {
+            return Some(id);
+        }
         let key = fold::loose_key(text);
         if key.is_empty() { None } else { Some(self.intern(text, &key)) }
     }
 
     /// The number of any word; one without letters is its own key.
     fn any_word(&mut self, text: &str) -> Option<u32> {
+        if let Some(&id) = self.word_ids.get(text) {
+            return Some(id);
+        }
         let key = fold::loose_key(text);
         let key = if key.is_empty() { text.to_owned() } else { key };
         Some(self.intern(text, &key))
     }
 
     fn intern(&mut self, text: &str, key: &str) -> u32 {
-        if let Some(&id) = self.word_ids.get(text) {
-            return id;
-        }
         let fresh = number(self.keys.len());
         let key = *self.keys.entry(key.into()).or_insert(fresh);
         let id = number(self.words.len());

@@ -27,6 +27,7 @@ fn known(kind: Kind, at: usize, value: &str, display: bool, alone: bool) -> Know
         display,
         alone,
         fathers_name: false,
+        whole: false,
     }
 }
 
@@ -179,6 +180,31 @@ fn single_names_and_aliases_that_need_no_context() {
 }
 
 #[test]
+fn the_words_of_a_nickname_are_no_names() {
+    let mut nickname = known(Kind::Person, 0, "The Salt Carrier", false, false);
+    nickname.whole = true;
+    let names = [known(Kind::Person, 0, "Aidos Example", true, false), nickname];
+    let blocks = [Block {
+        text: "Aidos Example wrote. The Salt Carrier was he. The Letter came.".to_owned(),
+        closed: vec![],
+    }];
+    let found = Registry::new(&names).find(&ArticleText { blocks: &blocks, ..ArticleText::default() });
+    let surfaces: Vec<_> = found.iter().map(|mention| &blocks[0].text[mention.range.clone()]).collect();
+    assert_eq!(surfaces, ["Aidos Example", "The Salt Carrier"]);
+}
+
+#[test]
+fn a_person_wins_over_a_case_of_their_name() {
+    let names = [
+        known(Kind::Case, 0, "Aidos Example", true, false),
+        known(Kind::Person, 0, "Aidos Example", true, false),
+    ];
+    let blocks = [Block { text: "Aidos Example wrote.".to_owned(), closed: vec![] }];
+    let found = Registry::new(&names).find(&ArticleText { blocks: &blocks, ..ArticleText::default() });
+    assert_eq!(found[0].target, Target::One(RecordId::new(Kind::Person, 0)));
+}
+
+#[test]
 fn a_fathers_name_never_stands_alone() {
     let mut name = known(Kind::Person, 0, "Erkin Tursun", true, false);
     name.fathers_name = true;
@@ -196,6 +222,7 @@ fn a_fathers_name_never_stands_alone() {
 fn inflected_names_link_to_their_bearers() {
     let people = ["Темир Тарнов", "Айгуль Серикова"];
     check(&people, "Суд над Темиром Тарновым. Тарнова защищали", "Темиром Тарновым>0 | Тарнова>0");
+    check(&people, "Темир Тарнов. Президента Тарнова просили", "Темир Тарнов>0 | Тарнова>0");
     check(&people, "Дело Айгуль Сериковой", "Айгуль Сериковой>1");
 }
 

@@ -234,7 +234,10 @@ fn close_credits(text: &str, tokens: &mut [Token<'_>]) {
         {
             let sentence = &text[tokens[at].start..];
             let is_line = at == 0 && text.len() < 160;
-            crediting = lists::opens_credit(sentence) && (is_line || !sentence.starts_with("By "));
+            // After a quotation mark a sentence goes on: `"holy war" by a group`.
+            let goes_on = at > 0 && sentence.starts_with(char::is_lowercase);
+            crediting =
+                !goes_on && lists::opens_credit(sentence) && (is_line || !sentence.starts_with("By "));
         }
         tokens[at].closed |= crediting;
     }
@@ -267,6 +270,7 @@ mod tests {
         assert_eq!(closed("Read Tarnov.kz and @Tarnov"), ["Tarnov", "kz", "Tarnov"]);
         assert_eq!(closed("He left. Reported by Temir Orynbai."), ["Reported", "by", "Temir", "Orynbai"]);
         assert!(closed("Tarnov. He left.").is_empty());
+        assert!(closed("He spread \"it\" by the Tarnov Party.").is_empty());
     }
 
     #[test]

@@ -171,7 +171,8 @@ fn escaped(name: &str) -> String {
 
 /// Links to hidden records: to the public id where there is one, else to nothing.
 fn wikilinks(desk: &Desk<'_>, records: &Records, body: &markdown::Body, source: &str) -> Vec<Change> {
-    let hidden = |record: RecordId| desk.public_names.contains_key(&record) || records.head(record).is_withheld();
+    let hidden =
+        |record: RecordId| desk.public_names.contains_key(&record) || records.head(record).is_withheld();
     let find = |target: &str| {
         let (folder, id) = target.split_once('/')?;
         let kind = Kind::from_folder(folder)?;
@@ -191,10 +192,15 @@ fn wikilinks(desk: &Desk<'_>, records: &Records, body: &markdown::Body, source: 
             (Some(words), _) => {
                 // The words are a block's text and are cleared there; what leads to the record goes.
                 let start = link.range.end - "]]".len() - words.len();
-                let target = public_id.map(|id| format!("[[{}/{id}|", record.kind.folder())).unwrap_or_default();
+                let target =
+                    public_id.map(|id| format!("[[{}/{id}|", record.kind.folder())).unwrap_or_default();
                 let end = if public_id.is_some() { "]]" } else { "" };
                 changes.push(Change { range: link.range.start..start, record: None, text: target });
-                changes.push(Change { range: link.range.end - 2..link.range.end, record: None, text: end.to_owned() });
+                changes.push(Change {
+                    range: link.range.end - 2..link.range.end,
+                    record: None,
+                    text: end.to_owned(),
+                });
             }
             (None, Some(id)) => changes.push(Change {
                 range: link.range.clone(),
@@ -238,12 +244,7 @@ fn applied(source: &str, changes: &[Change]) -> String {
 }
 
 /// The web address of a link or image that tells a hidden name, and where the link stands.
-fn telling(
-    desk: &Desk<'_>,
-    event: &Event<'_>,
-    near: &Near,
-    finder: &mut Finder<'_>,
-) -> Option<String> {
+fn telling(desk: &Desk<'_>, event: &Event<'_>, near: &Near, finder: &mut Finder<'_>) -> Option<String> {
     let address = match event {
         Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, .. }) => return None,
         Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => dest_url,
@@ -269,7 +270,12 @@ fn addresses(desk: &Desk<'_>, source: &str, near: &Near, finder: &mut Finder<'_>
 }
 
 /// Leaves out the web addresses that are left: of link definitions, or written with entities.
-fn without_addresses(desk: &Desk<'_>, mut text: String, near: &Near, finder: &mut Finder<'_>) -> (String, bool) {
+fn without_addresses(
+    desk: &Desk<'_>,
+    mut text: String,
+    near: &Near,
+    finder: &mut Finder<'_>,
+) -> (String, bool) {
     let mut any = false;
     // Each round takes out at least one address, or the whole link it stands in.
     for _ in 0..10_000 {
@@ -314,7 +320,10 @@ fn code(desk: &Desk<'_>, source: &str, near: &Near, finder: &mut Finder<'_>) -> 
 fn sentences(mentions: &mut [BodyMention], blocks: &[BodyBlock], edits: &[Vec<Edit>], desk: &Desk<'_>) {
     for mention in mentions {
         let range = mention.range.start as usize..mention.range.end as usize;
-        let found = blocks.iter().zip(edits).find_map(|(block, edits)| Some((block, edits, block.from_body(&range)?)));
+        let found = blocks
+            .iter()
+            .zip(edits)
+            .find_map(|(block, edits)| Some((block, edits, block.from_body(&range)?)));
         let Some((block, edits, range)) = found else {
             (mention.surface, mention.sentence) = (None, None);
             continue;
@@ -338,10 +347,12 @@ fn sentences(mentions: &mut [BodyMention], blocks: &[BodyBlock], edits: &[Vec<Ed
         };
         let touched = edits.iter().any(|edit| edit.range.start < range.end && range.start < edit.range.end);
         let new = moved(range.start, false)..moved(range.end, true);
-        let valid = new.start <= new.end && text.is_char_boundary(new.start) && text.is_char_boundary(new.end.min(text.len()));
+        let valid = new.start <= new.end
+            && text.is_char_boundary(new.start)
+            && text.is_char_boundary(new.end.min(text.len()));
         if mention.sentence.is_some() {
-            mention.sentence = valid
-                .then(|| sentence_around(&text, &(new.start..new.end.min(text.len()))).into_boxed_str());
+            mention.sentence =
+                valid.then(|| sentence_around(&text, &(new.start..new.end.min(text.len()))).into_boxed_str());
         }
         if touched {
             mention.surface = None;
@@ -350,7 +361,12 @@ fn sentences(mentions: &mut [BodyMention], blocks: &[BodyBlock], edits: &[Vec<Ed
 }
 
 /// A mention in the changed source; `None` where it is no more.
-fn shifted(mut mention: BodyMention, changes: &[Change], records: &Records, linked: bool) -> Option<BodyMention> {
+fn shifted(
+    mut mention: BodyMention,
+    changes: &[Change],
+    records: &Records,
+    linked: bool,
+) -> Option<BodyMention> {
     let (start, end) = (mention.range.start as usize, mention.range.end as usize);
     let mut shift = 0_isize;
     for change in changes {

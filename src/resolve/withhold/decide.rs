@@ -47,13 +47,20 @@ pub(super) fn said(target: &Target, how: How, range: Range<usize>, records: &Rec
     let whom = match target {
         Target::One(record) if hidden(record) => Whom::Hidden(*record),
         Target::One(_) => Whom::Public,
-        Target::Ambiguous(all) => all.iter().find(|record| hidden(record)).map_or(Whom::Public, |one| Whom::Hidden(*one)),
+        Target::Ambiguous(all) => {
+            all.iter().find(|record| hidden(record)).map_or(Whom::Public, |one| Whom::Hidden(*one))
+        }
     };
     Said { range, whom, by_editor: how == How::Editor }
 }
 
 /// Decides about all hits of one text; gives the edits in order, and what comes near but stays.
-pub(super) fn decide(text: &str, hits: Vec<Hit>, said: &[Said], near: &Near) -> (Vec<Edit>, Vec<Range<usize>>) {
+pub(super) fn decide(
+    text: &str,
+    hits: Vec<Hit>,
+    said: &[Said],
+    near: &Near,
+) -> (Vec<Edit>, Vec<Range<usize>>) {
     let overlap = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
     let mut edits: Vec<Edit> = Vec::new();
     let mut doubtful = Vec::new();
@@ -180,7 +187,13 @@ pub(super) fn texts(
 }
 
 /// What the linker makes of the texts, read together.
-fn linked(desk: &Desk<'_>, records: &Records, record: RecordId, near: &Near, blocks: &[Block]) -> Vec<Vec<Said>> {
+fn linked(
+    desk: &Desk<'_>,
+    records: &Records,
+    record: RecordId,
+    near: &Near,
+    blocks: &[Block],
+) -> Vec<Vec<Said>> {
     let mut people: Vec<RecordId> =
         records.references(record).into_iter().filter(|to| to.kind == Kind::Person).collect();
     people.extend(near.iter().copied().filter(|to| to.kind == Kind::Person));

@@ -22,9 +22,9 @@ const NEAR_LIMIT: f64 = 0.2;
 const LONGEST: usize = 9;
 /// Endings that Kazakh, Uyghur, Uzbek and Turkish hang on names in Latin and Arabic letters.
 const ENDINGS: [&str; 40] = [
-    "ning", "nyng", "nıng", "niñ", "nin", "nun", "nyn", "dan", "den", "tan", "ten", "din", "tin", "men", "ben", "pen",
-    "ga", "ge", "gha", "ghe", "qa", "qe", "ka", "ke", "da", "de", "ta", "te", "ni", "ny", "di", "dy", "ti", "ty",
-    "نىڭ", "دىن", "عا", "گە", "دا", "نى",
+    "ning", "nyng", "nıng", "niñ", "nin", "nun", "nyn", "dan", "den", "tan", "ten", "din", "tin", "men",
+    "ben", "pen", "ga", "ge", "gha", "ghe", "qa", "qe", "ka", "ke", "da", "de", "ta", "te", "ni", "ny", "di",
+    "dy", "ti", "ty", "نىڭ", "دىن", "عا", "گە", "دا", "نى",
 ];
 
 /// A stretch of text that names a hidden record.
@@ -103,7 +103,14 @@ impl<'n> Finder<'n> {
         found
     }
 
-    fn starting(&self, text: &str, words: &[Word], readings: &[Vec<Reading>], at: usize, hits: &mut Vec<Hit>) {
+    fn starting(
+        &self,
+        text: &str,
+        words: &[Word],
+        readings: &[Vec<Reading>],
+        at: usize,
+        hits: &mut Vec<Hit>,
+    ) {
         let mut entries: Vec<u32> = readings[at]
             .iter()
             .flat_map(|reading| &self.names.words[reading.word as usize].entries)
@@ -185,7 +192,8 @@ fn read_word(names: &HiddenNames, written: &str, folded: &str) -> Vec<Reading> {
             add(word, 0.0, whole);
         }
     }
-    let may_be_name = written.chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_numeric() && !spell::is_han(c));
+    let may_be_name =
+        written.chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_numeric() && !spell::is_han(c));
     if may_be_name {
         let forms = std::iter::once(written.to_owned()).chain(bases).chain(stem_of(written));
         for form in forms {

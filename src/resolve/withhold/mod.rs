@@ -177,7 +177,8 @@ fn read_all(
                 let body = sources.slice(records.head(*record).body);
                 seen.add(finder.find(body), body, names);
                 if record.kind == Kind::Article {
-                    let mentioned = bodies[record.at()].mentions.iter().filter_map(|mention| mention.record());
+                    let mentioned =
+                        bodies[record.at()].mentions.iter().filter_map(|mention| mention.record());
                     seen.full.extend(mentioned.filter(|record| records.head(*record).hides_name()));
                 }
                 seen.full.extend(linked_in(body, &hidden_ids));
@@ -242,7 +243,8 @@ fn common_words(
     near: &HashMap<RecordId, Near>,
     names: &HiddenNames,
 ) -> BTreeSet<String> {
-    let is_near = |record: &RecordId, other: &RecordId| near.get(record).is_some_and(|near| near.contains(other));
+    let is_near =
+        |record: &RecordId, other: &RecordId| near.get(record).is_some_and(|near| near.contains(other));
     let far = seen.iter().flat_map(|(record, seen)| {
         seen.lone.iter().filter(move |(_, bearer)| !is_near(record, bearer)).map(|(word, _)| *word)
     });
@@ -307,8 +309,12 @@ impl Desk<'_> {
 }
 
 fn telling_link(at: Span) -> Diag {
-    Diag::warning(codes::TELLING_LINK, at, "a web address of this record tells a withheld name and is left out")
-        .help("an address of an archived copy that does not hold the name may stand in `archived_urls`")
+    Diag::warning(
+        codes::TELLING_LINK,
+        at,
+        "a web address of this record tells a withheld name and is left out",
+    )
+    .help("an address of an archived copy that does not hold the name may stand in `archived_urls`")
 }
 
 /// `%D2%9B` as the letter it stands for.
@@ -321,7 +327,9 @@ pub(crate) fn percent_decoded(url: &str) -> String {
     let mut at = 0;
     while at < bytes.len() {
         let digits = bytes.get(at + 1..at + 3).filter(|_| bytes[at] == b'%');
-        let byte = digits.and_then(|two| std::str::from_utf8(two).ok()).and_then(|two| u8::from_str_radix(two, 16).ok());
+        let byte = digits
+            .and_then(|two| std::str::from_utf8(two).ok())
+            .and_then(|two| u8::from_str_radix(two, 16).ok());
         out.push(byte.unwrap_or(bytes[at]));
         at += if byte.is_some() { 3 } else { 1 };
     }

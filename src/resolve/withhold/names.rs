@@ -158,7 +158,8 @@ impl HiddenNames {
 
     /// A name in Chinese characters: each is a word; its parts may stand alone near the name.
     fn add_han(&mut self, record: RecordId, value: &str) {
-        let parts: Vec<&str> = value.split(|c: char| !spell::is_han(c)).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> =
+            value.split(|c: char| !spell::is_han(c)).filter(|part| !part.is_empty()).collect();
         let characters: Vec<char> = parts.iter().flat_map(|part| part.chars()).collect();
         if characters.len() < 2 {
             return;

@@ -16,12 +16,30 @@ const WITHHELD: &str = "[place withheld]";
 /// Kinds of place that are a country.
 const COUNTRIES: [&str; 2] = ["country", "state party"];
 /// Kinds of place of the size of a region.
-const REGIONS: [&str; 8] =
-    ["region", "oblast", "province", "prefecture", "autonomous region", "autonomous republic", "republic", "territory"];
+const REGIONS: [&str; 8] = [
+    "region",
+    "oblast",
+    "province",
+    "prefecture",
+    "autonomous region",
+    "autonomous republic",
+    "republic",
+    "territory",
+];
 /// Kinds of place of the size of a settlement or its district.
 const SETTLEMENTS: [&str; 12] = [
-    "city", "town", "village", "settlement", "municipality", "county", "district", "capital", "rural district",
-    "hamlet", "metropolis", "urban district",
+    "city",
+    "town",
+    "village",
+    "settlement",
+    "municipality",
+    "county",
+    "district",
+    "capital",
+    "rural district",
+    "hamlet",
+    "metropolis",
+    "urban district",
 ];
 
 /// How fine a place is. A kind of place that is not known counts as a building.
@@ -82,7 +100,8 @@ pub(super) fn clear(records: &mut Records, bodies: &mut HashMap<RecordId, String
             Kind::Case => &records.cases[record.at()].events,
             _ => &records.people[record.at()].events,
         };
-        let of_events: Vec<PlacePrecision> = events.iter().map(|event| grain_of(records, record, event)).collect();
+        let of_events: Vec<PlacePrecision> =
+            events.iter().map(|event| grain_of(records, record, event)).collect();
         for grain in of_events.iter().copied().chain([own]).filter(|grain| *grain != PlacePrecision::Exact) {
             grains.entry(grain).or_insert_with(|| TooFine::new(records, grain));
         }
@@ -118,9 +137,12 @@ impl TooFine {
         let around = |place: &RecordId| coarse(records, *place, grain);
         let fine: Vec<RecordId> =
             records.of(Kind::Place).filter(|place| around(place) != Some(*place)).collect();
-        let name = |place: &RecordId| around(place).map_or_else(|| WITHHELD.to_owned(), |outer| records.name(outer).to_owned());
+        let name = |place: &RecordId| {
+            around(place).map_or_else(|| WITHHELD.to_owned(), |outer| records.name(outer).to_owned())
+        };
         let target = |place: &RecordId| {
-            let outer = around(place).map_or_else(|| "places/-".to_owned(), |outer| format!("places/{}", records.head(outer).id));
+            let outer = around(place)
+                .map_or_else(|| "places/-".to_owned(), |outer| format!("places/{}", records.head(outer).id));
             (format!("places/{}", records.head(*place).id), outer)
         };
         TooFine {
@@ -157,8 +179,20 @@ impl TooFine {
 
 /// Properties that say where somebody lives, works or is.
 const WHERE: [&str; 14] = [
-    "address", "residence", "home", "hometown", "birthplace", "place", "location", "whereabouts", "workplace", "work",
-    "registration", "village", "town", "city",
+    "address",
+    "residence",
+    "home",
+    "hometown",
+    "birthplace",
+    "place",
+    "location",
+    "whereabouts",
+    "workplace",
+    "work",
+    "registration",
+    "village",
+    "town",
+    "city",
 ];
 
 /// Whether a claim says where somebody is.
@@ -196,7 +230,9 @@ mod tests {
     fn a_place_gives_way_to_the_one_around_it() {
         let places = vec![place(0, "Country", None), place(1, "region", Some(0)), place(2, "camp", Some(1))];
         let records = Records { places, ..Records::default() };
-        let at = |index, grain| coarse(&records, RecordId::new(Kind::Place, index), grain).map(|place| place.index);
+        let at = |index, grain| {
+            coarse(&records, RecordId::new(Kind::Place, index), grain).map(|place| place.index)
+        };
         assert_eq!(at(2, PlacePrecision::Exact), Some(2));
         assert_eq!(at(2, PlacePrecision::Settlement), Some(1));
         assert_eq!(at(2, PlacePrecision::Country), Some(0));

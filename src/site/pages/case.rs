@@ -8,7 +8,7 @@ use crate::site::pages::frame::{Outline, Page};
 use crate::site::pages::sheet::Sheet;
 use crate::site::pages::statements::case_sources;
 use crate::site::views::{CasePage, Fact, Gap, Link, Party, PartyGroup, Related, Text};
-use crate::text::edtf::{Edtf, by_date};
+use crate::text::edtf::Edtf;
 
 /// Builds the page of a case.
 pub(super) fn page(page: &Page<'_>, record: RecordId) -> CasePage {
@@ -45,19 +45,12 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> CasePage {
     }
 }
 
-/// The events of a case in reading order; undated ones stay behind the one they follow.
+/// The events of a case in reading order.
 fn in_order(page: &Page<'_>, record: RecordId, case: &Case) -> Vec<EventRef> {
-    let mut groups: Vec<Vec<EventRef>> = Vec::new();
-    for (index, event) in case.events.iter().enumerate() {
-        let at = EventRef { owner: record, index: index as u32 };
-        match groups.last_mut() {
-            Some(group) if event.date.is_none() => group.push(at),
-            _ => groups.push(vec![at]),
-        }
-    }
-    let date = |group: &Vec<EventRef>| page.desk.site.public.event(group[0]).date;
-    groups.sort_by(|a, b| by_date(date(a).as_ref(), date(b).as_ref()));
-    groups.concat()
+    let count = u32::try_from(case.events.len()).unwrap_or(u32::MAX);
+    let mut events = (0..count).map(|index| EventRef { owner: record, index }).collect();
+    page.index().order.sort(&mut events);
+    events
 }
 
 fn description(sheet: &Sheet<'_>, case: &Case) -> String {

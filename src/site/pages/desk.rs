@@ -8,10 +8,10 @@ use crate::model::vocabulary::TextKind;
 use crate::model::{Kind, RecordId};
 use crate::resolve::mentions::How;
 use crate::resolve::status::{LastStatus, last_status};
-use crate::site::Site;
 use crate::site::messages::Messages;
 use crate::site::plan::{first_letter, sort_name};
 use crate::site::words::Words;
+use crate::site::{PLAIN_PAGES, Site};
 
 /// A spelling of a person's full name, as reports print it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +33,10 @@ pub struct Desk<'s> {
     pub words: Words<'s>,
     /// Whether some outlet here is dangerous to read in some places.
     pub risk: bool,
+    /// The first plain pages, which every page links.
+    pub plain_pages: Vec<RecordId>,
+    /// The page that says how the archive is made.
+    pub methods: Option<RecordId>,
     status: Vec<Option<LastStatus<'s>>>,
     printed: Vec<Vec<PrintedName>>,
     by_target: HashMap<String, RecordId>,
@@ -58,6 +62,8 @@ impl<'s> Desk<'s> {
                 .public
                 .of(Kind::Outlet)
                 .any(|outlet| records.outlets[outlet.at()].reader_risk.is_some()),
+            plain_pages: plain_pages(site).take(PLAIN_PAGES).collect(),
+            methods: plain_pages(site).find(|page| records.head(*page).id == "methods"),
             status: people.par_iter().map(|person| status_of(site, *person)).collect(),
             by_target: targets(site),
             spellings: spellings(site, &printed),
@@ -101,6 +107,11 @@ impl<'s> Desk<'s> {
         let shown = self.site.public.records().name(record);
         self.printed(record).iter().filter(move |printed| printed.name != shown)
     }
+}
+
+/// Plain pages in lists, except the introduction of the front page.
+fn plain_pages<'s>(site: &'s Site<'s>) -> impl Iterator<Item = RecordId> + use<'s> {
+    site.public.listed(Kind::Page).filter(|page| site.plan.address(*page).is_some())
 }
 
 fn status_of<'s>(site: &'s Site<'s>, person: RecordId) -> Option<LastStatus<'s>> {

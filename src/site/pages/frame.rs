@@ -179,12 +179,16 @@ impl<'d> Page<'d> {
             .filter_map(|listed| {
                 let link = self.list_link(listed).filter(|link| link.href.is_some())?;
                 let here = outline.list == Some(listed);
-                Some(NavItem { link, current: here.then_some(if outline.is_list { "page" } else { "true" }) })
+                Some(NavItem {
+                    link,
+                    current: here.then_some(if outline.is_list { "page" } else { "true" }),
+                    minor: false,
+                })
             })
             .collect();
-        items.extend(self.plain_pages().take(4).filter_map(|page| {
+        items.extend(self.desk.plain_pages.iter().take(4).filter_map(|&page| {
             let link = Some(self.link(page)).filter(|link| link.href.is_some())?;
-            Some(NavItem { link, current: (outline.record == Some(page)).then_some("page") })
+            Some(NavItem { link, current: (outline.record == Some(page)).then_some("page"), minor: true })
         }));
         items
     }
@@ -206,27 +210,16 @@ impl<'d> Page<'d> {
         crumbs
     }
 
-    /// Plain pages in lists, except the introduction of the front page.
-    fn plain_pages(&self) -> impl Iterator<Item = RecordId> + use<'d> {
-        let site = self.desk.site;
-        site.public.listed(Kind::Page).filter(|page| site.plan.address(*page).is_some())
-    }
-
     fn footer(&self) -> Footer {
         let config = self.desk.site.config;
-        let is_methods = |page: &RecordId| self.records().head(*page).id == "methods";
+        let pages = self.desk.plain_pages.iter().copied().filter(|page| self.desk.methods != Some(*page));
         let linked = |page: RecordId| Some(self.link(page)).filter(|link| link.href.is_some());
-        let outlets = self.list_link(Listed::Kind(Kind::Outlet)).filter(|link| link.href.is_some());
+        let list = |kind| self.list_link(Listed::Kind(kind)).filter(|link| link.href.is_some());
         Footer {
             contact: config.contact.as_deref().map(|contact| self.contact(contact)),
             licence: config.licence.as_deref().map(|licence| self.as_typed(licence)),
-            methods: self.plain_pages().find(is_methods).and_then(linked),
-            pages: self
-                .plain_pages()
-                .filter(|page| !is_methods(page))
-                .filter_map(linked)
-                .chain(outlets)
-                .collect(),
+            methods: self.desk.methods.and_then(linked),
+            pages: pages.filter_map(linked).chain(list(Kind::Page)).chain(list(Kind::Outlet)).collect(),
             risk: self.desk.risk,
         }
     }

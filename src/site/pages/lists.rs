@@ -318,7 +318,7 @@ impl<'d> List<'_, 'd> {
                 let within = row.within.map(|outer| records.name(outer).to_owned());
                 vec![row.kind.clone(), within, country(&row.country)]
             }
-            _ => {
+            Kind::Outlet => {
                 let row = &records.outlets[record.at()];
                 vec![
                     row.kind.clone(),
@@ -326,6 +326,7 @@ impl<'d> List<'_, 'd> {
                     row.republishes.then(|| page.t("republishes_others")),
                 ]
             }
+            _ => Vec::new(),
         };
         let mut notes: Vec<String> = notes.into_iter().flatten().collect();
         notes.dedup();

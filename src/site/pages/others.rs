@@ -37,11 +37,14 @@ fn sheet<'d>(page: &Page<'d>, record: RecordId) -> Sheet<'d> {
 pub(super) fn organisation(page: &Page<'_>, record: RecordId) -> OrganisationPage {
     let organisation = &page.records().organisations[record.at()];
     let sheet = sheet(page, record);
-    let stated = organisation.relations.iter().map(|relation| Related {
-        name: page.link(relation.to),
-        why: vec![Link::none(page.own(&relation.kind))],
-        chips: sheet.chips(&relation.sources),
-    });
+    let stated =
+        organisation.relations.iter().filter(|relation| !is_membership(&relation.kind)).map(|relation| {
+            Related {
+                name: page.link(relation.to),
+                why: vec![Link::none(page.own(&relation.kind))],
+                chips: sheet.chips(&relation.sources),
+            }
+        });
     OrganisationPage {
         frame: page.frame(Outline::of_record(record, &organisation.name)),
         name: page.name(record),
@@ -60,10 +63,17 @@ pub(super) fn organisation(page: &Page<'_>, record: RecordId) -> OrganisationPag
         cases: case_roles(&sheet, record),
         accused: sheet.accusations(page.index().charges.get(record), record),
         events: sheet.events(latest(page.index().events.get(record)), Some(record)),
-        related: stated.chain(inverse_relations(&sheet, record)).collect(),
+        related: stated.chain(inverse_relations(&sheet, record, |kind| !is_membership(kind))).collect(),
         articles: page.reports(record, Some(&sheet)),
         closing: page.closing(&organisation.head, page.cite_record(record)),
     }
+}
+
+/// Whether a relation says that someone belongs to a body. Such a statement stands on the
+/// person's page with its source; an organisation's page never lists people as members.
+fn is_membership(kind: &str) -> bool {
+    let kind = kind.to_lowercase();
+    ["member", "belong"].iter().any(|word| kind.contains(word))
 }
 
 /// Builds the page of a place.

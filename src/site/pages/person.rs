@@ -60,6 +60,11 @@ pub(super) fn latest<T>(rows: &[T]) -> &[T] {
     &rows[rows.len().saturating_sub(MOST)..]
 }
 
+/// The first reports that print a spelling: enough to look it up.
+fn first(articles: &[RecordId]) -> &[RecordId] {
+    &articles[..articles.len().min(6)]
+}
+
 /// Every report that a statement on the page rests on, and those it lists.
 fn cited(page: &Page<'_>, record: RecordId, person: &Person) -> Vec<RecordId> {
     let public = &page.desk.site.public;
@@ -113,11 +118,10 @@ fn name_note(page: &Page<'_>, alias: &Alias) -> String {
 }
 
 fn printed(sheet: &Sheet<'_>, name: &PrintedName) -> Printed {
-    let first: Vec<RecordId> = name.articles.iter().copied().take(6).collect();
     Printed {
         name: sheet.page.as_typed(&name.name),
-        by: sheet.page.outlets_of(name.articles.iter().copied()),
-        chips: sheet.chips_of(&first),
+        by: sheet.page.some(sheet.page.outlets_of(name.articles.iter().copied()), 3),
+        chips: sheet.chips_of(first(&name.articles)),
     }
 }
 
@@ -181,7 +185,7 @@ fn related(sheet: &Sheet<'_>, record: RecordId, person: &Person) -> Vec<Related>
         why: vec![Link::none(page.own(&relation.kind))],
         chips: sheet.chips(&relation.sources),
     });
-    let mut rows: Vec<Related> = own.chain(inverse_relations(sheet, record)).collect();
+    let mut rows: Vec<Related> = own.chain(inverse_relations(sheet, record, |_| true)).collect();
     let stated = person.relations.iter().map(|relation| relation.to);
     let mut seen: BTreeSet<RecordId> =
         stated.chain(page.index().relations.get(record).iter().map(|at| at.from)).collect();
@@ -203,13 +207,18 @@ fn related(sheet: &Sheet<'_>, record: RecordId, person: &Person) -> Vec<Related>
     rows
 }
 
-/// What other records say this one is to them.
-pub(super) fn inverse_relations(sheet: &Sheet<'_>, record: RecordId) -> Vec<Related> {
+/// What other records say this one is to them, as far as `shown` lets the kind of relation pass.
+pub(super) fn inverse_relations(
+    sheet: &Sheet<'_>,
+    record: RecordId,
+    shown: fn(&str) -> bool,
+) -> Vec<Related> {
     let page = &sheet.page;
     let stated = latest(page.index().relations.get(record)).iter();
     stated
-        .map(|at| {
-            let relation = page.desk.site.public.relation(*at);
+        .map(|at| (at, page.desk.site.public.relation(*at)))
+        .filter(|(_, relation)| shown(&relation.kind))
+        .map(|(at, relation)| {
             let why = page.words().messages().with("relation_inverse", &relation.kind);
             Related {
                 name: page.link(at.from),
@@ -229,8 +238,8 @@ fn spellings(sheet: &Sheet<'_>, record: RecordId, person: &Person) -> Vec<Spelli
     let shown = printed.iter().map(|name| Spelling {
         name: page.words().foreign(&*name.name, alias(&name.name).and_then(|alias| alias.lang.as_deref())),
         note: alias(&name.name).and_then(note),
-        by: page.outlets_of(name.articles.iter().copied()),
-        chips: sheet.chips_of(latest(&name.articles)),
+        by: page.some(page.outlets_of(name.articles.iter().copied()), 8),
+        chips: sheet.chips_of(first(&name.articles)),
         times: name.times.to_string(),
     });
     let unprinted =
@@ -246,6 +255,15 @@ fn spellings(sheet: &Sheet<'_>, record: RecordId, person: &Person) -> Vec<Spelli
 }
 
 impl Page<'_> {
+    /// The first links of a long row, and how many more there are.
+    fn some(&self, mut links: Vec<Link>, most: usize) -> Vec<Link> {
+        let more = links.len().saturating_sub(most);
+        links.truncate(most);
+        let rest = (more > 0).then(|| Link::none(Text::plain(self.words().messages().count("n_more", more))));
+        links.extend(rest);
+        links
+    }
+
     /// A short fact, with a label of the interface.
     pub(super) fn fact(&self, label: &str, value: &str) -> Fact {
         Fact { label: self.t(label), values: vec![Link::none(self.own(value))] }

@@ -43,6 +43,8 @@ pub struct NavItem {
     pub link: Link,
     /// `page` on the page itself, `true` on pages below it.
     pub current: Option<&'static str>,
+    /// A plain page: left to the foot of the page on small screens.
+    pub minor: bool,
 }
 
 /// The page before and the page after.

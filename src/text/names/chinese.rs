@@ -34,6 +34,11 @@ impl Reading {
         if words.iter().all(|w| is_han_text(w)) {
             return Some(Reading { words: read_han(words), is_han: true });
         }
+        // Pinyin has no marked letters but ü; its tones are not printed in names.
+        let foreign = |c: char| ('\u{80}'..'\u{250}').contains(&c) && !matches!(c, 'ü' | 'Ü');
+        if words.iter().any(|w| w.chars().any(foreign)) {
+            return None;
+        }
         let words = words.iter().map(|w| syllables(&fold::strict(w))).collect::<Option<Vec<_>>>()?;
         Some(Reading { words, is_han: false })
     }
@@ -171,10 +176,10 @@ pub(crate) fn distance(a: &str, b: &str) -> f64 {
         for j in 0..=b.len() {
             let mut best = if i == 0 && j == 0 { 0 } else { u32::MAX };
             if i > 0 {
-                best = best.min(grid[(i - 1) * width + j] + loss(a[i - 1]));
+                best = best.min(grid[(i - 1) * width + j] + loss(a, i - 1));
             }
             if j > 0 {
-                best = best.min(grid[i * width + j - 1] + loss(b[j - 1]));
+                best = best.min(grid[i * width + j - 1] + loss(b, j - 1));
             }
             if i > 0 && j > 0 {
                 best = best.min(grid[(i - 1) * width + j - 1] + swap(a[i - 1], b[j - 1]));
@@ -187,13 +192,15 @@ pub(crate) fn distance(a: &str, b: &str) -> f64 {
     f64::from(grid[a.len() * width + b.len()]) / (100.0 * scale)
 }
 
-fn loss(sound: u8) -> u32 {
-    match sound {
+fn loss(word: &[u8], at: usize) -> u32 {
+    match word[at] {
+        // Chinese syllables end in no other consonants, and a last one is often left out.
+        b't' | b'k' | b'q' | b'p' | b's' if at + 1 == word.len() => 45,
         s if is_vowel(s) => 5,
         b'y' | b'w' | b'h' | b'E' => 18,
         b'x' | b'v' | b'G' => 50,
         b'n' | b'N' => 60,
-        b'r' | b'l' => 70,
+        b'r' | b'l' => 50,
         _ => 100,
     }
 }

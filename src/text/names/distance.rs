@@ -7,6 +7,8 @@ use crate::text::tables::distance::{FAR, LOSS, NEAR, PAIRS};
 const HIDDEN_VOWEL: u32 = 6;
 /// Vowels of a script that hides most of them are hints, not evidence.
 const HINTED_VOWEL: u32 = 15;
+/// A script that hides vowels leaves room for more than its letters tell.
+const HIDDEN_SCALE: f64 = 0.85;
 /// A vowel at the start carries more weight than one inside.
 const AT_START: u32 = 25;
 /// A vowel at the end may tell a woman from a man.
@@ -56,7 +58,8 @@ pub(crate) fn relative(a: &[u8], b: &[u8], hidden: bool) -> f64 {
     }
     let weight = |sounds: &[u8]| if hidden { written_weight(sounds) } else { sounds.len() as f64 };
     let scale = ((weight(a) + weight(b)) / 2.0).max(2.0);
-    f64::from(edit_cost(a, b, hidden)) / (100.0 * scale)
+    let unsure = if hidden { HIDDEN_SCALE } else { 1.0 };
+    unsure * f64::from(edit_cost(a, b, hidden)) / (100.0 * scale)
 }
 
 /// Consonants count whole, vowels of a script that hides them a third.
@@ -116,7 +119,11 @@ fn swap(a: &[u8], i: usize, b: &[u8], j: usize, hidden: bool) -> u32 {
         return base.min(HINTED_VOWEL);
     }
     // A voiced consonant at the very end is written as it sounds or as it is spelt.
-    if base == 40 && i + 1 == a.len() && j + 1 == b.len() { 15 } else { base }
+    let voicing = matches!(
+        (a[i], b[j]),
+        (b'd', b't') | (b't', b'd') | (b'b', b'p') | (b'p', b'b') | (b's', b'z') | (b'z', b's')
+    );
+    if voicing && i + 1 == a.len() && j + 1 == b.len() { 15 } else { base }
 }
 
 fn merge(two: &[u8], one: u8) -> u32 {

@@ -24,7 +24,7 @@ pub(crate) use self::pairing::part_distance;
 pub(crate) use self::parts::{Name, Part};
 
 /// From this score on, two names are called the same.
-pub const SAME_FROM: f64 = 0.55;
+pub const SAME_FROM: f64 = 0.48;
 
 /// What the comparison comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

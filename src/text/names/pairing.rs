@@ -249,7 +249,7 @@ pub(crate) fn part_distance(a: &Part, b: &Part) -> f64 {
         (ending, Ending::Plain) => whole.min(stems(a.stem(), &b.phones.sounds) + ending_cost(ending, a)),
         (x, y) if x.is_patronymic() && y.is_patronymic() => stems(a.stem(), b.stem()).max(whole * 0.2),
         (x, y) if x.is_patronymic() != y.is_patronymic() => whole.min(stems(a.stem(), b.stem()) + 0.15),
-        _ => whole.max(stems(a.stem(), b.stem()) * 0.9),
+        _ => whole.max(stems(a.stem(), b.stem()) * 0.75),
     }
 }
 

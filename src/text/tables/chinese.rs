@@ -171,6 +171,7 @@ pub(crate) const NAME_READINGS: &[(char, &str)] = &[
     ('乐', "le"),
     ('车', "che"),
     ('沙', "sha"),
+    ('晟', "sheng"),
     ('吾', "wu"),
     ('木', "mu"),
     ('卡', "ka"),

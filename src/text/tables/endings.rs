@@ -19,6 +19,8 @@ pub(crate) const ENDINGS: &[(&str, Ending)] = &[
     ("qizi", Ending::DaughterOf),
     ("gizi", Ending::DaughterOf),
     ("xizi", Ending::DaughterOf),
+    ("kisi", Ending::DaughterOf),
+    ("qisi", Ending::DaughterOf),
     ("kiz", Ending::DaughterOf),
     ("qiz", Ending::DaughterOf),
     ("oGli", Ending::SonOf),

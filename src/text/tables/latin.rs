@@ -29,7 +29,6 @@ pub(crate) const GROUPS: &[(&str, &str)] = &[
     ("dj", "j"),
     ("dz", "d"),
     ("ph", "f"),
-    ("ck", "k"),
     ("cz", "c"),
     ("sz", "S"),
     ("oo", "u"),
@@ -40,6 +39,8 @@ pub(crate) const GROUPS: &[(&str, &str)] = &[
     ("u'", "U"),
     ("a'", "A"),
     ("n'", "N"),
+    ("y'", "u"),
+    ("i'", "i"),
 ];
 
 /// Word parts in which *x* is read *ks*; elsewhere it is the *kh* of Uzbek and Uyghur.

@@ -15,7 +15,7 @@ use std::{env, fs, path::Path};
 fn render<V: View>(view: &V) -> String {
     Theme::built_in(Messages::english().plain())
         .render(V::TEMPLATE, view)
-        .unwrap_or_else(|error| panic!("{error}"))
+        .expect("the sample has everything its template names")
 }
 
 /// Every sample page with the path it would have.
@@ -61,8 +61,8 @@ fn samples_can_be_looked_at() {
     let pages = pages().into_iter().map(|(name, html)| (name.to_owned(), html));
     for (name, text) in assets.chain(pages) {
         let path = Path::new(&folder).join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        fs::create_dir_all(path.parent().expect("the path has a folder")).expect("the folder can be made");
+        fs::write(path, text).expect("the page can be written");
     }
 }
 
@@ -194,4 +194,60 @@ fn the_stylesheet_is_small_and_knows_every_class() {
             assert!(css.contains(&format!(".{class}")), "{name}: no rule for .{class}");
         }
     }
+}
+
+/// Every file under `folder` whose name ends in `ending`, as one text.
+fn sources(folder: &str, ending: &str) -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut texts = Vec::new();
+    for entry in fs::read_dir(root).expect("the folder is there").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            texts.push(sources(&path.to_string_lossy(), ending));
+        } else if path.to_string_lossy().ends_with(ending) {
+            texts.push(fs::read_to_string(path).expect("the file is text"));
+        }
+    }
+    texts.concat()
+}
+
+/// What stands between each `before` and the next character that is no part of a key.
+fn keys_after<'a>(text: &'a str, before: &str) -> Vec<&'a str> {
+    let key = |rest: &'a str| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next();
+    text.split(before).skip(1).filter_map(key).filter(|key| !key.is_empty()).collect()
+}
+
+#[test]
+fn every_text_that_code_and_templates_name_is_in_the_message_table() {
+    let table = sources("messages", "en.ftl");
+    let known: BTreeSet<&str> =
+        table.lines().filter_map(|line| line.split_once(" =")).map(|row| row.0).collect();
+    let templates = sources("templates", ".html");
+    let code = sources("src/site/pages", ".rs") + &sources("src/site", "words.rs");
+    let calls = [".t(\"", ".text(\"", ".count(\"", ".with(\"", ".fill(\"", "link_as(", "page.fact(\""];
+    let in_code = calls.iter().flat_map(|call| keys_after(&code, call));
+    let in_templates: Vec<&str> =
+        keys_after(&templates, " t.").into_iter().chain(keys_after(&templates, "{t.")).collect();
+    let used: Vec<&str> = in_code.filter(|key| key.contains('_')).chain(in_templates).collect();
+    let missing: BTreeSet<&str> = used.iter().copied().filter(|key| !known.contains(key)).collect();
+    assert!(missing.is_empty(), "not in messages/en.ftl: {missing:?}");
+    let families = [
+        "status_", "event_", "role_", "state_", "basis_", "name_", "script_", "month_", "season_",
+        "country_", "lang_",
+    ];
+    let made = ["summary", "full", "extract", "none"]
+        .map(|kind| [format!("{kind}_heading"), format!("{kind}_note")])
+        .concat();
+    // Put together from the name of a kind.
+    let labels = ["report_label", "person_label", "pages"];
+    let named = |key: &&str| {
+        let quoted = format!("\"{key}\"");
+        code.contains(&quoted)
+            || made.contains(&(*key).to_owned())
+            || labels.contains(key)
+            || used.contains(key)
+            || families.iter().any(|family| key.starts_with(family))
+    };
+    let idle: Vec<&str> = known.iter().copied().filter(|key| !named(key)).collect();
+    assert!(idle.is_empty(), "nobody names these texts: {idle:?}");
 }

@@ -4,24 +4,24 @@ use casebook::site::views::*;
 
 /// How much a sample holds.
 #[derive(Clone, Copy)]
-pub struct Size {
-    pub events: usize,
-    pub reports: usize,
-    pub people: usize,
+pub(super) struct Size {
+    pub(super) events: usize,
+    pub(super) reports: usize,
+    pub(super) people: usize,
 }
 
-pub const SMALL: Size = Size { events: 1, reports: 1, people: 1 };
-pub const LARGE: Size = Size { events: 60, reports: 24, people: 40 };
+pub(super) const SMALL: Size = Size { events: 1, reports: 1, people: 1 };
+pub(super) const LARGE: Size = Size { events: 60, reports: 24, people: 40 };
 
-pub const NASTY: &str = "<script>alert(\"x\")</script> & 'y'";
+pub(super) const NASTY: &str = "<script>alert(\"x\")</script> & 'y'";
 const LONG: &str = "Muhammadyusuf Abdurahmanjan-oghli Sarsenbekuly-Toqtamyshev of Qaraqashbulaq";
 const RTL: &str = "نۇرگۈل ئابدۇللا";
 
-pub fn text(value: &str) -> Text {
+pub(super) fn text(value: &str) -> Text {
     Text::plain(value)
 }
 
-pub fn rtl(value: &str) -> Text {
+pub(super) fn rtl(value: &str) -> Text {
     Text { value: value.to_owned(), lang: Some("ug".to_owned()), dir: Some(Direction::Rtl) }
 }
 
@@ -81,11 +81,12 @@ fn chips(n: usize, size: Size) -> Vec<Chip> {
     (0..=n % 3).map(|i| chip(1 + (n + i) % size.reports)).collect()
 }
 
-pub fn frame(title: &str, depth: usize) -> Frame {
+pub(super) fn frame(title: &str, depth: usize) -> Frame {
     let root = "../".repeat(depth);
     let nav = ["cases", "people", "organisations", "places", "articles"].map(|kind| NavItem {
         link: link(&format!("{root}{kind}/index.html"), kind),
         current: (kind == "people").then_some("true"),
+        minor: false,
     });
     Frame {
         lang: "en".to_owned(),
@@ -349,7 +350,7 @@ fn case_roles(size: Size) -> Vec<CaseRole> {
     }]
 }
 
-pub fn case(size: Size) -> CasePage {
+pub(super) fn case(size: Size) -> CasePage {
     let title = if size.events > 1 { text(LONG) } else { text("Daniyar Esenaliev") };
     CasePage {
         frame: frame(&title.value, 1),
@@ -376,7 +377,7 @@ pub fn case(size: Size) -> CasePage {
     }
 }
 
-pub fn person_page(size: Size) -> PersonPage {
+pub(super) fn person_page(size: Size) -> PersonPage {
     let big = size.events > 1;
     PersonPage {
         frame: frame("Daniyar Esenaliev", 1),
@@ -426,14 +427,14 @@ pub fn person_page(size: Size) -> PersonPage {
     }
 }
 
-pub fn right_to_left(mut page: PersonPage) -> PersonPage {
+pub(super) fn right_to_left(mut page: PersonPage) -> PersonPage {
     page.frame.lang = "ug".to_owned();
     page.frame.dir = Direction::Rtl;
     page.name = text(RTL);
     page
 }
 
-pub fn article(size: Size) -> ArticlePage {
+pub(super) fn article(size: Size) -> ArticlePage {
     ArticlePage {
         frame: frame("Arrest of activists", 1),
         title: text("Arrest of Activists Likely Linked to Criticism of a Plan to Send Two People Back"),
@@ -465,7 +466,7 @@ pub fn article(size: Size) -> ArticlePage {
     }
 }
 
-pub fn organisation(size: Size) -> OrganisationPage {
+pub(super) fn organisation(size: Size) -> OrganisationPage {
     OrganisationPage {
         frame: frame("Atameken", 1),
         name: text("Border Families’ Association"),
@@ -484,7 +485,7 @@ pub fn organisation(size: Size) -> OrganisationPage {
     }
 }
 
-pub fn place(size: Size) -> PlacePage {
+pub(super) fn place(size: Size) -> PlacePage {
     PlacePage {
         frame: frame("Almaty", 1),
         name: text("Almaty"),
@@ -501,7 +502,7 @@ pub fn place(size: Size) -> PlacePage {
     }
 }
 
-pub fn outlet(size: Size) -> OutletPage {
+pub(super) fn outlet(size: Size) -> OutletPage {
     OutletPage {
         frame: frame("Steppe Courier", 1),
         name: text("Steppe Courier"),
@@ -514,12 +515,11 @@ pub fn outlet(size: Size) -> OutletPage {
         }),
         sisters: vec![link("b.html", "The Far Desk")],
         articles: rows(size, false),
-        origin_of: vec![row(1, false)],
         closing: closing(size),
     }
 }
 
-pub fn people(size: Size) -> PeoplePage {
+pub(super) fn people(size: Size) -> PeoplePage {
     let person_row = |n: usize| PersonRow {
         see: (n % 5 == 4).then(|| text("Danyar Yessenaliyev")),
         see_note: Some(text("Steppe Courier")),
@@ -540,6 +540,7 @@ pub fn people(size: Size) -> PeoplePage {
                     Link::none(text(&l.to_string()))
                 },
                 current: false,
+                count: None,
             })
             .collect(),
         groups: ('A'..'E')
@@ -559,7 +560,7 @@ fn years() -> Vec<YearLink> {
         .collect()
 }
 
-pub fn articles(size: Size) -> ArticlesPage {
+pub(super) fn articles(size: Size) -> ArticlesPage {
     ArticlesPage {
         frame: frame("Reports", 1),
         heading: "Reports".to_owned(),
@@ -586,7 +587,7 @@ fn case_row(n: usize) -> CaseRow {
     }
 }
 
-pub fn cases(size: Size) -> CasesPage {
+pub(super) fn cases(size: Size) -> CasesPage {
     CasesPage {
         frame: frame("Cases", 1),
         heading: "Cases".to_owned(),
@@ -596,6 +597,7 @@ pub fn cases(size: Size) -> CasesPage {
             id: "s-ongoing".to_owned(),
             rows: (0..size.people).map(case_row).collect(),
         }],
+        states: vec![],
         countries: vec![CountryGroup {
             country: "Kazakhstan".to_owned(),
             cases: vec![link("c-1.html", "Esenaliev")],
@@ -604,11 +606,12 @@ pub fn cases(size: Size) -> CasesPage {
     }
 }
 
-pub fn records(size: Size) -> RecordsPage {
+pub(super) fn records(size: Size) -> RecordsPage {
     RecordsPage {
         frame: frame("Places", 1),
         heading: "Places".to_owned(),
         note: None,
+        letters: vec![],
         count: size.people.to_string(),
         groups: vec![RecordGroup {
             heading: "Kazakhstan".to_owned(),
@@ -625,8 +628,8 @@ pub fn records(size: Size) -> RecordsPage {
     }
 }
 
-pub fn timeline(size: Size) -> TimelinePage {
-    let rows = events(size)
+pub(super) fn timeline(size: Size) -> TimelinePage {
+    let events: Vec<EventRow> = events(size)
         .into_iter()
         .map(|row| EventRow { case: Some(link("cases/c-1.html", "Esenaliev")), ..row })
         .collect();
@@ -635,16 +638,18 @@ pub fn timeline(size: Size) -> TimelinePage {
         heading: "Timeline".to_owned(),
         count: size.events.to_string(),
         years: years(),
-        groups: vec![EventGroup { heading: "2019".to_owned(), id: "y-2019".to_owned(), rows }],
+        sources: rows(size, true),
+        groups: vec![EventGroup { heading: "2019".to_owned(), id: "y-2019".to_owned(), rows: events }],
         pager: None,
     }
 }
 
-pub fn home(size: Size) -> HomePage {
+pub(super) fn home(size: Size) -> HomePage {
     HomePage {
         frame: frame("Start", 0),
         title: text("What has been reported about people persecuted at the border"),
         lead: Some(text("News reports, cleaned and cross-linked: who was detained, when, and who said so.")),
+        intro: Some(Html("<p>An introduction.</p>".to_owned())),
         facts: vec![
             fact("Reports", "33"),
             fact("People", "29"),
@@ -676,23 +681,23 @@ pub fn home(size: Size) -> HomePage {
     }
 }
 
-pub fn empty_home() -> HomePage {
+pub(super) fn empty_home() -> HomePage {
     HomePage { held: vec![], new: vec![], cases: vec![], outlets: vec![], lead: None, ..home(SMALL) }
 }
 
-pub fn plain() -> PlainPage {
+pub(super) fn plain() -> PlainPage {
     PlainPage {
         frame: frame("How this archive is made", 0),
         title: text("How this archive is made"),
-        body: Html(
+        body: Some(Html(
             "<p>Reports are saved as published.</p><h2 id=\"h\">Corrections</h2><ul><li>a</li></ul>"
                 .to_owned(),
-        ),
+        )),
         closing: None,
     }
 }
 
-pub fn not_found() -> NotFoundPage {
+pub(super) fn not_found() -> NotFoundPage {
     let bare = Frame {
         stylesheet: None,
         icon: None,
@@ -712,7 +717,7 @@ pub fn not_found() -> NotFoundPage {
     NotFoundPage { frame: bare }
 }
 
-pub fn redirect() -> RedirectPage {
+pub(super) fn redirect() -> RedirectPage {
     RedirectPage {
         frame: Frame { noindex: true, ..frame("Moved", 1) },
         target: link("../people/p-1.html", "Daniyar Esenaliev"),

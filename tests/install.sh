@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# Installs what the tests need and cargo does not bring: Chromium with its
+# driver, Java, and the Nu Html Checker. What is there already is left alone.
+# Knows Debian and its kin; elsewhere, install the named programs yourself.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+checker=26.9.27   # of the package vnu-jar
+tools=target/tools
+
+missing=()
+has() { command -v "$1" >/dev/null 2>&1; }
+has chromium || has chromium-browser || has google-chrome || missing+=(chromium)
+has chromedriver || missing+=(chromium-driver)
+has java || missing+=(default-jre-headless)
+has sha256sum || missing+=(coreutils)
+jar="$tools/vnu-$checker.jar"
+[ -f "$jar" ] || has npm || missing+=(npm)
+
+if [ ${#missing[@]} -gt 0 ]; then
+    if ! has apt-get || [ "$(id -u)" != 0 ]; then
+        echo "the tests need: ${missing[*]} (run this script as root on Debian, or install them)" >&2
+        exit 2
+    fi
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -q
+    apt-get install -y -q --no-install-recommends "${missing[@]}"
+fi
+
+if [ ! -f "$jar" ]; then
+    mkdir -p "$tools"
+    # Its install script would only fetch a Java, which is here.
+    npm install --ignore-scripts --no-save --no-audit --no-fund --loglevel=error \
+        --prefix "$tools" "vnu-jar@$checker"
+    cp "$tools/node_modules/vnu-jar/build/dist/vnu.jar" "$jar"
+fi

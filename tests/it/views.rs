@@ -1,0 +1,299 @@
+//! What pages show, from records in memory to HTML: the rules that make the archive trustworthy.
+
+use casebook::config;
+use casebook::parse::parse;
+use casebook::render::theme::Theme;
+use casebook::resolve::resolve;
+use casebook::site::messages::Messages;
+use casebook::site::pages::{Desk, view};
+use casebook::site::{Site, public};
+use casebook::source::Sources;
+use std::collections::BTreeMap;
+
+const OUTLETS: [(&str, &str); 3] = [
+    ("content/outlets/courier.md", "+++\nname = \"Steppe Courier\"\ngroup = \"house\"\n+++\n"),
+    ("content/outlets/desk.md", "+++\nname = \"The Far Desk\"\ngroup = \"house\"\n+++\n"),
+    (
+        "content/outlets/echo.md",
+        "+++\nname = \"Echo\"\nrepublishes = true\nreader_risk = \"Blocked at home.\"\n+++\n",
+    ),
+];
+
+const ARTICLES: [(&str, &str); 3] = [
+    (
+        "content/articles/first.md",
+        "+++\ntitle = \"Two held\"\noutlet = \"courier\"\ndate = \"2019-10-15\"\nlang = \"en\"\ncases = [\"two\"]\n+++\n\
+         Daniyar Esenaliev and Ainur Tolebergen were held.\n",
+    ),
+    (
+        "content/articles/second.md",
+        "+++\ntitle = \"Two <held>\"\noutlet = \"desk\"\ndate = \"2019-12\"\ncases = [\"two\"]\n+++\n\
+         They were held. Danyar Yessenaliyev said so.\n",
+    ),
+    (
+        "content/articles/third.md",
+        "+++\ntitle = \"Later\"\noutlet = \"echo\"\noriginal_outlet = \"courier\"\ndate = \"2021-04-01\"\nurl = \"https://echo.example/a\"\n\
+         text = \"none\"\n+++\nDaniyar Esenaliev, a word that must not be published.\n",
+    ),
+];
+
+const PEOPLE: [(&str, &str); 3] = [
+    (
+        "content/people/daniyar.md",
+        "+++\nname = \"Daniyar Esenaliev\"\n[[alias]]\nvalue = \"Danyar Yessenaliyev\"\n+++\nA teacher.\n",
+    ),
+    (
+        "content/people/ainur.md",
+        "+++\nname = \"Ainur Tolebergen\"\n[publish]\nvisibility = \"unlisted\"\n+++\n",
+    ),
+    (
+        "content/people/hidden.md",
+        "+++\nname = \"Hidden Person\"\n[publish]\nvisibility = \"withheld\"\n+++\n",
+    ),
+];
+
+const CASE: (&str, &str) = (
+    "content/cases/two.md",
+    r#"+++
+title = "Two people"
+gaps = ["Whether there was a trial."]
+
+[[party]]
+person = "daniyar"
+role = "victim"
+sources = ["first#p1"]
+
+[[party]]
+person = "hidden"
+role = "witness"
+sources = ["first"]
+
+[[charge]]
+text = "Illegal entry"
+by = "unknown"
+person = "daniyar"
+sources = ["second"]
+
+[[event]]
+kind = "arrest"
+text = "Both are arrested."
+date = "2019-10-14"
+sources = ["first#p1", "second"]
+sets_status = { daniyar = "held" }
+
+[[event.who]]
+person = "daniyar"
+role = "victim"
+
+[[event.account]]
+text = "They came on their own."
+date = "2019-10-16"
+sources = ["second"]
++++
+See [[people/daniyar]] and [[people/hidden]].
+"#,
+);
+
+/// Builds the pages of a site in memory, by path.
+fn pages(base_url: Option<&str>, more: &[(&str, &str)]) -> BTreeMap<String, String> {
+    let base = base_url.map(|url| format!("base_url = \"{url}\"\n")).unwrap_or_default();
+    let mut sources = Sources::default();
+    sources.add(
+        "casebook.toml",
+        format!("title = \"Sample\"\ncontact = \"mailto:desk@archive.example\"\n{base}"),
+    );
+    let mut files: Vec<(&str, &str)> =
+        [CASE].into_iter().chain(OUTLETS).chain(ARTICLES).chain(PEOPLE).collect();
+    files.extend(more);
+    files.sort_unstable();
+    for (path, text) in files {
+        sources.add(path, text);
+    }
+    let config = config::read(&sources).value;
+    let archive = resolve(parse(&sources).value, &sources, &config).value;
+    let messages = Messages::english();
+    let theme = Theme::built_in(messages.plain());
+    let assets: Vec<(&str, &str)> = theme.assets().collect();
+    let site = Site::new(public(archive, &sources), &config, &assets);
+    let desk = Desk::new(&site, &messages);
+    let render = |planned| {
+        let view = view(&desk, planned);
+        theme.render(view.template(), &view).expect("the built-in templates name nothing that views lack")
+    };
+    site.plan.pages.iter().map(|planned| (planned.path.as_str().to_owned(), render(planned))).collect()
+}
+
+/// The text of a page without its tags.
+fn words(html: &str) -> String {
+    let text: String = html
+        .split('<')
+        .map(|part| part.split_once('>').map_or(part, |(_, text)| text))
+        .collect::<Vec<_>>()
+        .join(" ");
+    text.replace("&nbsp;", " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[track_caller]
+fn check_shows(page: &str, expected: &[&str]) {
+    let pages = pages(None, &[]);
+    let text = words(&pages[page]);
+    for words in expected {
+        assert!(text.contains(words), "{page} does not say “{words}”:\n{text}");
+    }
+}
+
+#[track_caller]
+fn check_hides(page: &str, banned: &[&str]) {
+    let pages = pages(None, &[]);
+    for words in banned {
+        assert!(!pages[page].contains(words), "{page} says “{words}”");
+    }
+}
+
+#[test]
+fn a_status_is_the_last_reported_and_says_by_whom() {
+    check_shows(
+        "people/daniyar.html",
+        &["Held as of 14 Oct 2019, last reported by Steppe Courier , The Far Desk Source 1 Source 2"],
+    );
+}
+
+#[test]
+fn silence_is_measured_against_the_archive_and_ends_with_a_later_report() {
+    check_hides("people/daniyar.html", &["nothing later in this archive"]);
+    let late = (
+        "content/articles/z.md",
+        "+++\ntitle = \"Elsewhere\"\noutlet = \"echo\"\ndate = \"2024\"\n+++\nNobody.\n",
+    );
+    assert!(pages(None, &[late])["people/daniyar.html"].contains("nothing later in this archive"));
+}
+
+#[test]
+fn a_spelling_is_shown_with_the_outlet_that_printed_it() {
+    check_shows("people/daniyar.html", &["also printed as Danyar Yessenaliyev ( The Far Desk )"]);
+    check_shows("people/index.html", &["Danyar Yessenaliyev (The Far Desk) → Daniyar Esenaliev"]);
+}
+
+#[test]
+fn an_accusation_names_its_accuser_and_leaves_room_for_the_answer() {
+    let expected = [
+        "Illegal entry Source 2",
+        "Accused by someone the reports do not name",
+        "No answer is reported in this archive.",
+    ];
+    check_shows("cases/two.html", &expected);
+    check_shows("people/daniyar.html", &expected);
+}
+
+#[test]
+fn accounts_that_differ_stand_side_by_side_and_the_archive_leaves_it_open() {
+    check_shows(
+        "cases/two.html",
+        &[
+            "Where accounts differ 1",
+            "Arrest, 14 Oct 2019",
+            "They came on their own.",
+            "The dates differ: 14 Oct 2019; 16 Oct 2019. This archive leaves it open which is right.",
+        ],
+    );
+}
+
+#[test]
+fn sister_outlets_and_copies_count_once() {
+    check_shows("cases/two.html", &["2 reports, from 1 independent origin.", "1 sister outlets count once"]);
+}
+
+#[test]
+fn chips_lead_to_the_paragraph() {
+    let page = &pages(None, &[])["cases/two.html"];
+    assert!(page.contains("href=\"../articles/first.html#p1\""), "{page}");
+    assert!(pages(None, &[])["articles/first.html"].contains("id=\"p1\""));
+}
+
+#[test]
+fn a_withheld_person_is_nowhere_and_an_unlisted_one_is_in_no_list() {
+    for (path, html) in pages(None, &[]) {
+        assert!(!html.contains("Hidden Person") && !html.contains("hidden.html"), "{path}");
+        let lists = path.ends_with("index.html") || path == "timeline.html";
+        assert!(!lists || !html.contains("Ainur"), "{path} lists someone unlisted");
+    }
+    assert!(pages(None, &[])["people/ainur.html"].contains("content=\"noindex\""));
+}
+
+#[test]
+fn a_text_kept_for_linking_only_is_not_published_but_its_report_is_linked() {
+    for (path, html) in pages(None, &[]) {
+        assert!(!html.contains("must not be published"), "{path}");
+    }
+    check_shows(
+        "articles/third.html",
+        &["The text of the report is not published here.", "Read the original", "Blocked at home."],
+    );
+    check_shows("people/daniyar.html", &["Later"]);
+}
+
+#[test]
+fn what_is_not_known_is_said_as_plainly_as_what_is() {
+    check_shows(
+        "cases/two.html",
+        &["What is not known 1", "Whether there was a trial.", "Unknown since Dec 2019"],
+    );
+}
+
+#[test]
+fn an_organisation_lists_nobody_as_a_member() {
+    let party = ("content/organisations/party.md", "+++\nname = \"The Party\"\n+++\n");
+    let person = (
+        "content/people/member.md",
+        "+++\nname = \"Serik Example\"\n[[relation]]\nto = \"organisations/party\"\ntype = \"member of\"\nsources = [\"first\"]\n\
+         [[relation]]\nto = \"organisations/party\"\ntype = \"the group he founded\"\nsources = [\"first\"]\n+++\n",
+    );
+    let pages = pages(None, &[party, person]);
+    let page = words(&pages["organisations/party.html"]);
+    assert!(page.contains("on that page: the group he founded") && !page.contains("member"), "{page}");
+    assert!(words(&pages["people/member.html"]).contains("member of Source 1"));
+}
+
+#[test]
+fn titles_are_escaped() {
+    let page = &pages(None, &[])["articles/second.html"];
+    assert!(page.contains("<h1>Two &lt;held&gt;</h1>"), "{page}");
+}
+
+#[test]
+fn the_page_for_addresses_that_are_not_there_links_by_the_host_or_not_at_all() {
+    assert!(!pages(None, &[])["404.html"].contains("href=\"a"));
+    let hosted = &pages(Some("https://a.example/sub/"), &[])["404.html"];
+    assert!(
+        hosted.contains("href=\"/sub/index.html\"") && hosted.contains("href=\"/sub/assets/style-"),
+        "{hosted}"
+    );
+}
+
+#[test]
+fn a_base_url_gives_every_page_its_full_address() {
+    let page = &pages(Some("https://a.example/sub/"), &[])["people/daniyar.html"];
+    assert!(
+        page.contains("<link rel=\"canonical\" href=\"https://a.example/sub/people/daniyar.html\">"),
+        "{page}"
+    );
+    check_hides("people/daniyar.html", &["rel=\"canonical\""]);
+}
+
+#[test]
+fn a_list_of_two_hundred_and_one_reports_goes_on_earlier_pages() {
+    let names: Vec<(String, String)> = (0..205)
+        .map(|n| {
+            let text = format!("+++\ntitle = \"Report {n}\"\noutlet = \"courier\"\ndate = \"2018-01-01\"\n+++\nDaniyar Esenaliev spoke.\n");
+            (format!("content/articles/r{n:03}.md"), text)
+        })
+        .collect();
+    let more: Vec<(&str, &str)> = names.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let pages = pages(None, &more);
+    let own = &pages["people/daniyar.html"];
+    assert!(own.matches("class=\"numbered\"").count() < 200);
+    assert!(own.contains("people--daniyar--1.html"), "no way to the earlier reports");
+    let earlier = &pages["lists/people--daniyar--1.html"];
+    assert_eq!(earlier.matches("class=\"when\"").count(), 200);
+    assert!(earlier.contains("../people/daniyar.html"));
+}
