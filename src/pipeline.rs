@@ -36,7 +36,6 @@ pub fn run(root: &Path) -> anyhow::Result<Run> {
     let lines = source::capture_lines(root, &captures::wanted(&parsed.records))?;
     diags.extend(captures::check(&parsed.records, &lines));
     let archive = resolve::resolve(parsed, &sources, &config).into(&mut diags);
-    diags.extend(source::today().into_iter().flat_map(|today| resolve::overdue(&archive.records, today)));
     if private_is_tracked {
         diags.extend(source::tracked_private(&sources));
     }

@@ -8,7 +8,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use chrono::NaiveDate;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
@@ -124,18 +123,6 @@ pub fn find_root(start: &Path) -> anyhow::Result<PathBuf> {
         "no casebook.toml in {} or above it\nhelp: `casebook init DIR` makes a site; `--root DIR` names one",
         start.display()
     )
-}
-
-/// The day of the run: of `SOURCE_DATE_EPOCH` where it is set, else of the clock. Never published.
-#[must_use]
-pub fn today() -> Option<NaiveDate> {
-    let now = chrono::Utc::now().timestamp();
-    let fixed = std::env::var("SOURCE_DATE_EPOCH").ok().map(|text| text.trim().parse::<i64>());
-    let seconds = match fixed {
-        Some(Ok(seconds)) => seconds,
-        _ => now,
-    };
-    chrono::DateTime::from_timestamp(seconds, 0).map(|time| time.date_naive())
 }
 
 /// Checks a folder that was named as the site's.

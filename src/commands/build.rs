@@ -6,6 +6,7 @@ use std::sync::Mutex;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::cli::BuildArgs;
+use crate::commands::new::today;
 use crate::commands::{Exit, print, report, verdict};
 use crate::config::Config;
 use crate::diag::{Diag, in_file_order};
@@ -13,6 +14,7 @@ use crate::leak::{Leak, LeakCheck};
 use crate::output::{Made, OUTPUTS, template_fault, unused_templates};
 use crate::pipeline::{self, Run};
 use crate::render::theme::{Theme, ThemeError};
+use crate::resolve::overdue;
 use crate::site::messages::Messages;
 use crate::site::pages::Desk;
 use crate::site::{Public, Replacing, Site, checked_public};
@@ -36,6 +38,7 @@ pub(super) fn run_with(root: &Path, args: &BuildArgs, replacing: Replacing) -> a
     let theme = theme(&mut run);
     let messages = Messages::english();
     let leaks = LeakCheck::new(&run.archive.records, interface(&messages, &run.config));
+    run.diags.extend(overdue(&run.archive.records, today()?));
     let archive = std::mem::take(&mut run.archive);
     let public = checked_public(archive, &run.sources, replacing).into(&mut run.diags);
     in_file_order(&mut run.diags);

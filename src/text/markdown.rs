@@ -94,6 +94,35 @@ pub struct Body {
     pub links: Vec<WikiLink>,
 }
 
+/// The web addresses of links and images, as a browser would get them, and where the link stands in the body.
+#[must_use]
+pub fn addresses(body: &str) -> Vec<(String, Range<usize>)> {
+    let address = |(event, range): (Event<'_>, Range<usize>)| match event {
+        Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, .. }) => None,
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+            Some((dest_url.to_string(), range))
+        }
+        _ => None,
+    };
+    parser(body).filter_map(address).collect()
+}
+
+/// The lines of code blocks, as bytes of the body.
+#[must_use]
+pub fn code_lines(body: &str) -> Vec<Range<usize>> {
+    let mut inside = false;
+    let mut lines = Vec::new();
+    for (event, range) in parser(body) {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => inside = true,
+            Event::End(TagEnd::CodeBlock) => inside = false,
+            Event::Text(_) if inside => lines.push(range),
+            _ => {}
+        }
+    }
+    lines
+}
+
 /// Reads the blocks of a Markdown body.
 #[must_use]
 pub fn read(body: &str) -> Body {

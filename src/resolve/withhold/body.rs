@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
-
 use crate::diag::Span;
 use crate::model::vocabulary::TextKind;
 use crate::model::{Kind, RecordId, Records};
@@ -243,22 +241,21 @@ fn applied(source: &str, changes: &[Change]) -> String {
     out
 }
 
-/// The web address of a link or image that tells a hidden name, and where the link stands.
-fn telling(desk: &Desk<'_>, event: &Event<'_>, near: &Near, finder: &mut Finder<'_>) -> Option<String> {
-    let address = match event {
-        Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, .. }) => return None,
-        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => dest_url,
-        _ => return None,
-    };
-    let left_out = address.starts_with(NO_ADDRESS);
-    (!left_out && desk.tells(address, near, finder)).then(|| address.to_string())
+/// Web addresses that tell a hidden name, and where their links stand.
+fn telling(
+    desk: &Desk<'_>,
+    source: &str,
+    near: &Near,
+    finder: &mut Finder<'_>,
+) -> Vec<(String, Range<usize>)> {
+    let all = markdown::addresses(source).into_iter();
+    all.filter(|(address, _)| !address.starts_with(NO_ADDRESS) && desk.tells(address, near, finder)).collect()
 }
 
 /// Web addresses that tell a hidden name, where they stand in the source letter for letter.
 fn addresses(desk: &Desk<'_>, source: &str, near: &Near, finder: &mut Finder<'_>) -> Vec<Change> {
     let mut changes = Vec::new();
-    for (event, range) in markdown::parser(source) {
-        let Some(address) = telling(desk, &event, near, finder) else { continue };
+    for (address, range) in telling(desk, source, near, finder) {
         let places = source[range.clone()].match_indices(&address);
         changes.extend(places.map(|(at, found)| Change {
             range: range.start + at..range.start + at + found.len(),
@@ -278,13 +275,10 @@ fn without_addresses(
 ) -> (String, bool) {
     let mut any = false;
     // Each round takes out at least one address, or the whole link it stands in.
-    for _ in 0..10_000 {
-        let found = markdown::parser(&text)
-            .find_map(|(event, range)| Some((telling(desk, &event, near, finder)?, range)));
-        let Some((address, range)) = found else { break };
+    while let Some((address, range)) = telling(desk, &text, near, finder).into_iter().next() {
         any = true;
         let without = text.replace(&address, NO_ADDRESS);
-        if without == text {
+        if address.is_empty() || without == text {
             text.replace_range(range, "");
         } else {
             text = without;
@@ -296,22 +290,14 @@ fn without_addresses(
 /// Code blocks are published letter for letter: hidden names in them go as well.
 fn code(desk: &Desk<'_>, source: &str, near: &Near, finder: &mut Finder<'_>) -> Vec<Change> {
     let mut changes = Vec::new();
-    let mut inside = false;
-    for (event, range) in markdown::parser(source) {
-        match event {
-            Event::Start(Tag::CodeBlock(_)) => inside = true,
-            Event::End(TagEnd::CodeBlock) => inside = false,
-            Event::Text(_) if inside => {
-                let text = &source[range.clone()];
-                let (edits, _) = decide(text, finder.find(text), &[], near);
-                changes.extend(edits.into_iter().map(|edit| Change {
-                    range: range.start + edit.range.start..range.start + edit.range.end,
-                    record: None,
-                    text: desk.public_name(edit.record).to_owned(),
-                }));
-            }
-            _ => {}
-        }
+    for range in markdown::code_lines(source) {
+        let text = &source[range.clone()];
+        let (edits, _) = decide(text, finder.find(text), &[], near);
+        changes.extend(edits.into_iter().map(|edit| Change {
+            range: range.start + edit.range.start..range.start + edit.range.end,
+            record: None,
+            text: desk.public_name(edit.record).to_owned(),
+        }));
     }
     changes
 }

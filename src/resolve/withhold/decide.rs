@@ -46,6 +46,8 @@ pub(super) fn said(target: &Target, how: How, range: Range<usize>, records: &Rec
     let hidden = |record: &RecordId| records.head(*record).hides_name();
     let whom = match target {
         Target::One(record) if hidden(record) => Whom::Hidden(*record),
+        // A case's title is made of names; that it is one says nothing of them.
+        Target::One(record) if record.kind == Kind::Case => Whom::Nobody,
         Target::One(_) => Whom::Public,
         Target::Ambiguous(all) => {
             all.iter().find(|record| hidden(record)).map_or(Whom::Public, |one| Whom::Hidden(*one))

@@ -17,7 +17,7 @@ const PERSON_LIMIT: f64 = 0.12;
 /// A word of another name.
 const OTHER_LIMIT: f64 = 0.02;
 /// Up to here the words come near, and an editor is asked.
-const NEAR_LIMIT: f64 = 0.2;
+const NEAR_LIMIT: f64 = 0.34;
 /// A name takes no more words of a text than this.
 const LONGEST: usize = 9;
 /// Endings that Kazakh, Uyghur, Uzbek and Turkish hang on names in Latin and Arabic letters.

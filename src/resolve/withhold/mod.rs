@@ -128,12 +128,15 @@ struct Seen {
     full: Near,
     /// Words of lone names, with whose they may be.
     lone: FxHashSet<(u32, RecordId)>,
+    /// Whether words come near a hidden name.
+    doubtful: bool,
 }
 
 impl Seen {
     fn add(&mut self, hits: Vec<Hit>, text: &str, names: &HiddenNames) {
-        for hit in hits.into_iter().filter(|hit| hit.spelling != Spelling::Doubtful) {
+        for hit in hits {
             match hit.reach {
+                _ if hit.spelling == Spelling::Doubtful => self.doubtful |= hit.reach == Reach::Everywhere,
                 Reach::Everywhere => {
                     self.full.insert(hit.record);
                 }
@@ -186,7 +189,10 @@ fn read_all(
             },
         )
         .collect();
-    found.into_iter().filter(|(_, seen)| !seen.full.is_empty() || !seen.lone.is_empty()).collect()
+    found
+        .into_iter()
+        .filter(|(_, seen)| !seen.full.is_empty() || !seen.lone.is_empty() || seen.doubtful)
+        .collect()
 }
 
 /// Hidden records to which a body links.
@@ -230,7 +236,8 @@ fn near(records: &Records, seen: &HashMap<RecordId, Seen>) -> HashMap<RecordId, 
                 near.entry(to).or_default().insert(record);
             }
         }
-        if !own.is_empty() {
+        let doubtful = seen.get(&record).is_some_and(|seen| seen.doubtful);
+        if !own.is_empty() || doubtful {
             near.entry(record).or_default().extend(own);
         }
     }
