@@ -1,5 +1,6 @@
 //! `casebook build`: the site.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Mutex;
 
@@ -11,6 +12,7 @@ use crate::commands::{Exit, print, report, verdict};
 use crate::config::Config;
 use crate::diag::{Diag, in_file_order};
 use crate::leak::{Leak, LeakCheck};
+use crate::model::RecordId;
 use crate::output::{Made, OUTPUTS, template_fault, unused_templates};
 use crate::pipeline::{self, Run};
 use crate::render::theme::{Theme, ThemeError};
@@ -100,7 +102,8 @@ fn make(
     let assets: Vec<(&str, &str)> = theme.assets().collect();
     let site = Site::new(public, &run.config, &assets);
     let desk = Desk::new(&site, messages);
-    let made = Made { site: &site, theme, desk: &desk };
+    let search = run.config.outputs.search.then(|| crate::search::build(&desk));
+    let made = Made { search: search.as_ref(), site: &site, theme, desk: &desk };
     let found: Mutex<Vec<Found>> = Mutex::default();
     let jobs = jobs(&made, leaks, &found);
     let bar = progress(jobs.len());
@@ -112,10 +115,22 @@ fn make(
         return Ok(Ok(result?));
     }
     found.sort_by(|a, b| a.path.cmp(&b.path));
-    let mut diags: Vec<Diag> =
-        found.into_iter().map(|found| found.fault.into_diag(leaks, &run.sources)).collect();
+    Ok(Err(diags(found, leaks, &run.sources)))
+}
+
+/// One diagnostic a withheld record, however many files would name it, and one a template's fault.
+fn diags(found: Vec<Found>, check: &LeakCheck, sources: &Sources) -> Vec<Diag> {
+    let mut leaks: BTreeMap<Option<RecordId>, Vec<Leak>> = BTreeMap::new();
+    let mut diags = Vec::new();
+    for found in found {
+        match found.fault {
+            Fault::Leak(leak) => leaks.entry(leak.record).or_default().push(leak),
+            Fault::Template(error) => diags.push(template_fault(&error, sources)),
+        }
+    }
+    diags.extend(leaks.values().map(|leaks| leaks[0].diag(check, leaks.len() - 1)));
     in_file_order(&mut diags);
-    Ok(Err(diags))
+    diags
 }
 
 /// A fault in a file that was made.
@@ -127,15 +142,6 @@ struct Found {
 enum Fault {
     Leak(Leak),
     Template(ThemeError),
-}
-
-impl Fault {
-    fn into_diag(self, leaks: &LeakCheck, sources: &Sources) -> Diag {
-        match self {
-            Fault::Leak(leak) => leak.diag(leaks),
-            Fault::Template(error) => template_fault(&error, sources),
-        }
-    }
 }
 
 fn jobs<'a>(made: &'a Made<'a>, leaks: &'a LeakCheck, found: &'a Mutex<Vec<Found>>) -> Vec<Job<'a>> {

@@ -314,12 +314,18 @@ fn tops(records: &Records) -> HashMap<RecordId, (String, Span)> {
 }
 
 impl Leak {
-    /// The leak as an error; it names the record by its id only.
+    /// The leak as an error; it names the record by its id only. So many other
+    /// files would hold the name too.
     #[must_use]
-    pub fn diag(&self, check: &LeakCheck) -> Diag {
+    pub fn diag(&self, check: &LeakCheck, others: usize) -> Diag {
+        let more = match others {
+            0 => String::new(),
+            1 => " and another file".to_owned(),
+            _ => format!(" and {others} other files"),
+        };
         let place = match self.line {
-            Some(line) => format!("line {line} of {}", self.path),
-            None => format!("the address {}", self.path),
+            Some(line) => format!("line {line} of {}{more}", self.path),
+            None => format!("the address {}{more}", self.path),
         };
         let known = self.record.and_then(|record| Some((record, check.tops.get(&record)?)));
         let Some((record, (id, top))) = known else {

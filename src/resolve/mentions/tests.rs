@@ -165,6 +165,11 @@ fn families_couples_and_misprints() {
 }
 
 #[test]
+fn a_verb_that_opens_a_sentence_is_no_surname() {
+    check(&["Gulnoza Said"], "Gulnoza Said came. Said one: no. Then Said left.", "Gulnoza Said>0 | Said>0");
+}
+
+#[test]
 fn initials_stand_for_a_person_of_the_article() {
     let text = "Temir Tarnov came. T. Tarnov spoke. S. Tarnov did not.";
     check(&["Temir Tarnov"], text, "Temir Tarnov>0 | T. Tarnov>0");

@@ -98,6 +98,10 @@ pub(super) fn frame(title: &str, depth: usize) -> Frame {
         canonical: None,
         noindex: false,
         brand: link(&format!("{root}index.html"), "The Sample Casebook"),
+        find: Some(Find {
+            href: Some(format!("{root}search.html")),
+            script: format!("{root}assets/find.js"),
+        }),
         nav: nav.into(),
         crumbs: if depth == 0 {
             vec![]
@@ -702,6 +706,7 @@ pub(super) fn not_found() -> NotFoundPage {
         stylesheet: None,
         icon: None,
         brand: Link::none(text("The Sample Casebook")),
+        find: None,
         nav: vec![],
         crumbs: vec![],
         turn: None,
