@@ -68,6 +68,15 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
     }
 }
 
+/// A build that leaves hidden names in texts, so that a test can see the leak check stop it.
+///
+/// # Errors
+/// When the machine fails.
+#[doc(hidden)]
+pub fn build_without_replacing(root: &std::path::Path, args: &crate::cli::BuildArgs) -> anyhow::Result<Exit> {
+    build::run_with(root, args, crate::site::Replacing::Off)
+}
+
 /// Prints a machine error with its chain of causes.
 pub fn complain(error: &anyhow::Error) {
     let _ = writeln!(std::io::stderr(), "casebook: {error:#}");

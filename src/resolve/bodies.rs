@@ -7,7 +7,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::diag::{Checked, Diag, Span, codes};
-use crate::model::vocabulary::{AliasKind, TextKind};
+use crate::model::vocabulary::AliasKind;
 use crate::model::{Article, Kind, RecordId, Records, Source, SourcePlace};
 use crate::resolve::checks::each_source;
 use crate::resolve::mentions::{ArticleText, Block, How, KnownName, Mention, Override, Registry, Target};
@@ -291,7 +291,7 @@ fn missing_overrides(article: &Article, blocks: &[BodyBlock]) -> Vec<Diag> {
         .collect()
 }
 
-/// A name with two readings, or the name of somebody who is withheld.
+/// A name with two readings.
 fn doubtful(mention: &BodyMention, article: &Article, records: &Records) -> Option<Diag> {
     let body = article.head.body;
     let at = |offset: u32| (body.start + offset) as usize;
@@ -303,13 +303,6 @@ fn doubtful(mention: &BodyMention, article: &Article, records: &Records) -> Opti
             let message = format!("this name fits {} and is not linked", ids.join(" and "));
             let help = "say who is meant: a `[[mention]]` with `text` and `person`";
             Some(Diag::warning(codes::AMBIGUOUS_MENTION, span, message).help(help))
-        }
-        Target::One(record) if records.head(*record).is_withheld() => {
-            let published = !article.head.is_withheld() && article.text != TextKind::None;
-            let message = format!("the name of the withheld {} `{}`", record.kind, records.head(*record).id);
-            published.then(|| {
-                Diag::error(codes::WITHHELD_NAME, span, message).help("take the name out of the text")
-            })
         }
         Target::One(_) => None,
     }

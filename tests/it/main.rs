@@ -4,6 +4,7 @@
 
 mod browser;
 mod build;
+mod canary;
 mod diag;
 mod gold;
 mod host;
