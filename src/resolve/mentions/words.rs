@@ -236,7 +236,8 @@ fn close_credits(text: &str, tokens: &mut [Token<'_>]) {
             let is_line = at == 0 && text.len() < 160;
             // After a quotation mark a sentence goes on: `"holy war" by a group`.
             let goes_on = at > 0 && sentence.starts_with(char::is_lowercase);
-            crediting = !goes_on && lists::opens_credit(sentence) && (is_line || !sentence.starts_with("By "));
+            crediting =
+                !goes_on && lists::opens_credit(sentence) && (is_line || !sentence.starts_with("By "));
         }
         tokens[at].closed |= crediting;
     }
