@@ -13,6 +13,7 @@ nav_years = Years
 home = Archive
 list_sep = { ", " }
 item_sep = { "; " }
+colon_sep = { ": " }
 title_sep = { " – " }
 footer_statement = Every statement here is someone’s report, numbered to its source. A status is the last one reported, not what is true today.
 footer_risk = Reading some of these outlets is punishable in some countries; links to them say so.
@@ -48,6 +49,9 @@ n_events = { $count ->
    *[other] { $count } events
 }
 n_more = and { $count } more
+latest_of_all = The latest { $shown } of { $count } stand here.
+latest_of = The latest { $shown } of { $count } stand here. The others:
+place_then = { $name } (then { $then })
 n_accounts = { $count ->
     [one] { $count } account of this
    *[other] { $count } accounts of this
@@ -78,10 +82,22 @@ sources = Sources
 origins = Origins
 legend_shapes = Square: own report. Round: republished.
 origins_caption = “Origins” counts independent roots: copies, sister outlets and reports resting on one person’s account count once.
-origin_copies = copies count once
-origin_sisters = sister outlets count once
-origin_one_account = one person’s account counts once
-origin_one_outlet = one outlet counts once
+origin_copies = { $count ->
+    [one] one report repeats another
+   *[other] { $count } reports repeat others
+}
+origin_sisters = { $count ->
+    [one] one report is a sister outlet’s
+   *[other] { $count } reports are sister outlets’
+}
+origin_one_account = { $count ->
+    [one] both on one person’s word
+   *[other] all on one person’s word
+}
+origin_one_outlet = { $count ->
+    [one] two reports of one outlet
+   *[other] several reports of one outlet
+}
 sister_outlets = Sister outlets, counted once: { $value }.
 from_outlet = from { $value }
 on_word_of = on the word of
@@ -98,6 +114,7 @@ how_to_read = How to read this archive
 last_reported_by = last reported by
 status_differs = Sources of one date disagree:
 nothing_later = nothing later in this archive
+no_later_status = no later status in this archive
 as_of = as of { $value }
 as_of_unknown = date not known
 status_missing = Missing
@@ -126,8 +143,8 @@ col_when = When
 col_reported = What is reported
 accounts_differ = Where accounts differ
 accounts_differ_note = accounts differ
-verdict_dates = The dates differ: { $value }. This archive leaves it open which is right.
-verdict_open = The accounts stand as reported. This archive leaves it open which is right.
+verdict_dates = The dates differ: { $value }. Each account stands as reported.
+verdict_open = The accounts stand as reported.
 accusations = Accusations and answers
 accusations_note = An accusation is what someone says of someone. It is not a finding of this archive.
 accused = Accused
@@ -216,7 +233,7 @@ col_state = State, country
 state_ongoing = Ongoing
 state_closed = Closed
 state_unknown = Unknown
-state_unknown_since = Unknown since { $value }
+state_unknown_since = Not known; last report { $value }
 role_victim = { $count ->
     [one] Victim
    *[other] Victims
@@ -279,7 +296,7 @@ spellings = Spellings
 spellings_caption = How each outlet printed the name.
 col_spelling = Spelling
 col_printed_by = Printed by
-col_times = Times
+col_times = Reports
 not_printed = not printed in the reports here
 reports_naming = Reports that give this name
 designations = Findings by named bodies
@@ -310,7 +327,7 @@ script_hans = simplified Chinese
 script_hant = traditional Chinese
 script_hani = Chinese script
 same_case = in the same case
-relation_inverse = on that page: { $value }
+relation_inverse = on that page, { $name } is named as: “{ $what }”
 describe_person = { $name }: { $what }.
 printed_here = printed here as { $value }
 note_status = { $status }, { $as_of }
@@ -337,7 +354,7 @@ copy_of = copy of this
 copied_from = this is a copy of it
 translation_of = translation of this
 translated_from = this is a translation of it
-content_note = Note before reading:
+content_note = Before reading:
 published = Published
 authors = By
 translators = Translated by
@@ -359,12 +376,13 @@ year_inferred = year inferred
 date_uncertain = uncertain
 date_about = about { $value }
 date_between = some time between
+date_some_time = some time between { $from } and { $to }
 basis_byline = date as printed
 basis_text = date from the text
 basis_url = date from the address
 basis_metadata = date from the page’s metadata
 basis_capture = date of the capture
-basis_inferred = inferred
+basis_inferred = date inferred
 cite = Cite this page
 corrections = Corrections
 cite_article = { $outlet }. “{ $title }” { $date }. In: { $site }, { $address }
@@ -422,7 +440,7 @@ search_count = Count by year and outlet
 period = Period
 last_added = Last added
 new = New in the archive
-outlets_caption = Where the reports come from.
+outlets_caption = How many reports each published or republished.
 undated = Date not known
 timeline_note = All dated acts of all cases, oldest first. What has no date stands at the end.
 reports_on = Reports: { $value }

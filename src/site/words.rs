@@ -84,6 +84,30 @@ impl<'m> Words<'m> {
         }
     }
 
+    /// As of when something was reported, in words; what lasted or lies between is no single day.
+    #[must_use]
+    pub fn as_of(self, date: Option<&Edtf>) -> String {
+        match date {
+            None => self.text("as_of_unknown"),
+            Some(Edtf::At(_)) => self.messages.with("as_of", &self.date_phrase_of(date)),
+            Some(_) => self.date_phrase_of(date),
+        }
+    }
+
+    fn date_phrase_of(self, date: Option<&Edtf>) -> String {
+        date.map(|date| self.date_phrase(date)).unwrap_or_default()
+    }
+
+    /// A date in words that need no note: `some time between X and Y` is no duration.
+    #[must_use]
+    pub fn date_phrase(self, date: &Edtf) -> String {
+        let Edtf::Between(start, end) = date else { return self.date_text(date) };
+        let (Some(from), Some(to)) = (start.date(), end.date()) else { return self.date_text(date) };
+        let word = |date: PartialDate| unbroken(&self.about(date, self.point(date)));
+        let (from, to) = (word(from), word(to));
+        self.messages.fill("date_some_time", &[("from", Arg::Word(&from)), ("to", Arg::Word(&to))])
+    }
+
     /// A date in words, without its notes.
     #[must_use]
     pub fn date_text(self, date: &Edtf) -> String {

@@ -193,14 +193,17 @@ fn accounts_that_differ_stand_side_by_side_and_the_archive_leaves_it_open() {
             "Where accounts differ 1",
             "Arrest, 14 Oct 2019",
             "They came on their own.",
-            "The dates differ: 14 Oct 2019; 16 Oct 2019. This archive leaves it open which is right.",
+            "The dates differ: 14 Oct 2019; 16 Oct 2019. Each account stands as reported.",
         ],
     );
 }
 
 #[test]
 fn sister_outlets_and_copies_count_once() {
-    check_shows("cases/two.html", &["2 reports, from 1 independent origin.", "1 sister outlets count once"]);
+    check_shows(
+        "cases/two.html",
+        &["2 reports, from 1 independent origin.", "1 · one report is a sister outlet’s"],
+    );
 }
 
 #[test]
@@ -236,7 +239,7 @@ fn a_text_kept_for_linking_only_is_not_published_but_its_report_is_linked() {
 fn what_is_not_known_is_said_as_plainly_as_what_is() {
     check_shows(
         "cases/two.html",
-        &["What is not known 1", "Whether there was a trial.", "Unknown since Dec 2019"],
+        &["What is not known 1", "Whether there was a trial.", "Not known; last report Dec 2019"],
     );
 }
 
@@ -250,7 +253,11 @@ fn an_organisation_lists_nobody_as_a_member() {
     );
     let pages = pages(None, &[party, person]);
     let page = words(&pages["organisations/party.html"]);
-    assert!(page.contains("on that page: the group he founded") && !page.contains("member"), "{page}");
+    assert!(
+        page.contains("on that page, The Party is named as: “the group he founded”")
+            && !page.contains("member"),
+        "{page}"
+    );
     assert!(words(&pages["people/member.html"]).contains("member of Source 1"));
 }
 
@@ -296,4 +303,89 @@ fn a_list_of_two_hundred_and_one_reports_goes_on_earlier_pages() {
     let earlier = &pages["lists/people--daniyar--1.html"];
     assert_eq!(earlier.matches("class=\"when\"").count(), 200);
     assert!(earlier.contains("../people/daniyar.html"));
+}
+
+/// Events of one person, one a day from 2010 on, each with what stands after `date`.
+fn person_with_events(count: usize, last: &str) -> String {
+    let event = |n: usize| {
+        let (year, month, day) = (2010 + n / 336, n / 28 % 12 + 1, n % 28 + 1);
+        format!(
+            "[[event]]\nkind = \"other\"\ntext = \"Act {n}.\"\nsources = [\"first\"]\ndate = \"{year}-{month:02}-{day:02}\"\n"
+        )
+    };
+    let events: String = (0..count).map(event).collect();
+    format!("+++\nname = \"Busy Example\"\n{events}{last}+++\n")
+}
+
+#[test]
+fn two_statuses_of_one_date_both_stand_wherever_one_would() {
+    let status = |word: &str| {
+        format!(
+            "[[event]]\nkind = \"other\"\ntext = \"Said.\"\nsources = [\"first\"]\ndate = \"2019-12\"\nsets_status = {{ busy = \"{word}\" }}\n"
+        )
+    };
+    let person = person_with_events(0, &(status("held") + &status("released")));
+    let text = "+++\ntitle = \"T\"\noutlet = \"courier\"\n+++\nBusy Example spoke.\n";
+    let pages = pages(None, &[("content/people/busy.md", &person), ("content/articles/t.md", text)]);
+    for page in ["people/busy.html", "people/index.html", "index.html", "articles/t.html"] {
+        let text = words(&pages[page]).to_lowercase();
+        assert!(text.contains("held") && text.contains("released"), "{page}:\n{text}");
+    }
+}
+
+#[test]
+fn a_status_some_time_between_is_no_duration() {
+    let last = "[[event]]\nkind = \"other\"\ntext = \"Gone.\"\nsources = [\"first\"]\ndate = \"[2018-12..2019-04]\"\nsets_status = { busy = \"missing\" }\n";
+    let pages = pages(None, &[("content/people/busy.md", &person_with_events(0, last))]);
+    let text = words(&pages["people/busy.html"]).replace('\u{a0}', " ");
+    assert!(text.contains("Missing some time between Dec 2018 and Apr 2019, last reported by"), "{text}");
+}
+
+#[test]
+fn silence_says_only_that_no_status_is_later_where_events_are() {
+    let held = "[[event]]\nkind = \"other\"\ntext = \"Held.\"\nsources = [\"first\"]\ndate = \"2009\"\nsets_status = { busy = \"held\" }\n";
+    let with = |count| {
+        words(
+            &pages(None, &[("content/people/busy.md", &person_with_events(count, held))])["people/busy.html"],
+        )
+    };
+    assert!(with(0).contains("nothing later in this archive"));
+    assert!(with(1).contains("no later status in this archive"));
+}
+
+#[test]
+fn a_page_of_many_events_says_what_it_leaves_out_and_where_that_stands() {
+    let pages = pages(None, &[("content/people/busy.md", &person_with_events(230, ""))]);
+    let page = &pages["people/busy.html"];
+    assert!(words(page).contains("The latest 200 of 230 stand here. The others: 2010"), "{}", words(page));
+    assert!(page.contains("href=\"../lists/timeline-2010.html\""));
+    assert!(words(&pages["timeline.html"]).contains("2010 230"), "the contents give no count");
+}
+
+#[test]
+fn an_event_in_a_file_of_a_person_is_not_called_a_case() {
+    let pages = pages(None, &[("content/people/busy.md", &person_with_events(1, ""))]);
+    assert!(words(&pages["timeline.html"]).contains("Person: Busy Example"));
+}
+
+#[test]
+fn a_warning_for_readers_stands_without_an_address_too() {
+    for page in ["outlets/echo.html", "articles/third.html"] {
+        check_shows(page, &["Reading this may be punishable Blocked at home."]);
+    }
+}
+
+#[test]
+fn a_case_that_only_another_ties_to_a_report_does_not_count_it() {
+    let tied = (
+        "content/cases/tied.md",
+        "+++\ntitle = \"Tied\"\n[[event]]\nkind = \"other\"\ntext = \"An act.\"\nsources = [\"first\"]\n\
+         [[related]]\ncase = \"two\"\ntype = \"same house\"\nsources = [\"third\"]\n+++\n",
+    );
+    let text = words(&pages(None, &[tied])["cases/tied.html"]);
+    assert!(
+        text.contains("1 report, from 1 independent origin.") && text.contains("same house Source 2"),
+        "{text}"
+    );
+    assert!(text.contains("Events in order 1"));
 }

@@ -37,6 +37,7 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> ArticlePage {
         outlet: article
             .outlet
             .map_or_else(|| Link::none(Text::plain(page.t("outlet_unknown"))), |outlet| page.link(outlet)),
+        risk: risk(page, article).map(|risk| page.own(&risk)),
         from: page.from(article),
         when: page.article_in_list(record).when,
         content_notes: article.content_notes.iter().map(|note| page.own(note)).collect(),
@@ -162,14 +163,14 @@ fn margin_notes(
 
 fn margin_note(page: &Page<'_>, article: RecordId, person: RecordId) -> Option<MarginNote> {
     let messages = page.words().messages();
-    let status = page.short_status(person).map(|status| {
+    let status = page.short_status(person).into_iter().map(|status| {
         let args = [("status", Arg::Word(&status.word.to_lowercase())), ("as_of", Arg::Word(&status.as_of))];
         messages.fill("note_status", &args)
     });
     let here: Vec<String> =
         printed_here(page, article, person).iter().map(|text| text.value.clone()).collect();
     let printed = (!here.is_empty()).then(|| messages.with("printed_here", &page.words().list(&here)));
-    let parts: Vec<String> = status.into_iter().chain(printed).collect();
+    let parts: Vec<String> = status.chain(printed).collect();
     (!parts.is_empty())
         .then(|| MarginNote { about: page.link(person), text: Text::plain(parts.join(&page.t("item_sep"))) })
 }
@@ -201,7 +202,7 @@ fn named_here(page: &Page<'_>, article: RecordId, person: RecordId) -> NamedHere
 fn about(page: &Page<'_>, article: &Article) -> Vec<Fact> {
     let words = page.words();
     let date = page.words().date(article.date.as_ref());
-    let basis = article.date_basis.filter(|_| article.date.is_some()).map(|basis| words.basis(basis));
+    let basis = page.basis(article).map(|basis| words.basis(basis));
     let dated =
         [date.text].into_iter().chain(date.notes).chain(basis).map(|text| Link::none(Text::plain(text)));
     let plain = |value: Option<String>| {
@@ -228,9 +229,13 @@ fn about(page: &Page<'_>, article: &Article) -> Vec<Fact> {
 }
 
 fn outbound(page: &Page<'_>, article: &Article, url: &str, key: &str) -> Outbound {
-    let outlets = article.outlet.into_iter().chain(article.original_outlet);
-    let risk = outlets.filter_map(|outlet| page.records().outlets[outlet.at()].reader_risk.clone()).next();
-    Outbound { href: url.to_owned(), text: Text::plain(page.t(key)), risk }
+    Outbound { href: url.to_owned(), text: Text::plain(page.t(key)), risk: risk(page, article) }
+}
+
+/// The warning of the outlet, or else of the one that published the report first.
+fn risk(page: &Page<'_>, article: &Article) -> Option<String> {
+    let mut outlets = article.outlet.into_iter().chain(article.original_outlet);
+    outlets.find_map(|outlet| page.records().outlets[outlet.at()].reader_risk.clone())
 }
 
 /// Where a report stands among the reports of a case.

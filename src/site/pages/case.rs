@@ -14,7 +14,8 @@ use crate::text::edtf::Edtf;
 pub(super) fn page(page: &Page<'_>, record: RecordId) -> CasePage {
     let case = &page.records().cases[record.at()];
     let reports = page.shown_reports(record).iter().map(|report| report.article);
-    let sheet = Sheet::new(*page, case_sources(case).chain(reports));
+    let sheet =
+        Sheet::new(*page, case_sources(case).chain(reports)).counting(page.index().reports.get(record));
     let events = in_order(page, record, case);
     CasePage {
         frame: page.frame(Outline {
@@ -98,7 +99,7 @@ fn row(sheet: &Sheet<'_>, party: &ModelParty) -> Party {
     Party {
         name: page.who(&party.who),
         note: (!spellings.is_empty()).then(|| Text::plain(note)),
-        status: record.and_then(|record| page.short_status(record)),
+        status: record.map(|record| page.short_status(record)).unwrap_or_default(),
         chips: sheet.chips(&party.sources),
     }
 }

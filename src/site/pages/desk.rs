@@ -156,11 +156,12 @@ fn groups(site: &Site<'_>) -> BTreeMap<String, Vec<RecordId>> {
 
 /// Gathers the full names that reports print of a person.
 ///
-/// A lone surname or given name is no spelling of the name, and a report whose
+/// A lone surname or given name is no spelling of the name unless its record lists it, and a report whose
 /// text is not published tells nothing about how it spells.
 fn printed_names(site: &Site<'_>, person: RecordId) -> Vec<PrintedName> {
     let records = site.public.records();
     let shown = records.name(person);
+    let aliases = &records.people[person.at()].aliases;
     let mut found: BTreeMap<&str, (Vec<RecordId>, usize)> = BTreeMap::new();
     for report in site.index.reports.get(person) {
         let Some(first) = report.mention else { continue };
@@ -170,7 +171,8 @@ fn printed_names(site: &Site<'_>, person: RecordId) -> Vec<PrintedName> {
         let mentions = &site.public.mentions(report.article)[first as usize..];
         for mention in mentions.iter().filter(|mention| mention.record() == Some(person)) {
             let name = mention.surface.as_deref().unwrap_or(shown);
-            if is_full(mention.how, name, shown) {
+            let listed = aliases.iter().any(|alias| alias.value == name);
+            if listed || is_full(mention.how, name, shown) {
                 let (articles, times) = found.entry(name).or_default();
                 *times += 1;
                 if articles.last() != Some(&report.article) {

@@ -14,6 +14,8 @@ use crate::text::edtf::Edtf;
 /// How many rows the lists of the front page have.
 const ROWS: usize = 12;
 const NEW_ROWS: usize = 8;
+/// How many people a row of cases names.
+const MOST_NAMES: usize = 4;
 
 /// Builds the front page. The one page that looks at every record.
 pub(super) fn page(page: &Page<'_>) -> HomePage {
@@ -36,7 +38,7 @@ pub(super) fn page(page: &Page<'_>) -> HomePage {
         facts: facts(page),
         held_total: held.len(),
         held_more: more(held.len(), "all_people", Kind::Person),
-        held: held.into_iter().take(ROWS).filter_map(|person| held_row(page, person)).collect(),
+        held: held.into_iter().take(ROWS).map(|person| held_row(page, person)).collect(),
         new: new(page),
         cases_total: cases.len(),
         cases_more: more(cases.len(), "all_cases", Kind::Case),
@@ -98,12 +100,8 @@ fn held(page: &Page<'_>) -> Vec<RecordId> {
     people
 }
 
-fn held_row(page: &Page<'_>, person: RecordId) -> Option<HeldRow> {
-    let status = page
-        .status(person, None)
-        .into_iter()
-        .find(|status| status.shape == crate::site::views::Shape::Held)?;
-    Some(HeldRow { person: page.link(person), status })
+fn held_row(page: &Page<'_>, person: RecordId) -> HeldRow {
+    HeldRow { person: page.link(person), status: page.short_status(person) }
 }
 
 /// What entered the archive last, and what was corrected last.
@@ -120,6 +118,7 @@ fn new(page: &Page<'_>) -> Vec<NewRow> {
                 kind: page.t("correction_label"),
                 link: page.link(record),
                 note: Some(page.own(&correction.what)),
+                correction: true,
             };
             (Reverse(day(&correction.date)), 0, record, row)
         }));
@@ -148,6 +147,7 @@ fn added_row(page: &Page<'_>, record: RecordId, added: &Edtf) -> NewRow {
         kind: page.t(&format!("{label}_label")),
         link: page.link(record),
         note: outlet.map(|outlet| page.name(outlet)),
+        correction: false,
     }
 }
 
@@ -201,10 +201,13 @@ impl Page<'_> {
         let mut people: Vec<RecordId> = Vec::new();
         for person in about.filter_map(|party| party.who.record()).filter(|who| who.kind == Kind::Person) {
             let in_title = case.title.contains(self.records().name(person));
-            if people.len() < 4 && !in_title && !people.contains(&person) {
+            if !in_title && !people.contains(&person) {
                 people.push(person);
             }
         }
-        people.into_iter().map(|person| self.link(person)).collect()
+        // Whom a row leaves out it counts.
+        let first = if people.len() > MOST_NAMES + 1 { MOST_NAMES } else { people.len() };
+        let shown = people[..first].iter().map(|person| self.link(*person)).collect();
+        self.and_more(shown, people.len())
     }
 }

@@ -229,7 +229,9 @@ impl<'d> List<'_, 'd> {
             see: None,
             see_note: None,
             name: page.link(person),
-            status: page.short_status(person).or_else(|| page.role_mark(person)),
+            status: Some(page.short_status(person))
+                .filter(|status| !status.is_empty())
+                .unwrap_or_else(|| page.role_mark(person).into_iter().collect()),
             cases: page.index().cases.get(person).iter().take(4).map(|case| page.link(*case)).collect(),
             notes: printed.into_iter().chain(not_same).map(|note| page.as_typed(&note)).collect(),
         }
@@ -243,7 +245,7 @@ impl<'d> List<'_, 'd> {
             see: Some(self.page.as_typed(&printed.name)),
             see_note: (!names.is_empty()).then(|| self.page.as_typed(&self.page.words().list(&names))),
             name: self.page.link(person),
-            status: None,
+            status: Vec::new(),
             cases: Vec::new(),
             notes: Vec::new(),
         }

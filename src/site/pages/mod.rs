@@ -7,6 +7,7 @@
 
 mod article;
 mod case;
+mod cut;
 mod desk;
 mod frame;
 mod home;

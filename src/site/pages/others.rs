@@ -61,12 +61,22 @@ pub(super) fn organisation(page: &Page<'_>, record: RecordId) -> OrganisationPag
         legend: sheet.legend(Some("#reports")),
         claims: sheet.claims(&organisation.head),
         cases: case_roles(&sheet, record),
+        cases_cut: page.cases_cut(record),
+        accused_count: accused_people(page, record),
         accused: sheet.accusations(page.index().charges.get(record), record),
         events: sheet.events(latest(page.index().events.get(record)), Some(record)),
+        events_cut: page.events_cut(record),
         related: stated.chain(inverse_relations(&sheet, record, |kind| !is_membership(kind))).collect(),
         articles: page.reports(record, Some(&sheet)),
         closing: page.closing(&organisation.head, page.cite_record(record)),
     }
+}
+
+/// How many people charges accuse of links with an organisation.
+fn accused_people(page: &Page<'_>, record: RecordId) -> usize {
+    let charges = page.index().charges.get(record).iter();
+    let people = charges.filter_map(|at| page.desk.site.public.charge(*at).person);
+    people.collect::<std::collections::BTreeSet<_>>().len()
 }
 
 /// Whether a relation says that someone belongs to a body. Such a statement stands on the
@@ -96,6 +106,7 @@ pub(super) fn place(page: &Page<'_>, record: RecordId) -> PlacePage {
         legend: sheet.legend(Some("#reports")),
         within: page.index().within.get(record).iter().map(|inner| page.link(*inner)).collect(),
         events: sheet.events(latest(page.index().events.get(record)), Some(record)),
+        events_cut: page.events_cut(record),
         claims: sheet.claims(&place.head),
         articles: page.reports(record, Some(&sheet)),
         closing: page.closing(&place.head, page.cite_record(record)),
@@ -119,7 +130,7 @@ pub(super) fn outlet(page: &Page<'_>, record: RecordId) -> OutletPage {
     let site = outlet.url.as_ref().map(|url| Outbound {
         href: url.clone(),
         text: Text::plain(page.t("visit")),
-        risk: outlet.reader_risk.clone(),
+        risk: None,
     });
     let facts = [
         ("kind", outlet.kind.clone()),
@@ -132,6 +143,7 @@ pub(super) fn outlet(page: &Page<'_>, record: RecordId) -> OutletPage {
         name: page.name(record),
         lead: page.body(record, 3),
         facts: present(page, facts),
+        risk: outlet.reader_risk.as_deref().map(|risk| page.own(risk)),
         site,
         sisters: page.desk.sisters(record).map(|sister| page.link(sister)).collect(),
         articles: page.reports(record, None),

@@ -43,7 +43,9 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> PersonPage {
         facts: facts(page, person),
         legend: sheet.legend(Some("#reports")),
         cases: case_roles(&sheet, record),
+        cases_cut: page.cases_cut(record),
         events: sheet.events(events, Some(record)),
+        events_cut: page.events_cut(record),
         disputes: sheet.disputes(events, record),
         accusations: sheet.accusations(page.index().charges.get(record), record),
         designations: designations(&sheet, person),
@@ -195,10 +197,8 @@ fn related(sheet: &Sheet<'_>, record: RecordId, person: &Person) -> Vec<Related>
         for party in &page.records().cases[case.at()].parties {
             let Some(other) = party.who.record().filter(|other| other.kind == Kind::Person) else { continue };
             if rows.len() < RELATED_ROWS && seen.insert(other) {
-                let role = party
-                    .role
-                    .and_then(|role| page.words().role_inside(role))
-                    .map(|role| Link::none(Text::plain(role)));
+                let role = party.role.map(|role| page.words().role(role, 1).to_lowercase());
+                let role = role.map(|role| Link::none(Text::plain(role)));
                 let why = role.into_iter().chain([page.link_as(*case, page.t("same_case"))]).collect();
                 rows.push(Related { name: page.link(other), why, chips: sheet.chips(&party.sources) });
             }
@@ -219,7 +219,9 @@ pub(super) fn inverse_relations(
         .map(|at| (at, page.desk.site.public.relation(*at)))
         .filter(|(_, relation)| shown(&relation.kind))
         .map(|(at, relation)| {
-            let why = page.words().messages().with("relation_inverse", &relation.kind);
+            let args =
+                [("name", Arg::Word(page.records().name(record))), ("what", Arg::Word(&relation.kind))];
+            let why = page.words().messages().fill("relation_inverse", &args);
             Related {
                 name: page.link(at.from),
                 why: vec![Link::none(page.own(&why))],
@@ -240,7 +242,7 @@ fn spellings(sheet: &Sheet<'_>, record: RecordId, person: &Person) -> Vec<Spelli
         note: alias(&name.name).and_then(note),
         by: page.some(page.outlets_of(name.articles.iter().copied()), 8),
         chips: sheet.chips_of(first(&name.articles)),
-        times: name.times.to_string(),
+        reports: name.articles.len().to_string(),
     });
     let unprinted =
         person.aliases.iter().filter(|alias| !printed.iter().any(|name| name.name == alias.value));
@@ -249,7 +251,7 @@ fn spellings(sheet: &Sheet<'_>, record: RecordId, person: &Person) -> Vec<Spelli
         note: note(alias),
         by: Vec::new(),
         chips: sheet.chips(&alias.sources),
-        times: "0".to_owned(),
+        reports: "0".to_owned(),
     });
     shown.chain(rest).collect()
 }
@@ -257,8 +259,14 @@ fn spellings(sheet: &Sheet<'_>, record: RecordId, person: &Person) -> Vec<Spelli
 impl Page<'_> {
     /// The first links of a long row, and how many more there are.
     fn some(&self, mut links: Vec<Link>, most: usize) -> Vec<Link> {
-        let more = links.len().saturating_sub(most);
+        let all = links.len();
         links.truncate(most);
+        self.and_more(links, all)
+    }
+
+    /// Links, and how many of `all` are not among them.
+    pub(super) fn and_more(&self, mut links: Vec<Link>, all: usize) -> Vec<Link> {
+        let more = all.saturating_sub(links.len());
         let rest = (more > 0).then(|| Link::none(Text::plain(self.words().messages().count("n_more", more))));
         links.extend(rest);
         links
@@ -280,15 +288,11 @@ impl Page<'_> {
             };
             let events: Vec<_> = last.events.iter().filter(says).collect();
             let sources: Vec<_> = events.iter().flat_map(|event| event.sources.iter().cloned()).collect();
-            let date = last.as_of().map(|date| self.words().date_text(date));
             Status {
                 shape: shape(*status),
                 word: self.words().status(*status),
-                as_of: match &date {
-                    Some(date) => self.words().messages().with("as_of", date),
-                    None => self.t("as_of_unknown"),
-                },
-                date,
+                as_of: self.words().as_of(last.as_of()),
+                date: last.as_of().map(|date| self.words().date_phrase(date)),
                 by: self.outlets_of(sources.iter().map(|source| source.article)),
                 attribution: events
                     .iter()
@@ -301,9 +305,9 @@ impl Page<'_> {
         .collect()
     }
 
-    /// The status in one line, for lists: the first where sources disagree.
-    pub(super) fn short_status(&self, person: RecordId) -> Option<Status> {
-        self.status(person, None).into_iter().next()
+    /// The status for lists: several where sources disagree.
+    pub(super) fn short_status(&self, person: RecordId) -> Vec<Status> {
+        self.status(person, None)
     }
 
     /// What someone is known as, where no status was ever reported: a word without a shape.
@@ -348,7 +352,15 @@ impl Page<'_> {
         let of_event = last.as_of().and_then(|date| date.latest().or(date.earliest()));
         let of_report = self.newest_report(person).and_then(|date| date.latest().or(date.earliest()));
         let known = of_event.max(of_report)?;
-        (newest.signed_duration_since(known).num_days() > SILENCE_DAYS).then(|| self.t("nothing_later"))
+        let key = if self.tells_later(person, last) { "no_later_status" } else { "nothing_later" };
+        (newest.signed_duration_since(known).num_days() > SILENCE_DAYS).then(|| self.t(key))
+    }
+
+    /// Whether an event of a person lies after their last status.
+    fn tells_later(&self, person: RecordId, last: &LastStatus<'_>) -> bool {
+        let Some(status) = last.as_of() else { return false };
+        let mut events = self.index().events.get(person).iter().map(|at| self.desk.site.public.event(*at));
+        events.any(|event| event.date.is_some_and(|date| date.reach() > status.reach()))
     }
 
     fn person_description(&self, record: RecordId, status: &[Status]) -> Option<String> {

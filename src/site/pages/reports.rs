@@ -1,7 +1,7 @@
 //! Lists of reports, and what a record's page says in the end: citation, corrections.
 
 use crate::model::vocabulary::{DateBasis, TextKind};
-use crate::model::{Head, Kind, RecordId};
+use crate::model::{Article, Head, Kind, RecordId};
 use crate::render::markdown::{self, Options, Resolved};
 use crate::site::messages::Arg;
 use crate::site::pages::frame::{Outline, Page};
@@ -11,6 +11,7 @@ use crate::site::views::{
     Sentence, Text,
 };
 use crate::site::{ROWS, Report, SitePath, page_of};
+use crate::text::edtf::{Certainty, Edtf, End, PartialDate};
 
 /// The page that holds some of the earlier reports of a record.
 pub(super) fn older(page: &Page<'_>, record: RecordId, number: usize) -> ArticlesPage {
@@ -66,12 +67,7 @@ impl Page<'_> {
     pub(super) fn article_in_list(&self, record: RecordId) -> ArticleRow {
         let article = &self.records().articles[record.at()];
         let mut when = self.words().date(article.date.as_ref());
-        when.notes.extend(
-            article
-                .date_basis
-                .filter(|_| article.date.is_some())
-                .and_then(|basis| self.doubtful_basis(basis)),
-        );
+        when.notes.extend(self.basis(article).and_then(|basis| self.doubtful_basis(basis)));
         ArticleRow {
             chip: None,
             title: self.link(record),
@@ -180,6 +176,19 @@ impl Page<'_> {
     pub(super) fn wikilink(&self, target: &str) -> Option<Resolved> {
         let record = self.desk.find(target)?;
         Some(Resolved { href: self.href(record), name: self.records().name(record).to_owned() })
+    }
+
+    /// What an article's date rests on, unless the date says itself that it is inferred.
+    pub(super) fn basis(&self, article: &Article) -> Option<DateBasis> {
+        let inferred = |day: PartialDate| day.certainty == Certainty::YearInferred;
+        let told = article.date.is_some_and(|date| match date {
+            Edtf::At(day) => inferred(day),
+            Edtf::Lasted(from, to) | Edtf::Between(from, to) => {
+                [from, to].iter().filter_map(End::date).any(inferred)
+            }
+        });
+        article.date?;
+        article.date_basis.filter(|basis| !(told && *basis == DateBasis::Inferred))
     }
 
     /// A basis that a reader should know of at once.

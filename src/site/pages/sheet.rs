@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Article, Event, RecordId, Records, Source, SourcePlace};
 use crate::resolve::origins::{Origin, Verification, origin, verification};
+use crate::site::Report;
 use crate::site::messages::Arg;
 use crate::site::pages::frame::Page;
 use crate::site::views::{Chip, Legend, LegendRow, Link, Text};
@@ -19,6 +20,7 @@ pub(super) struct Sheet<'d> {
     pub page: Page<'d>,
     order: Vec<RecordId>,
     numbers: BTreeMap<RecordId, usize>,
+    counted: Option<&'d [Report]>,
 }
 
 impl<'d> Sheet<'d> {
@@ -28,7 +30,13 @@ impl<'d> Sheet<'d> {
         let mut order: Vec<RecordId> = articles.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
         order.sort_by(|a, b| by_date(all[a.at()].date.as_ref(), all[b.at()].date.as_ref()).then(a.cmp(b)));
         let numbers = order.iter().enumerate().map(|(at, article)| (*article, at + 1)).collect();
-        Sheet { page, order, numbers }
+        Sheet { page, order, numbers, counted: None }
+    }
+
+    /// Counts these reports instead of all that have a number: a source that only ties the
+    /// record to another is no report on it.
+    pub(super) fn counting(self, reports: &'d [Report]) -> Self {
+        Sheet { counted: Some(reports), ..self }
     }
 
     /// The chips of a statement, by number, one a report.
@@ -120,8 +128,12 @@ impl<'d> Sheet<'d> {
     /// How many reports and independent origins the page has.
     pub(super) fn counted(&self) -> Verification {
         let records = self.page.records();
-        let origins: BTreeSet<Origin> = self.order.iter().map(|article| origin(records, *article)).collect();
-        Verification { reports: self.order.len(), origins: origins.len() }
+        let articles: Vec<RecordId> = match self.counted {
+            Some(reports) => reports.iter().map(|report| report.article).collect(),
+            None => self.order.clone(),
+        };
+        let origins: BTreeSet<Origin> = articles.iter().map(|article| origin(records, *article)).collect();
+        Verification { reports: articles.len(), origins: origins.len() }
     }
 
     /// The same in a sentence.
@@ -135,7 +147,8 @@ impl<'d> Sheet<'d> {
     pub(super) fn origins(&self, event: &Event) -> (String, Option<String>) {
         let records = self.page.records();
         let counted = verification(records, &event.sources, event.attribution.as_deref());
-        let why = (counted.origins < counted.reports).then(|| self.page.t(fewer(records, event)));
+        let fewer_by = counted.reports - counted.origins;
+        let why = (fewer_by > 0).then(|| self.page.words().messages().count(fewer(records, event), fewer_by));
         (counted.origins.to_string(), why)
     }
 
@@ -176,6 +189,12 @@ fn is_republished(records: &Records, article: &Article) -> bool {
         || article.outlet.is_some_and(|outlet| records.outlets[outlet.at()].republishes)
 }
 
+/// Whether a report repeats another: a copy, a translation, or one first published elsewhere.
+fn is_copy(article: &Article) -> bool {
+    let from_other = article.original_outlet.is_some_and(|original| Some(original) != article.outlet);
+    from_other || article.copy_of.is_some() || article.translation_of.is_some()
+}
+
 /// Why an event has fewer origins than reports: what the reports of one origin have in common.
 fn fewer(records: &Records, event: &Event) -> &'static str {
     if event.attribution.is_some() {
@@ -192,7 +211,7 @@ fn fewer(records: &Records, event: &Event) -> &'static str {
         .map(|article| &records.articles[article.at()])
         .collect();
     let outlets: BTreeSet<RecordId> = together.iter().filter_map(|article| article.outlet).collect();
-    if together.iter().any(|article| is_republished(records, article) || article.translation_of.is_some()) {
+    if together.iter().any(|article| is_copy(article)) {
         "origin_copies"
     } else if outlets.len() > 1 {
         "origin_sisters"

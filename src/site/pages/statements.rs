@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::vocabulary::EventKind;
 use crate::model::{
     Account as ModelAccount, Case, Charge, Claim as ModelClaim, Event, Head, Kind, RecordId, Source,
 };
@@ -64,11 +65,15 @@ impl Sheet<'_> {
             text: page.own(&event.text),
             chips: self.chips(&event.sources),
             attribution: event.attribution.as_deref().map(|word| page.own(word)),
-            place: event.place.filter(|place| Some(*place) != here).map(|place| page.link(place)),
+            place: event
+                .place
+                .filter(|place| Some(*place) != here)
+                .map(|place| page.place_then(place, event.date.as_ref())),
             who: self.actors(event, here),
             origins,
             origins_why,
             case: Some(at.owner).filter(|owner| Some(*owner) != here).map(|owner| page.link(owner)),
+            case_label: page.t(if at.owner.kind == Kind::Person { "person_label" } else { "case_label" }),
             accounts: self.accounts_link(at, event, here),
         }
     }
@@ -120,7 +125,10 @@ impl Sheet<'_> {
 
     fn dispute(&self, at: EventRef, event: &Event) -> Dispute {
         let words = self.page.words();
-        let kind = words.event(event.kind);
+        let kind = match event.kind {
+            EventKind::Other => event.text.clone(),
+            kind => words.event(kind),
+        };
         let heading = event.date.as_ref().map(|date| words.date_text(date));
         let heading = words.list(&[kind].into_iter().chain(heading).collect::<Vec<_>>());
         let dated = event.accounts.iter().any(|account| account.date.is_some());
@@ -135,7 +143,7 @@ impl Sheet<'_> {
         let others = event.accounts.iter().map(|account| self.account(account));
         Dispute {
             id: format!("a{}", at.index + 1),
-            heading: Text::plain(heading),
+            heading: self.page.own(&heading),
             accounts: [first].into_iter().chain(others).collect(),
             verdict: self.verdict(event),
         }

@@ -42,8 +42,8 @@ pub struct HomePage {
 pub struct HeldRow {
     /// The person.
     pub person: Link,
-    /// The status.
-    pub status: Status,
+    /// The status; several where sources of one date disagree.
+    pub status: Vec<Status>,
 }
 
 /// Something new in the archive.
@@ -57,6 +57,8 @@ pub struct NewRow {
     pub link: Link,
     /// Its outlet, or what was corrected.
     pub note: Option<Text>,
+    /// Whether it is a correction.
+    pub correction: bool,
 }
 
 /// A case in a list.
@@ -137,8 +139,8 @@ pub struct PersonRow {
     pub see_note: Option<Text>,
     /// The person.
     pub name: Link,
-    /// The last reported status, or the role.
-    pub status: Option<Status>,
+    /// The last reported status, or the role; several where sources of one date disagree.
+    pub status: Vec<Status>,
     /// Cases.
     pub cases: Vec<Link>,
     /// `also printed as …`, `not the same as …`.

@@ -23,7 +23,7 @@ pub use lists::{
     RecordRow, RecordsPage, RedirectPage, TimelinePage, YearLink,
 };
 pub use parts::{
-    Account, Accusation, Actor, ArticleRow, ArticleRows, Block, Claim, ClaimGroup, Closing, Correction,
+    Account, Accusation, Actor, ArticleRow, ArticleRows, Block, Claim, ClaimGroup, Closing, Correction, Cut,
     Dispute, EventRow, Facts, Gap, MarginNote, Party, PartyGroup, Related,
 };
 pub use records::{

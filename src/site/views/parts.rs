@@ -27,10 +27,21 @@ pub struct EventRow {
     pub origins: String,
     /// Why there are fewer origins than reports: `sister outlets`, `one account`.
     pub origins_why: Option<String>,
-    /// The case it belongs to, on pages other than the case's.
+    /// The case, or the person in whose file it stands, on pages other than that one's.
     pub case: Option<Link>,
+    /// What that is: `Case:`, `Person:`.
+    pub case_label: String,
     /// Leads to the differing accounts of it.
     pub accounts: Option<Link>,
+}
+
+/// What a page leaves out of a long list, and where that stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Cut {
+    /// `The latest 200 of 430 stand here.`
+    pub note: String,
+    /// The pages that have the rest.
+    pub links: Vec<Link>,
 }
 
 /// Someone in an event.
@@ -135,8 +146,8 @@ pub struct Party {
     pub name: Link,
     /// Other spellings printed in this case: `also printed as …`.
     pub note: Option<Text>,
-    /// The last reported status.
-    pub status: Option<Status>,
+    /// The last reported status; several where sources of one date disagree.
+    pub status: Vec<Status>,
     /// The sources of the role.
     pub chips: Vec<Chip>,
 }

@@ -1,7 +1,8 @@
 //! The page of each kind of record.
 
 use crate::site::views::parts::{
-    Accusation, ArticleRows, Block, ClaimGroup, Closing, Dispute, EventRow, Facts, Gap, PartyGroup, Related,
+    Accusation, ArticleRows, Block, ClaimGroup, Closing, Cut, Dispute, EventRow, Facts, Gap, PartyGroup,
+    Related,
 };
 use crate::site::views::{Chip, Direction, Frame, Html, Legend, Link, Outbound, Status, Text, When};
 use serde::Serialize;
@@ -15,6 +16,8 @@ pub struct ArticlePage {
     pub title: Text,
     /// Who published it.
     pub outlet: Link,
+    /// Where reading that outlet is punishable: the warning.
+    pub risk: Option<Text>,
     /// `from Eurasianet`.
     pub from: Option<String>,
     /// When it appeared, with what is uncertain.
@@ -75,8 +78,8 @@ pub struct NamedHere {
     pub printed: Vec<Text>,
     /// Spellings that other reports print.
     pub elsewhere: Vec<Text>,
-    /// The last reported status of a person.
-    pub status: Option<Status>,
+    /// The last reported status of a person; several where sources of one date disagree.
+    pub status: Vec<Status>,
 }
 
 /// An event that rests on one report.
@@ -115,8 +118,12 @@ pub struct PersonPage {
     pub legend: Option<Legend>,
     /// Cases, with the role in each.
     pub cases: Vec<CaseRole>,
+    /// Cases that do not stand here.
+    pub cases_cut: Option<Cut>,
     /// What happened, in order.
     pub events: Vec<EventRow>,
+    /// Events that do not stand here.
+    pub events_cut: Option<Cut>,
     /// Where accounts of that differ.
     pub disputes: Vec<Dispute>,
     /// Accusations with their answers.
@@ -168,8 +175,8 @@ pub struct Spelling {
     pub by: Vec<Link>,
     /// Where.
     pub chips: Vec<Chip>,
-    /// How often.
-    pub times: String,
+    /// In how many reports.
+    pub reports: String,
 }
 
 /// A case in which someone plays a part.
@@ -260,10 +267,16 @@ pub struct OrganisationPage {
     pub claims: Vec<ClaimGroup>,
     /// Cases in which it plays a part.
     pub cases: Vec<CaseRole>,
+    /// Cases that do not stand here.
+    pub cases_cut: Option<Cut>,
     /// People accused of links with it, by whom: never a list of members.
     pub accused: Vec<Accusation>,
+    /// How many people these accuse.
+    pub accused_count: usize,
     /// Events in which it took part.
     pub events: Vec<EventRow>,
+    /// Events that do not stand here.
+    pub events_cut: Option<Cut>,
     /// People and organisations that records tie to it.
     pub related: Vec<Related>,
     /// Reports that name it.
@@ -293,6 +306,8 @@ pub struct PlacePage {
     pub within: Vec<Link>,
     /// What happened there.
     pub events: Vec<EventRow>,
+    /// Events that do not stand here.
+    pub events_cut: Option<Cut>,
     /// What sources say of it.
     pub claims: Vec<ClaimGroup>,
     /// Reports that name it.
@@ -312,6 +327,8 @@ pub struct OutletPage {
     pub lead: Option<Html>,
     /// Kind, country, language, what it republishes.
     pub facts: Facts,
+    /// Where reading it is punishable: the warning.
+    pub risk: Option<Text>,
     /// Its own site.
     pub site: Option<Outbound>,
     /// Outlets of the same house, counted as one origin with it.

@@ -169,6 +169,7 @@ fn event(n: usize, size: Size) -> EventRow {
         origins: "1".to_owned(),
         origins_why: n.is_multiple_of(2).then(|| "sister outlets".to_owned()),
         case: None,
+        case_label: "Case:".to_owned(),
         accounts: None,
     }
 }
@@ -345,6 +346,14 @@ fn known_names(size: Size) -> Vec<KnownName> {
     }
 }
 
+/// What a page of many rows leaves out.
+fn cut(size: Size) -> Option<Cut> {
+    (size.events > 1).then(|| Cut {
+        note: "The latest 200 of 430 stand here. The others:".to_owned(),
+        links: vec![link("../timeline.html", "Timeline")],
+    })
+}
+
 fn case_roles(size: Size) -> Vec<CaseRole> {
     vec![CaseRole {
         case: link("../cases/c-1.html", "Esenaliev and Tolebergen"),
@@ -370,7 +379,7 @@ pub(super) fn case(size: Size) -> CasePage {
         gaps: vec![Gap { text: text("Whether there was a trial.") }],
         parties: vec![PartyGroup {
             role: "Victims".to_owned(),
-            parties: (0..size.people).map(|n| Party { name: person(n), note: n.is_multiple_of(2).then(|| text("also printed as Danyar Yessenaliyev")), status: Some(status(n)), chips: chips(n, size) }).collect(),
+            parties: (0..size.people).map(|n| Party { name: person(n), note: n.is_multiple_of(2).then(|| text("also printed as Danyar Yessenaliyev")), status: vec![status(n), status(n + 1)], chips: chips(n, size) }).collect(),
         }],
         party_count: size.people,
         claims: claims(size),
@@ -399,7 +408,9 @@ pub(super) fn person_page(size: Size) -> PersonPage {
         facts: vec![fact("Born", "1989"), fact("Known as", "teacher")],
         legend: legend(size),
         cases: case_roles(size),
+        cases_cut: None,
         events: events(size),
+        events_cut: cut(size),
         disputes: if big { disputes(size) } else { vec![] },
         accusations: accusations(size),
         designations: vec![Designation {
@@ -416,14 +427,14 @@ pub(super) fn person_page(size: Size) -> PersonPage {
                 note: Some("native name".to_owned()),
                 by: vec![],
                 chips: vec![],
-                times: "0".to_owned(),
+                reports: "0".to_owned(),
             },
             Spelling {
                 name: text("Danyar Yessenaliyev"),
                 note: None,
                 by: vec![link("../outlets/courier.html", "Steppe Courier")],
                 chips: chips(0, size),
-                times: "2".to_owned(),
+                reports: "2".to_owned(),
             },
         ],
         articles: rows(size, true),
@@ -443,6 +454,7 @@ pub(super) fn article(size: Size) -> ArticlePage {
         frame: frame("Arrest of activists", 1),
         title: text("Arrest of Activists Likely Linked to Criticism of a Plan to Send Two People Back"),
         outlet: link("../outlets/courier.html", "Steppe Courier"),
+        risk: Some(text("Blocked in the country; reading it has been punished.")),
         from: Some("from The Far Desk".to_owned()),
         when: day(2),
         content_notes: vec![text("Describes torture.")],
@@ -461,7 +473,7 @@ pub(super) fn article(size: Size) -> ArticlePage {
         original: Some(Outbound { href: "https://courier.example/a?b=1&c=2".to_owned(), text: text("Read the original"), risk: Some("Blocked in the country; reading it has been punished.".to_owned()) }),
         archived: vec![Outbound { href: "https://web.example/a".to_owned(), text: text("Copy in a web archive"), risk: None }],
         cases: vec![CaseTurn { case: link("../cases/c-1.html", "Esenaliev"), position: "report 2 of 4".to_owned(), prev: Some(link("a.html", "Earlier in this case")), next: None }],
-        people: (0..size.people.min(8)).map(|n| NamedHere { name: person(n), printed: if n.is_multiple_of(2) { vec![text("Danyar Yessenaliyev")] } else { vec![] }, elsewhere: vec![name(n + 1)], status: Some(status(n)) }).collect(),
+        people: (0..size.people.min(8)).map(|n| NamedHere { name: person(n), printed: if n.is_multiple_of(2) { vec![text("Danyar Yessenaliyev")] } else { vec![] }, elsewhere: vec![name(n + 1)], status: vec![status(n)] }).collect(),
         organisations: vec![],
         places: vec![],
         only_here: vec![OnlyHere { text: text("The letters to the embassies."), when: "2 Dec 2019".to_owned(), href: "../cases/c-1.html#e3".to_owned() }],
@@ -481,8 +493,11 @@ pub(super) fn organisation(size: Size) -> OrganisationPage {
         legend: legend(size),
         claims: claims(size),
         cases: case_roles(size),
+        cases_cut: cut(size),
+        accused_count: 2,
         accused: accusations(size),
         events: events(size),
+        events_cut: cut(size),
         related: related(size),
         articles: rows(size, true),
         closing: closing(size),
@@ -500,6 +515,7 @@ pub(super) fn place(size: Size) -> PlacePage {
         legend: legend(size),
         within: vec![link("a.html", "Medeu district")],
         events: events(size),
+        events_cut: cut(size),
         claims: vec![],
         articles: rows(size, true),
         closing: closing(size),
@@ -512,6 +528,7 @@ pub(super) fn outlet(size: Size) -> OutletPage {
         name: text("Steppe Courier"),
         lead: None,
         facts: vec![fact("Kind", "newspaper")],
+        risk: Some(text("Blocked in the country; reading it has been punished.")),
         site: Some(Outbound {
             href: "https://courier.example/".to_owned(),
             text: text("Open its site"),
@@ -528,7 +545,7 @@ pub(super) fn people(size: Size) -> PeoplePage {
         see: (n % 5 == 4).then(|| text("Danyar Yessenaliyev")),
         see_note: Some(text("Steppe Courier")),
         name: person(n),
-        status: Some(status(n)),
+        status: vec![status(n)],
         cases: vec![link("../cases/c-1.html", "Esenaliev")],
         notes: vec![text("not the same as Daniyar Esenbaev")],
     };
@@ -662,7 +679,9 @@ pub(super) fn home(size: Size) -> HomePage {
             fact("Period", "2009–2025"),
             fact("Last added", "4 May 2026"),
         ],
-        held: (0..size.people.min(12)).map(|n| HeldRow { person: person(n), status: status(0) }).collect(),
+        held: (0..size.people.min(12))
+            .map(|n| HeldRow { person: person(n), status: vec![status(0), status(4)] })
+            .collect(),
         held_total: size.people,
         held_more: (size.people > 12).then(|| link("people/index.html", "All 40 people last reported held")),
         new: (0..size.people.min(8))
@@ -671,6 +690,7 @@ pub(super) fn home(size: Size) -> HomePage {
                 kind: "Report:".to_owned(),
                 link: person(n),
                 note: Some(text("Steppe Courier")),
+                correction: n == 1,
             })
             .collect(),
         cases: (0..size.people.min(20)).map(case_row).collect(),
