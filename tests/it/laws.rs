@@ -111,7 +111,20 @@ fn cleaner() -> ammonia::Builder<'static> {
     ];
     cleaner.tags(tags.into_iter().collect::<HashSet<_>>());
     cleaner.generic_attributes(
-        ["class", "id", "lang", "dir", "aria-label", "start", "title", "tabindex", "role", "scope"].into(),
+        [
+            "class",
+            "data-how",
+            "id",
+            "lang",
+            "dir",
+            "aria-label",
+            "start",
+            "title",
+            "tabindex",
+            "role",
+            "scope",
+        ]
+        .into(),
     );
     cleaner.tag_attributes([("a", ["href", "rel"].into())].into());
     cleaner.url_schemes(["http", "https", "mailto"].into());
