@@ -162,15 +162,23 @@ fn without_tags(html: &str) -> String {
 pub struct RecordTops(HashMap<RecordId, (String, Span)>);
 
 impl Leak {
-    /// The leak as an error; it names the record by its id only.
+    /// The leak as an error; it names the record by its id only. So many other
+    /// files would hold the name too.
     ///
     /// # Panics
     /// When `tops` was made from another check.
     #[must_use]
-    pub fn diag(&self, tops: &RecordTops) -> Diag {
+    pub fn diag(&self, tops: &RecordTops, others: usize) -> Diag {
         let (id, top) = tops.0.get(&self.record).expect("every name that is looked for has its record");
-        let message =
-            format!("the name of the withheld {} `{id}` would stand in {}", self.record.kind, self.path);
+        let more = match others {
+            0 => String::new(),
+            1 => " and another file".to_owned(),
+            _ => format!(" and {others} other files"),
+        };
+        let message = format!(
+            "the name of the withheld {} `{id}` would stand in {}{more}",
+            self.record.kind, self.path
+        );
         Diag::error(codes::WITHHELD_NAME, *top, message)
             .help("take the name out of the records that this file is made from")
     }

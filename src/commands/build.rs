@@ -1,5 +1,6 @@
 //! `casebook build`: the site.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Mutex;
 
@@ -9,6 +10,7 @@ use crate::cli::BuildArgs;
 use crate::commands::{Exit, print, report, verdict};
 use crate::diag::{Diag, in_file_order};
 use crate::leak::{Leak, LeakCheck, RecordTops};
+use crate::model::RecordId;
 use crate::output::{Made, OUTPUTS, template_fault, unused_templates};
 use crate::pipeline::{self, Run};
 use crate::render::theme::{Theme, ThemeError};
@@ -90,10 +92,23 @@ fn make(run: Run, theme: &Theme, out: &Path) -> anyhow::Result<(Sources, Outcome
         return Ok((sources, Ok(result?)));
     }
     found.sort_by(|a, b| a.path.cmp(&b.path));
-    let mut diags: Vec<Diag> =
-        found.into_iter().map(|found| found.fault.into_diag(&names, &sources)).collect();
-    in_file_order(&mut diags);
+    let diags = diags(found, &names, &sources);
     Ok((sources, Err(diags)))
+}
+
+/// One diagnostic a withheld record, however many files would name it, and one a template's fault.
+fn diags(found: Vec<Found>, names: &RecordTops, sources: &Sources) -> Vec<Diag> {
+    let mut leaks: BTreeMap<RecordId, Vec<Leak>> = BTreeMap::new();
+    let mut diags = Vec::new();
+    for found in found {
+        match found.fault {
+            Fault::Leak(leak) => leaks.entry(leak.record).or_default().push(leak),
+            Fault::Template(error) => diags.push(template_fault(&error, sources)),
+        }
+    }
+    diags.extend(leaks.values().map(|leaks| leaks[0].diag(names, leaks.len() - 1)));
+    in_file_order(&mut diags);
+    diags
 }
 
 /// A fault in a file that was made.
@@ -105,15 +120,6 @@ struct Found {
 enum Fault {
     Leak(Leak),
     Template(ThemeError),
-}
-
-impl Fault {
-    fn into_diag(self, names: &RecordTops, sources: &Sources) -> Diag {
-        match self {
-            Fault::Leak(leak) => leak.diag(names),
-            Fault::Template(error) => template_fault(&error, sources),
-        }
-    }
 }
 
 fn jobs<'a>(made: &'a Made<'a>, leaks: &'a LeakCheck, found: &'a Mutex<Vec<Found>>) -> Vec<Job<'a>> {

@@ -1,7 +1,7 @@
 //! A web host on this machine that knows nothing but files.
 
-use std::io::{BufRead as _, BufReader, Write as _};
-use std::net::{TcpListener, TcpStream};
+use std::io::{BufRead as _, BufReader, BufWriter, Write as _};
+use std::net::{Shutdown, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -25,8 +25,9 @@ impl Host {
                 if is_over.load(Ordering::SeqCst) {
                     break;
                 }
+                let folder = folder.clone();
                 // A reader that goes away is no fault of the host.
-                let _ = stream.and_then(|stream| answer(stream, &folder));
+                thread::spawn(move || stream.and_then(|stream| answer(stream, &folder)));
             }
         });
         Host { port, over, thread: Some(thread) }
@@ -71,10 +72,14 @@ fn answer(stream: TcpStream, folder: &Path) -> std::io::Result<()> {
         Err(_) => ("404 Not Found", Vec::new()),
     };
     let length = body.len();
-    let mut out = &stream;
+    let mut out = BufWriter::new(&stream);
     write!(
         out,
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
     )?;
-    out.write_all(&body)
+    out.write_all(&body)?;
+    out.flush()?;
+    // Hanging up before the reader has could cost it the end of the answer.
+    stream.shutdown(Shutdown::Write)?;
+    std::io::copy(&mut reader, &mut std::io::sink()).map(|_| ())
 }

@@ -3,8 +3,10 @@
 mod browser;
 mod build;
 mod diag;
+mod gold;
 mod host;
 mod import;
+mod laws;
 mod links;
 mod search;
 mod site;

@@ -148,6 +148,8 @@ fn nothing_loads_runs_or_styles_but_the_stylesheet_and_the_search() {
         for banned in [" style=", " onclick=", " onload=", "<style", "<iframe", "<base", "javascript:"] {
             assert!(!html.contains(banned), "{name} has {banned}");
         }
+        let scripts: Vec<_> = html.split("<script").skip(1).collect();
+        assert!(scripts.iter().all(|tag| tag.contains("src=\"") && tag.contains("></script>")), "{name}");
         assert!(html.contains("content=\"default-src &#39;none&#39;;"), "{name} has no policy");
         assert!(html.matches(" rel=\"stylesheet\"").count() <= 1, "{name}");
     }
