@@ -4,12 +4,16 @@ use std::path::Path;
 
 use crate::cli::{CheckArgs, DiagFormat};
 use crate::commands::{Exit, build, print, report, verdict};
-use crate::diag::json;
-use crate::pipeline;
+use crate::diag::{self, json};
+use crate::resolve::captures;
+use crate::{pipeline, source};
 
 pub(super) fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<Exit> {
     let mut run = pipeline::run(root)?;
     build::theme(&mut run);
+    let changed = source::changed_captures(root)?;
+    run.diags.extend(captures::changed(&changed, &run.archive.records, &run.sources));
+    diag::in_file_order(&mut run.diags);
     match args.format {
         DiagFormat::Json => print(&json::render(&run.diags, &run.sources))?,
         DiagFormat::Text => report(&run.diags, &run.sources, args.all),
