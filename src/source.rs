@@ -5,10 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use rayon::prelude::*;
+use sha2::{Digest as _, Sha256};
 use walkdir::WalkDir;
 
 use crate::diag::{Checked, Diag, FileId, Span, codes};
@@ -182,6 +184,40 @@ pub fn capture_lines(root: &Path, wanted: &BTreeSet<String>) -> anyhow::Result<B
         }
     }
     Ok(out)
+}
+
+/// Reads every capture `captures/<sha256>.<ending>` again, and lists those whose
+/// bytes no longer have that SHA-256: `(path, the digest in its name)`, in path order.
+///
+/// # Errors
+/// When one of them cannot be read.
+pub fn changed_captures(root: &Path) -> anyhow::Result<Vec<(String, String)>> {
+    let changed = |path: &PathBuf| -> anyhow::Result<Option<(String, String)>> {
+        let named = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let hexadecimal = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+        let is_digest = named.len() == 64 && named.bytes().all(hexadecimal);
+        if !is_digest || path.extension().is_some_and(|ending| ending == "toml") {
+            return Ok(None);
+        }
+        let whole = root.join(path);
+        let found = digest(&whole).with_context(|| format!("cannot read {}", whole.display()))?;
+        Ok((found != named).then(|| (slashed(path), named)))
+    };
+    let paths = list(root, "captures", "")?;
+    let found: Vec<_> = paths.par_iter().map(changed).collect::<anyhow::Result<_>>()?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+/// The SHA-256 of a file in lower-case hexadecimal, read piece by piece.
+fn digest(path: &Path) -> io::Result<String> {
+    let (mut file, mut hasher) = (fs::File::open(path)?, Sha256::new());
+    let mut piece = vec![0; 64 << 10];
+    loop {
+        match file.read(&mut piece)? {
+            0 => return Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()),
+            count => hasher.update(&piece[..count]),
+        }
+    }
 }
 
 /// Whether a `.git` lies at or above the site and its `.gitignore` does not

@@ -4,14 +4,17 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8};
 
 /// Text with whether some bytes could not be read.
-pub(crate) struct Decoded {
-    pub(crate) text: String,
-    pub(crate) damaged: bool,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text; bytes that are no character are U+FFFD.
+    pub text: String,
+    /// Whether there were such bytes.
+    pub damaged: bool,
 }
 
 /// Decodes a page: a byte order mark wins, then valid UTF-8, then the label that the
 /// server or the page gives, then a guess.
-pub(crate) fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
+pub fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return decode_as(encoding, bytes);
     }
@@ -62,7 +65,7 @@ fn meta_label(bytes: &[u8]) -> Option<String> {
 }
 
 /// The charset in a `Content-Type`.
-pub(crate) fn label_of(content_type: &str) -> Option<&str> {
+pub fn label_of(content_type: &str) -> Option<&str> {
     let at = content_type.to_ascii_lowercase().find("charset=")? + "charset=".len();
     let rest = content_type.get(at..)?.trim_matches(['"', '\'', ' ']);
     Some(rest.split([';', '"', ' ']).next().unwrap_or(rest))

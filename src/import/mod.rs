@@ -10,7 +10,7 @@
 //! assert_eq!(reading.drafts[0].title.as_deref(), Some("Mine closed"));
 //! ```
 
-mod charset;
+pub mod charset;
 pub mod copies;
 mod draft;
 mod feed;
@@ -90,7 +90,17 @@ pub(crate) fn read_part(bytes: &[u8], context: &Context, depth: usize) -> Readin
     if depth > limits::CONTAINERS {
         return Reading::refused("containers are nested too deeply");
     }
-    match kind::of(bytes) {
+    read_kind(kind::of(bytes), bytes, context, depth)
+}
+
+/// Reads bytes as a capture of one kind, whatever they look like: what the fuzz
+/// targets call, so that each exercises one reader.
+pub fn read_as(kind: Kind, bytes: &[u8]) -> Reading {
+    read_kind(kind, bytes, &Context::default(), 0)
+}
+
+fn read_kind(kind: Kind, bytes: &[u8], context: &Context, depth: usize) -> Reading {
+    match kind {
         Kind::Empty => Reading::refused("the file is empty"),
         Kind::Gzip => match zipped::gunzip(bytes) {
             Ok(inner) => read_part(&inner, context, depth + 1),

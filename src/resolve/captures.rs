@@ -1,11 +1,12 @@
-//! Sources that point at lines of a capture, checked where the capture is
-//! present. A capture that is not here proves nothing either way.
+//! Captures that have changed, and sources that point at lines of a capture,
+//! checked where the capture is present. A capture that is not here proves nothing either way.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{Diag, codes};
-use crate::model::{Records, SourcePlace};
+use crate::diag::{Diag, FileId, Span, codes};
+use crate::model::{Article, Records, SourcePlace};
 use crate::resolve::checks::each_source;
+use crate::source::Sources;
 
 /// The captures, by SHA-256, whose lines some source points at.
 #[must_use]
@@ -35,6 +36,25 @@ pub fn check(records: &Records, lines: &BTreeMap<String, u32>) -> Vec<Diag> {
         }
     });
     diags
+}
+
+/// Says of each changed capture `(path, digest)` which article was cleaned from it,
+/// or only that it is there, if none was.
+#[must_use]
+pub fn changed(captures: &[(String, String)], records: &Records, sources: &Sources) -> Vec<Diag> {
+    let place = |named: &str| {
+        let cites = |article: &&Article| {
+            article.capture.as_ref().is_some_and(|capture| capture.sha256.as_deref() == Some(named))
+        };
+        let Some(article) = records.articles.iter().find(cites) else { return Span::whole(FileId(0)) };
+        let file = article.head.file;
+        sources.text(file).find(named).map_or(Span::top(file), |at| Span::new(file, at, at + named.len()))
+    };
+    let diag = |(path, named): &(String, String)| {
+        Diag::error(codes::CHANGED_CAPTURE, place(named), format!("{path} has changed since it was saved"))
+            .help("its bytes no longer have the SHA-256 that names it: restore the file from a backup")
+    };
+    captures.iter().map(diag).collect()
 }
 
 fn digest(records: &Records, article: usize) -> Option<&str> {

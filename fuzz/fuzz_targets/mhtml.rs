@@ -1,0 +1,8 @@
+//! Any bytes as a page saved with its parts.
+#![no_main]
+
+use casebook::import::{Kind, read_as};
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    read_as(Kind::Mhtml, bytes);
+});
