@@ -405,6 +405,37 @@ visit = Open its site
 republishes_others = republishes others
 outlet_unknown = outlet not known
 
+## Search
+search = Search
+search_label = Search the archive
+search_field = Name or words
+search_help = Names are found in any spelling and script. Use “quotes” for a phrase, a minus before a word to leave it out, and person: case: outlet: place: year: to narrow.
+search_exact = Exact spelling only
+search_without = Typed search needs JavaScript. The lists below do not.
+search_suggestions = People, cases and other records
+search_results = Results
+search_more = Show more results
+search_narrow = Narrow the results
+search_organisation = Organisation
+search_place = Place
+search_page = Page
+search_report = Report
+search_found = { "{}" } results
+search_found_one = { "{}" } result
+search_none = Nothing here has these words. Another spelling, or fewer words, may find it.
+search_failed = The index could not be read. Reload the page, or use the lists.
+search_any = no result has all of the words
+search_misspelt = similar names are included
+search_spelled = spelled { "{}" }
+search_written = also written { "{}" }
+search_by = by { "{}" }
+search_also = also printed as { "{}" }
+search_names = belongs to { "{}" }
+search_prints = prints { "{}" }
+search_kinds = Kinds
+search_years = Years
+search_count = Count by year and outlet
+
 ## Home, timeline, other pages
 period = Period
 last_added = Last added

@@ -34,13 +34,19 @@ pub enum Command {
     Check(CheckArgs),
     /// Build the site into public/
     Build(BuildArgs),
+    /// Propose people, spellings, duplicates and cases that no file knows yet
+    Suggest(SuggestArgs),
     /// List every place in the articles that names a person
     Mentions(MentionsArgs),
     /// Compare names across spellings and scripts
     #[command(subcommand)]
     Names(NamesCommand),
+    /// Search the archive as its site does
+    Search(SearchArgs),
     /// Explain a code such as C0203, or list all codes
     Explain(ExplainArgs),
+    /// Tell why a name in an article was linked as it was
+    ExplainMention(ExplainMentionArgs),
     /// Count what the archive holds
     Stats(StatsArgs),
     /// Print a completion script for a shell
@@ -152,6 +158,23 @@ pub struct BuildArgs {
     pub all: bool,
 }
 
+/// Arguments of `suggest`.
+#[derive(Debug, Args)]
+pub struct SuggestArgs {
+    /// How to print the proposals
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+    /// Print mentions as `casebook mentions` does, with the proposed people among them
+    #[arg(long, conflicts_with_all = ["accept", "reject"])]
+    pub mentions: bool,
+    /// Write or edit the file that a proposal asks for; several may be named
+    #[arg(long, value_name = "KIND/ID", num_args = 1..)]
+    pub accept: Vec<String>,
+    /// Note in the content that a proposal is wrong (people and duplicates)
+    #[arg(long, value_name = "KIND/ID", num_args = 1..)]
+    pub reject: Vec<String>,
+}
+
 /// Arguments of `mentions`.
 #[derive(Debug, Args)]
 pub struct MentionsArgs {
@@ -202,11 +225,48 @@ pub struct CompareArgs {
     pub tsv: Option<PathBuf>,
 }
 
+/// Arguments of `search`.
+#[derive(Debug, Args)]
+pub struct SearchArgs {
+    /// What to look for: words, "phrases", -without, person: case: outlet: place: year: filters
+    #[arg(required_unless_present = "queries")]
+    pub query: Vec<String>,
+    /// Only the spelling that is typed
+    #[arg(long)]
+    pub exact: bool,
+    /// How many hits to show
+    #[arg(long, default_value_t = 50)]
+    pub limit: usize,
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = SearchFormat::Text)]
+    pub format: SearchFormat,
+    /// Run each line of a file as a query
+    #[arg(long, value_name = "FILE", conflicts_with = "query")]
+    pub queries: Option<PathBuf>,
+}
+
+/// How hits are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SearchFormat {
+    /// For people.
+    Text,
+    /// One JSON object a query.
+    Json,
+}
+
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
     /// The code; without one, all codes are listed
     pub code: Option<String>,
+}
+
+/// Arguments of `explain-mention`.
+#[derive(Debug, Args)]
+pub struct ExplainMentionArgs {
+    /// The article's id and a character of its body, as `casebook mentions` counts them
+    #[arg(value_name = "ARTICLE:OFFSET")]
+    pub place: String,
 }
 
 /// Arguments of `stats`.

@@ -128,7 +128,7 @@ fn settings(r: &mut Reader<'_>, table: &mut Table<'_>) -> Config {
         outputs: outputs(r, table),
         publish: table
             .table(r, "publish")
-            .map_or_else(Publish::default, |table| read_publish(r, table, &KEYS)),
+            .map_or_else(Publish::default, |table| read_publish(r, table, &KEYS, None)),
     }
 }
 

@@ -52,6 +52,26 @@ pub fn replace(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     fs::rename(&beside, path).with_context(|| format!("cannot put {} in place", path.display()))
 }
 
+/// Changes the front matter of a record, keeping its shape, comments and body.
+///
+/// # Errors
+/// When the file cannot be read or written, has no front matter, or `change` fails:
+/// then it is left as it was.
+pub fn front(
+    path: &Path,
+    change: impl FnOnce(&mut toml_edit::DocumentMut) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let front =
+        crate::parse::split(&text).with_context(|| format!("{} has no front matter", path.display()))?;
+    let mut record: toml_edit::DocumentMut =
+        front.toml.parse().with_context(|| format!("the front matter of {} is not TOML", path.display()))?;
+    change(&mut record).with_context(|| format!("cannot edit {}", path.display()))?;
+    let toml_end = front.toml_start + front.toml.len();
+    let edited = format!("{}{record}{}", &text[..front.toml_start], &text[toml_end..]);
+    replace(path, edited.as_bytes())
+}
+
 /// Whether a folder is absent or has nothing in it.
 ///
 /// # Errors

@@ -26,6 +26,7 @@ pub mod parse;
 pub mod pipeline;
 pub mod render;
 pub mod resolve;
+pub mod search;
 pub mod site;
 pub mod source;
 pub mod text;

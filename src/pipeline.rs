@@ -31,7 +31,8 @@ pub fn run(root: &Path) -> anyhow::Result<Run> {
     let mut diags = Vec::new();
     let source::Loaded { sources, templates, private_is_tracked } = source::load(root)?.into(&mut diags);
     let config = config::read(&sources).into(&mut diags);
-    let parsed = parse::parse(&sources).into(&mut diags);
+    let mut parsed = parse::parse(&sources).into(&mut diags);
+    parsed.under_rules_of(&config.publish);
     let lines = source::capture_lines(root, &captures::wanted(&parsed.records))?;
     diags.extend(captures::check(&parsed.records, &lines));
     let archive = resolve::resolve(parsed, &sources, &config).into(&mut diags);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests need and cargo does not bring: Chromium with its
-# driver, Java, and the Nu Html Checker. What is there already is left alone.
+# Installs what the tests need and cargo does not bring: Chromium and
+# Firefox with their drivers, Java, and the Nu Html Checker. What is there already is left alone.
 # Knows Debian and its kin; elsewhere, install the named programs yourself.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -12,6 +12,7 @@ missing=()
 has() { command -v "$1" >/dev/null 2>&1; }
 has chromium || has chromium-browser || has google-chrome || missing+=(chromium)
 has chromedriver || missing+=(chromium-driver)
+has firefox-esr || has firefox || missing+=(firefox-esr)
 has java || missing+=(default-jre-headless)
 has sha256sum || missing+=(coreutils)
 jar="$tools/vnu-$checker.jar"
@@ -34,3 +35,6 @@ if [ ! -f "$jar" ]; then
         --prefix "$tools" "vnu-jar@$checker"
     cp "$tools/node_modules/vnu-jar/build/dist/vnu.jar" "$jar"
 fi
+
+# Debian has no driver for Firefox; cargo brings it.
+has geckodriver || cargo install --quiet --locked geckodriver

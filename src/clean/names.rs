@@ -88,6 +88,11 @@ pub(crate) fn are_names(text: &str) -> bool {
     if text.is_empty() || text.contains(['“', '”', '"', '?', '!']) {
         return false;
     }
+    // Scripts without spaces: a name has a few characters, a sentence has stops or many.
+    let dense = text.chars().filter(|c| is_dense(*c)).count();
+    if dense > 16 || (dense > 0 && text.contains(['。', '，', '！', '？'])) {
+        return false;
+    }
     let mut named = 0;
     let mut other = 0;
     for word in text.split_whitespace() {
@@ -234,6 +239,7 @@ mod tests {
         check("Автор: Анна Орлова", &["Анна Орлова"], &[]);
         check("Original Author: Anna Orlova", &["Anna Orlova"], &[]);
         check("By AFP", &[], &[]);
+        check("记者：王小明", &["王小明"], &[]);
     }
 
     #[test]
@@ -244,6 +250,8 @@ mod tests {
             "Written by hand, the letter reached Anna Orlova in May.",
             "Reported by nobody, the fall of the roof was soon forgotten.",
             "He was translated by Jan Wit.",
+            "记者星期二在法院外等候的时候，看到矿工的家人被警察带走。",
+            "记者星期二在法院外等候的时候看到矿工的家人被警察带走",
             "“By Anna Orlova,” it said.",
         ] {
             assert_eq!(credit(text), None, "{text}");

@@ -100,6 +100,15 @@ const STOPS: [char; 6] = ['.', '…', '。', '۔', '։', '।'];
 const CALLS: [char; 5] = ['?', '!', '？', '！', '؟'];
 
 fn end_of(text: &str) -> End {
+    // `… he said. (END)`: what stands in brackets after a stop is no part of the sentence.
+    let before = text.trim_end().strip_suffix(')').and_then(|t| t.rsplit_once('(')).map(|(before, _)| before);
+    if let Some(before) = before.filter(|b| b.trim_end().ends_with(STOPS)) {
+        return end_of_bare(before);
+    }
+    end_of_bare(text)
+}
+
+fn end_of_bare(text: &str) -> End {
     let bare = text.trim_end_matches(|c: char| {
         c.is_whitespace()
             || matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | ')' | ']' | '）' | '」' | '』' | '*')
@@ -164,6 +173,8 @@ mod tests {
     fn closing_quotes_do_not_hide_a_stop() {
         assert_eq!(Shape::of("He said: “No.”").end, End::Stop);
         assert_eq!(Shape::of("(“No,” he said.)").end, End::Stop);
+        assert_eq!(Shape::of("He then left. (Northwire)").end, End::Stop);
+        assert_eq!(Shape::of("The gate of the pit (Ida Moe)").end, End::Open);
     }
 
     #[test]

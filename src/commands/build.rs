@@ -1,24 +1,34 @@
 //! `casebook build`: the site.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Mutex;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::cli::BuildArgs;
+use crate::commands::new::today;
 use crate::commands::{Exit, print, report, verdict};
+use crate::config::Config;
 use crate::diag::{Diag, in_file_order};
-use crate::leak::{Leak, LeakCheck, RecordTops};
+use crate::leak::{Leak, LeakCheck};
+use crate::model::RecordId;
 use crate::output::{Made, OUTPUTS, template_fault, unused_templates};
 use crate::pipeline::{self, Run};
 use crate::render::theme::{Theme, ThemeError};
+use crate::resolve::overdue;
 use crate::site::messages::Messages;
 use crate::site::pages::Desk;
-use crate::site::{Site, public};
+use crate::site::{Public, Replacing, Site, checked_public};
 use crate::source::Sources;
 use crate::write::{Job, Written, publish};
 
 pub(super) fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<Exit> {
+    run_with(root, args, Replacing::On)
+}
+
+/// A build in which names may stay, so that the leak check can be seen to find them.
+pub(super) fn run_with(root: &Path, args: &BuildArgs, replacing: Replacing) -> anyhow::Result<Exit> {
     let mut run = pipeline::run(root)?;
     if let Some(url) = &args.base_url {
         anyhow::ensure!(
@@ -28,12 +38,19 @@ pub(super) fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<Exit> {
         run.config.base_url = Some(format!("{}/", url.trim_end_matches('/')));
     }
     let theme = theme(&mut run);
+    let messages = Messages::english();
+    let leaks = LeakCheck::new(&run.archive.records, interface(&messages, &run.config));
+    run.diags.extend(overdue(&run.archive.records, today()?));
+    let archive = std::mem::take(&mut run.archive);
+    let public = checked_public(archive, &run.sources, replacing).into(&mut run.diags);
+    in_file_order(&mut run.diags);
     report(&run.diags, &run.sources, args.all);
     let (Exit::Clean, Some(theme)) = (verdict(&run.diags, args.deny_warnings), theme) else {
         return Ok(Exit::Content);
     };
+    let leaks = leaks.without(public.common_words());
     let out = args.out.clone().unwrap_or_else(|| root.join("public"));
-    let (sources, made) = make(run, &theme, &out)?;
+    let made = make(public, &run, &theme, &messages, &leaks, &out)?;
     match made {
         Ok(written) => {
             print(&format!(
@@ -46,10 +63,17 @@ pub(super) fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<Exit> {
             Ok(Exit::Clean)
         }
         Err(diags) => {
-            report(&diags, &sources, args.all);
+            report(&diags, &run.sources, args.all);
             Ok(Exit::Content)
         }
     }
+}
+
+/// What the program itself says on every page, and the site of itself.
+fn interface<'t>(messages: &'t Messages, config: &'t Config) -> impl Iterator<Item = &'t str> {
+    let own =
+        [Some(&config.title), config.description.as_ref(), config.contact.as_ref(), config.licence.as_ref()];
+    messages.plain().values().chain(own.into_iter().flatten()).map(String::as_str)
 }
 
 /// Compiles the templates, with the site's own in place of the built-in ones.
@@ -67,32 +91,46 @@ pub(super) fn theme(run: &mut Run) -> Option<Theme> {
 type Outcome = Result<Written, Vec<Diag>>;
 
 /// Plans the site, makes all files, looks for leaks, and puts them in place.
-fn make(run: Run, theme: &Theme, out: &Path) -> anyhow::Result<(Sources, Outcome)> {
-    let Run { sources, config, archive, .. } = run;
-    let leaks = LeakCheck::new(&archive.records);
-    let names = leaks.record_tops(&archive.records);
-    let messages = Messages::english();
+fn make(
+    public: Public<'_>,
+    run: &Run,
+    theme: &Theme,
+    messages: &Messages,
+    leaks: &LeakCheck,
+    out: &Path,
+) -> anyhow::Result<Outcome> {
     let assets: Vec<(&str, &str)> = theme.assets().collect();
-    let site = Site::new(public(archive, &sources), &config, &assets);
-    let desk = Desk::new(&site, &messages);
-    let made = Made { site: &site, theme, desk: &desk };
+    let site = Site::new(public, &run.config, &assets);
+    let desk = Desk::new(&site, messages);
+    let search = run.config.outputs.search.then(|| crate::search::build(&desk));
+    let made = Made { search: search.as_ref(), site: &site, theme, desk: &desk };
     let found: Mutex<Vec<Found>> = Mutex::default();
-    let jobs = jobs(&made, &leaks, &found);
+    let jobs = jobs(&made, leaks, &found);
     let bar = progress(jobs.len());
     let result = publish(out, &jobs, &|| bar.inc(1));
     bar.finish_and_clear();
     drop(jobs);
-    drop(desk);
     let mut found = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    drop(site);
     if found.is_empty() {
-        return Ok((sources, Ok(result?)));
+        return Ok(Ok(result?));
     }
     found.sort_by(|a, b| a.path.cmp(&b.path));
-    let mut diags: Vec<Diag> =
-        found.into_iter().map(|found| found.fault.into_diag(&names, &sources)).collect();
+    Ok(Err(diags(found, leaks, &run.sources)))
+}
+
+/// One diagnostic a withheld record, however many files would name it, and one a template's fault.
+fn diags(found: Vec<Found>, check: &LeakCheck, sources: &Sources) -> Vec<Diag> {
+    let mut leaks: BTreeMap<Option<RecordId>, Vec<Leak>> = BTreeMap::new();
+    let mut diags = Vec::new();
+    for found in found {
+        match found.fault {
+            Fault::Leak(leak) => leaks.entry(leak.record).or_default().push(leak),
+            Fault::Template(error) => diags.push(template_fault(&error, sources)),
+        }
+    }
+    diags.extend(leaks.values().map(|leaks| leaks[0].diag(check, leaks.len() - 1)));
     in_file_order(&mut diags);
-    Ok((sources, Err(diags)))
+    diags
 }
 
 /// A fault in a file that was made.
@@ -104,15 +142,6 @@ struct Found {
 enum Fault {
     Leak(Leak),
     Template(ThemeError),
-}
-
-impl Fault {
-    fn into_diag(self, names: &RecordTops, sources: &Sources) -> Diag {
-        match self {
-            Fault::Leak(leak) => leak.diag(names),
-            Fault::Template(error) => template_fault(&error, sources),
-        }
-    }
 }
 
 fn jobs<'a>(made: &'a Made<'a>, leaks: &'a LeakCheck, found: &'a Mutex<Vec<Found>>) -> Vec<Job<'a>> {

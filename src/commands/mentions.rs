@@ -14,17 +14,17 @@ use crate::resolve::mentions::Target;
 /// One mention as `--format jsonl` prints it. Offsets count Unicode characters
 /// of the body; the first character after the closing `+++` line is 0.
 #[derive(Debug, Serialize)]
-struct Line<'a> {
-    article: &'a str,
-    surface: &'a str,
-    start: usize,
-    end: usize,
-    person: Option<&'a str>,
+pub(super) struct Line<'a> {
+    pub(super) article: &'a str,
+    pub(super) surface: &'a str,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) person: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    kind: Option<&'static str>,
-    how: &'static str,
+    pub(super) kind: Option<&'static str>,
+    pub(super) how: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    candidates: Vec<&'a str>,
+    pub(super) candidates: Vec<&'a str>,
 }
 
 pub(super) fn run(root: &Path, args: &MentionsArgs) -> anyhow::Result<Exit> {
@@ -33,19 +33,28 @@ pub(super) fn run(root: &Path, args: &MentionsArgs) -> anyhow::Result<Exit> {
     report(&errors, &run.sources, false);
     let mut out = String::new();
     for article in &run.archive.records.articles {
-        list(&run, article.head.record, args, &mut out);
+        for line in lines_of(&run, article.head.record, args.kind == MentionKind::All) {
+            match args.format {
+                ListFormat::Jsonl => {
+                    out.push_str(&serde_json::to_string(&line).expect("strings and numbers serialise"));
+                }
+                ListFormat::Text => out.push_str(&text(&line)),
+            }
+            out.push('\n');
+        }
     }
     print(&out)?;
     Ok(verdict(&errors, false))
 }
 
-fn list(run: &Run, article: RecordId, args: &MentionsArgs, out: &mut String) {
+/// The mentions of one article in reading order: of people, or of all records.
+pub(super) fn lines_of(run: &Run, article: RecordId, all: bool) -> Vec<Line<'_>> {
     let records = &run.archive.records;
     let head = records.head(article);
     let body = run.sources.slice(head.body);
     let (mut at, mut count) = (0, 0);
+    let mut lines = Vec::new();
     for mention in &run.archive.bodies[article.at()].mentions {
-        let all = args.kind == MentionKind::All;
         if !all && kind_of(mention) != Some(Kind::Person) {
             continue;
         }
@@ -53,7 +62,7 @@ fn list(run: &Run, article: RecordId, args: &MentionsArgs, out: &mut String) {
         count += body[at..start].chars().count();
         at = start;
         let surface = &body[start..end];
-        let line = Line {
+        lines.push(Line {
             article: &head.id,
             surface,
             start: count,
@@ -62,15 +71,9 @@ fn list(run: &Run, article: RecordId, args: &MentionsArgs, out: &mut String) {
             kind: kind_of(mention).filter(|_| all).map(Kind::singular),
             how: mention.how.as_str(),
             candidates: candidates(mention, records),
-        };
-        match args.format {
-            ListFormat::Jsonl => {
-                out.push_str(&serde_json::to_string(&line).expect("strings and numbers serialise"))
-            }
-            ListFormat::Text => out.push_str(&text(&line)),
-        }
-        out.push('\n');
+        });
     }
+    lines
 }
 
 fn text(line: &Line<'_>) -> String {

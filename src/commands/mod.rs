@@ -1,16 +1,20 @@
 //! One file a verb: each takes its arguments, runs the stages and prints.
 
+mod accept;
 mod build;
 mod check;
 mod completions;
 mod explain;
+mod explain_mention;
 mod import;
 mod init;
 mod mentions;
 pub mod names;
 mod new;
 mod review;
+mod search;
 mod stats;
+mod suggest;
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
@@ -53,12 +57,24 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Review(args) => review::run(&root(cli)?, args),
         Command::Check(args) => check::run(&root(cli)?, args),
         Command::Build(args) => build::run(&root(cli)?, args),
+        Command::Suggest(args) => suggest::run(&root(cli)?, args),
         Command::Mentions(args) => mentions::run(&root(cli)?, args),
         Command::Names(NamesCommand::Compare(args)) => names::run(args),
+        Command::Search(args) => search::run(&root(cli)?, args),
         Command::Explain(args) => explain::run(args),
+        Command::ExplainMention(args) => explain_mention::run(&root(cli)?, args),
         Command::Stats(args) => stats::run(&root(cli)?, args),
         Command::Completions(args) => completions::run(args),
     }
+}
+
+/// A build that leaves hidden names in texts, so that a test can see the leak check stop it.
+///
+/// # Errors
+/// When the machine fails.
+#[doc(hidden)]
+pub fn build_without_replacing(root: &std::path::Path, args: &crate::cli::BuildArgs) -> anyhow::Result<Exit> {
+    build::run_with(root, args, crate::site::Replacing::Off)
 }
 
 /// Prints a machine error with its chain of causes.

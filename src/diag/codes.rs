@@ -156,6 +156,14 @@ UNKNOWN_TEMPLATE "C0606" "a template that cannot be used"
 "A file in `templates/` replaces the built-in one of the same name. This one has no counterpart, or does not compile; the message says where.";
 MANY_RECORDS "C0607" "more records of a kind than one folder holds well"
 "Past about 8,000 files in a folder some disks, hosts and tools grow slow. `addresses = \"sharded\"` in `casebook.toml` spreads them over 256 folders; decide before the addresses are published.";
+TELLING_ID "C0608" "an address that would tell a hidden name"
+"`identity` hides the name of this person, but the record's id, which is its address, is made from it. `public_id` below `[publish]` stands in every address instead.";
+OVERDUE "C0609" "rules of publishing that were to be looked at again"
+"`review_by` names the day by which somebody looks again whether what is published of this record still may be. That day has passed. Nothing of this is ever published.";
+NEAR_MISS "C0610" "words that come near a withheld name"
+"The words are spelt much like a withheld name, or are one that somebody public shares, and were left as they are. A `[[mention]]` in the article says who is meant; `\"none\"` if nobody here is.";
+TELLING_LINK "C0611" "a web address that tells a withheld name"
+"The name of a withheld record stands in a web address. The address is left out of what is published; the record keeps it.";
 
 BAD_SETTING "C0701" "a setting that cannot be used"
 "`casebook.toml` holds `title` and `format = 1` and may hold `description`, `lang`, `languages`, `base_url`, `contact`, `licence`, `addresses`, `[outputs]` and `[publish]`.";

@@ -4,16 +4,20 @@
 
 mod entities;
 mod kind;
+mod publish;
 mod record;
 mod records;
 mod statement;
+mod texts;
 pub mod vocabulary;
 
 pub use entities::{Article, Capture, Case, EditorMention, Organisation, Outlet, Page, Person, Place};
 pub use kind::{Kind, RecordId};
-pub use record::{Alias, Correction, Head, Publish};
+pub use publish::Publish;
+pub use record::{Alias, Correction, Head};
 pub use records::Records;
 pub use statement::{
     Account, Charge, Claim, Designation, Event, Participant, Party, RelatedCase, Relation, Source,
     SourcePlace, Who,
 };
+pub(crate) use texts::each_event_text;

@@ -1,8 +1,8 @@
 //! What every record has, whatever its kind.
 
 use crate::diag::{FileId, Span};
-use crate::model::vocabulary::{Basis, Visibility};
-use crate::model::{Claim, RecordId, Source};
+use crate::model::vocabulary::{Identity, Visibility};
+use crate::model::{Claim, Kind, Publish, RecordId, Source};
 use crate::text::edtf::Edtf;
 
 /// The part that all kinds of record share.
@@ -44,7 +44,19 @@ impl Head {
     /// Whether this record must not reach any output byte.
     #[must_use]
     pub fn is_withheld(&self) -> bool {
-        self.private || self.publish.visibility == Visibility::Withheld
+        self.private || self.publish.visibility() == Visibility::Withheld
+    }
+
+    /// Whether the name must not reach any output byte, though something of the record may.
+    #[must_use]
+    pub fn hides_name(&self) -> bool {
+        self.is_withheld() || (self.record.kind == Kind::Person && self.publish.identity() != Identity::Full)
+    }
+
+    /// What stands where the name would, if the editor chose something.
+    #[must_use]
+    pub fn public_name(&self) -> Option<&str> {
+        self.publish.public_name.as_deref()
     }
 }
 
@@ -57,15 +69,6 @@ pub struct Correction {
     pub what: String,
     /// Why.
     pub why: Option<String>,
-}
-
-/// The rules of publishing that this version honours. Never published.
-#[derive(Debug, Clone, Default)]
-pub struct Publish {
-    /// Listed, only reachable, or absent.
-    pub visibility: Visibility,
-    /// Why the name may be published.
-    pub basis: Option<Basis>,
 }
 
 /// Another spelling or name of a record.

@@ -32,6 +32,20 @@ impl Records {
         }
     }
 
+    /// The same, to be changed.
+    pub fn head_mut(&mut self, record: RecordId) -> &mut Head {
+        let at = record.at();
+        match record.kind {
+            Kind::Article => &mut self.articles[at].head,
+            Kind::Person => &mut self.people[at].head,
+            Kind::Case => &mut self.cases[at].head,
+            Kind::Organisation => &mut self.organisations[at].head,
+            Kind::Place => &mut self.places[at].head,
+            Kind::Outlet => &mut self.outlets[at].head,
+            Kind::Page => &mut self.pages[at].head,
+        }
+    }
+
     /// The name or title by which a record is shown.
     #[must_use]
     pub fn name(&self, record: RecordId) -> &str {

@@ -229,6 +229,15 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// How much of a person's name is shown.
+    Identity, "identity", default Full {
+        Full "full",
+        Initials "initials",
+        Anonymous "anonymous",
+    }
+}
+
+vocabulary! {
     /// Why a person's name may be published.
     Basis, "basis" {
         Consent "consent",

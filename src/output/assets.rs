@@ -13,11 +13,17 @@ impl Output for Assets {
     }
 
     fn paths(&self, made: &Made<'_>) -> Vec<SitePath> {
-        made.theme.assets().map(|(name, text)| SitePath::of_asset(name, text)).collect()
+        wanted(made).map(|(name, text)| SitePath::of_asset(name, text)).collect()
     }
 
     fn bytes(&self, made: &Made<'_>, position: usize) -> Result<Vec<u8>, ThemeError> {
-        let text = made.theme.assets().nth(position).map_or("", |asset| asset.1);
+        let text = wanted(made).nth(position).map_or("", |asset| asset.1);
         Ok(text.as_bytes().to_vec())
     }
+}
+
+/// The scripts serve the search alone.
+fn wanted<'m>(made: &'m Made<'_>) -> impl Iterator<Item = (&'m str, &'m str)> {
+    let search = made.site.config.outputs.search;
+    made.theme.assets().filter(move |(name, _)| search || !name.ends_with(".js"))
 }

@@ -17,10 +17,11 @@ impl Output for Headers {
         vec![SitePath::new("_headers")]
     }
 
-    fn bytes(&self, _: &Made<'_>, _: usize) -> Result<Vec<u8>, ThemeError> {
+    fn bytes(&self, made: &Made<'_>, _: usize) -> Result<Vec<u8>, ThemeError> {
         // `frame-ancestors` is honoured in a header only, never in `<meta>`.
+        let scripts = if made.site.config.outputs.search { "; script-src 'self'" } else { "" };
         let text = format!(
-            "/*\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}; frame-ancestors 'none'\n  \
+            "/*\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}{scripts}; frame-ancestors 'none'\n  \
              X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  \
              Cross-Origin-Opener-Policy: same-origin\n  Permissions-Policy: interest-cohort=()\n\
              /assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"

@@ -6,9 +6,11 @@
 mod assets;
 mod headers;
 mod pages;
+mod search;
 
 use crate::diag::{Diag, FileId, Span, codes};
 use crate::render::theme::{Theme, ThemeError, built_in_file, built_in_names};
+use crate::search::Index;
 use crate::site::pages::Desk;
 use crate::site::{Site, SitePath};
 use crate::source::Sources;
@@ -22,6 +24,8 @@ pub struct Made<'a> {
     pub theme: &'a Theme,
     /// What the pages are built from.
     pub desk: &'a Desk<'a>,
+    /// The index of the search, where the site has one.
+    pub search: Option<&'a Index>,
 }
 
 /// One thing we publish.
@@ -40,7 +44,7 @@ pub trait Output: Sync {
 }
 
 /// Every output: a new one is a file and a line here.
-pub const OUTPUTS: [&dyn Output; 3] = [&pages::Pages, &assets::Assets, &headers::Headers];
+pub const OUTPUTS: [&dyn Output; 4] = [&pages::Pages, &search::Search, &assets::Assets, &headers::Headers];
 
 /// A template's fault as a diagnostic, in the site's own `templates/` if it is there.
 #[must_use]

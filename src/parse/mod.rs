@@ -20,7 +20,7 @@ pub(crate) use table::{Reader, Table};
 use rayon::prelude::*;
 
 use crate::diag::{Checked, Diag, FileId, Span, codes};
-use crate::model::{Kind, RecordId, Records};
+use crate::model::{Kind, Publish, RecordId, Records};
 use crate::parse::records::Record;
 use crate::parse::table::UnknownId;
 use crate::source::Sources;
@@ -33,6 +33,20 @@ pub struct Parsed {
     pub records: Records,
     /// `(record, language, file)` of each `ID.LANG.md`.
     pub translations: Vec<(RecordId, String, FileId)>,
+}
+
+impl Parsed {
+    /// Puts the site's rules of publishing below those of each record.
+    pub fn under_rules_of(&mut self, site: &Publish) {
+        if *site == Publish::default() {
+            return;
+        }
+        let all: Vec<RecordId> = self.records.all().collect();
+        for record in all {
+            let head = self.records.head_mut(record);
+            head.publish = std::mem::take(&mut head.publish).over(site);
+        }
+    }
 }
 
 /// Parses all records of a site.

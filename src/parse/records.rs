@@ -178,7 +178,7 @@ fn head(
         claims: claims(r, table, keys),
         corrections: corrections(r, table, keys),
         redirects: table.texts(r, "redirects").into_iter().map(|at| (at.value, at.span)).collect(),
-        publish: publish(r, table, keys),
+        publish: publish(r, table, keys, record.kind),
     }
 }
 

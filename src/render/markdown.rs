@@ -15,6 +15,8 @@ pub struct Anchor {
     pub range: Range<usize>,
     /// Where it leads; `None` marks it quietly, for every mention after the first.
     pub href: Option<String>,
+    /// Why it was linked (`exact`, `surname` …), for readers of the page's data.
+    pub how: &'static str,
 }
 
 /// What a wikilink becomes.
@@ -83,7 +85,8 @@ pub fn to_blocks(body: &str, options: &Options<'_>) -> Vec<HtmlBlock> {
     blocks
 }
 
-/// Escapes text for HTML content and quoted attributes.
+/// Escapes text for HTML content and quoted attributes. Letters that no HTML
+/// may hold (controls, U+FFFE …) become the sign of a letter that was lost.
 pub fn escape(text: &str, out: &mut String) {
     for letter in text.chars() {
         match letter {
@@ -92,9 +95,16 @@ pub fn escape(text: &str, out: &mut String) {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
+            '\t' | '\n' | '\r' => out.push(letter),
+            _ if letter.is_control() || is_no_character(letter) => out.push(char::REPLACEMENT_CHARACTER),
             _ => out.push(letter),
         }
     }
+}
+
+/// U+FDD0 to U+FDEF, and the last two of every plane.
+fn is_no_character(letter: char) -> bool {
+    matches!(letter, '\u{fdd0}'..='\u{fdef}') || u32::from(letter) & 0xfffe == 0xfffe
 }
 
 struct Writer<'a> {
@@ -353,13 +363,13 @@ impl<'a> Writer<'a> {
         }
         let end = match &anchor.href {
             Some(href) => {
-                self.out.push_str("<a class=\"m\" href=\"");
+                let _ = write!(self.out, "<a class=\"m\" data-how=\"{}\" href=\"", anchor.how);
                 escape(href, &mut self.out);
                 self.out.push_str("\">");
                 "</a>"
             }
             None => {
-                self.out.push_str("<span class=\"m\">");
+                let _ = write!(self.out, "<span class=\"m\" data-how=\"{}\">", anchor.how);
                 "</span>"
             }
         };
@@ -406,7 +416,7 @@ mod tests {
 
     fn anchor(body: &str, name: &str, href: Option<&str>) -> Anchor {
         let at = body.find(name).unwrap();
-        Anchor { range: at..at + name.len(), href: href.map(str::to_owned) }
+        Anchor { range: at..at + name.len(), href: href.map(str::to_owned), how: "exact" }
     }
 
     #[test]
@@ -433,8 +443,8 @@ mod tests {
     fn mentions_become_links_and_quiet_marks() {
         let body = "When Aidos\nExample came, *Aidos* & Bota left.";
         let anchors = [anchor(body, "Aidos\nExample", Some("a.html")), anchor(body, "Bota", None)];
-        let wanted = "<p id=\"p1\">When <a class=\"m\" href=\"a.html\">Aidos\nExample</a> came, <em>Aidos</em> &amp; \
-                      <span class=\"m\">Bota</span> left.</p>\n";
+        let wanted = "<p id=\"p1\">When <a class=\"m\" data-how=\"exact\" href=\"a.html\">Aidos\nExample</a> came, <em>Aidos</em> &amp; \
+                      <span class=\"m\" data-how=\"exact\">Bota</span> left.</p>\n";
         assert_eq!(render(body, &anchors), wanted);
     }
 

@@ -34,7 +34,7 @@ macro_rules! built_in {
 }
 
 /// Every template that comes with the program.
-const TEMPLATES: [(&str, &str); 18] = built_in![
+const TEMPLATES: [(&str, &str); 19] = built_in![
     "base.html",
     "parts.html",
     "lists.html",
@@ -53,10 +53,11 @@ const TEMPLATES: [(&str, &str); 18] = built_in![
     "page.html",
     "404.html",
     "redirect.html",
+    "search.html",
 ];
 
 /// Every file that pages load.
-const ASSETS: [(&str, &str); 2] = built_in!["style.css", "icon.svg"];
+const ASSETS: [(&str, &str); 4] = built_in!["style.css", "icon.svg", "find.js", "search.js"];
 
 /// Compiled templates with the interface texts of one language.
 #[derive(Debug)]
@@ -151,7 +152,8 @@ pub struct ThemeError {
 
 impl ThemeError {
     fn unknown_file(name: String) -> ThemeError {
-        let message = format!("`{name}` is neither a template (`.html`) nor `style.css` nor `icon.svg`");
+        let message =
+            format!("`{name}` is neither a template (`.html`) nor a built-in stylesheet, script or icon");
         ThemeError { template: name, line: None, report: message.clone(), message }
     }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::diag::{Checked, Diag, Span, codes};
-use crate::model::vocabulary::{AliasKind, TextKind};
+use crate::model::vocabulary::AliasKind;
 use crate::model::{Article, Kind, RecordId, Records, Source, SourcePlace};
 use crate::resolve::checks::each_source;
 use crate::resolve::mentions::{ArticleText, Block, How, KnownName, Mention, Override, Registry, Target};
@@ -71,9 +71,16 @@ pub(super) fn link(records: &Records, sources: &Sources, registry: &Registry) ->
 /// The names of everything that can be linked. Drafts are left out; withheld
 /// records are in, so that their names are noticed.
 pub(super) fn known_names(records: &Records) -> Vec<KnownName> {
+    let mut names = all_names(records);
+    names.retain(|name| !records.head(name.record).draft);
+    names
+}
+
+/// The names of everything that can be linked once it is no draft.
+pub(super) fn all_names(records: &Records) -> Vec<KnownName> {
     let mut names = Vec::new();
     for kind in [Kind::Person, Kind::Organisation, Kind::Place, Kind::Case] {
-        for record in records.of(kind).filter(|record| !records.head(*record).draft) {
+        for record in records.of(kind) {
             let value = records.name(record).to_owned();
             let fathers_name = bears_fathers_name(record, records);
             names.push(KnownName { record, value, display: true, alone: false, fathers_name, whole: false });
@@ -138,8 +145,32 @@ fn one(
     registry: &Registry,
     pointers: &[&Source],
 ) -> Checked<ArticleBody> {
-    let text = sources.slice(article.head.body);
-    let body = markdown::read(text);
+    let Linked { body, found, .. } = linked(article, records, sources, registry);
+    let mut seen = Vec::new();
+    let mentions: Vec<BodyMention> =
+        found.into_iter().map(|mention| place(mention, &body.blocks, records, &mut seen)).collect();
+    let mut diags = wrong_pointers(pointers, &body.blocks, article.head.body);
+    diags.extend(missing_overrides(article, &body.blocks));
+    if !article.head.draft {
+        diags.extend(mentions.iter().filter_map(|mention| doubtful(mention, article, records)));
+    }
+    Checked { value: ArticleBody { mentions }, diags }
+}
+
+/// An article as the linker read it.
+#[derive(Debug)]
+pub(super) struct Linked {
+    /// The body's blocks, with the way back to its bytes.
+    pub(super) body: markdown::Body,
+    /// The same blocks as the linker takes them.
+    pub(super) blocks: Vec<Block>,
+    /// What it found.
+    pub(super) found: Vec<Mention>,
+}
+
+/// Finds the mentions of one article.
+pub(super) fn linked(article: &Article, records: &Records, sources: &Sources, registry: &Registry) -> Linked {
+    let body = markdown::read(sources.slice(article.head.body));
     let blocks: Vec<Block> = body
         .blocks
         .iter()
@@ -151,21 +182,10 @@ fn one(
         .iter()
         .map(|mention| Override { text: mention.text.clone(), record: mention.record, nth: mention.nth })
         .collect();
-    let found = registry.find(&ArticleText {
-        title: &article.title,
-        blocks: &blocks,
-        parties: &parties,
-        overrides: &overrides,
-    });
-    let mut seen = Vec::new();
-    let mentions: Vec<BodyMention> =
-        found.into_iter().map(|mention| place(mention, &body.blocks, records, &mut seen)).collect();
-    let mut diags = wrong_pointers(pointers, &body.blocks, article.head.body);
-    diags.extend(missing_overrides(article, &body.blocks));
-    if !article.head.draft {
-        diags.extend(mentions.iter().filter_map(|mention| doubtful(mention, article, records)));
-    }
-    Checked { value: ArticleBody { mentions }, diags }
+    let text =
+        ArticleText { title: &article.title, blocks: &blocks, parties: &parties, overrides: &overrides };
+    let found = registry.find(&text);
+    Linked { body, blocks, found }
 }
 
 fn parties(article: &Article, records: &Records) -> Vec<RecordId> {
@@ -222,7 +242,7 @@ fn wrong_pointers(pointers: &[&Source], blocks: &[BodyBlock], body: Span) -> Vec
                 _ => format!("its text has {count} paragraphs: `#p1` to `#p{count}`"),
             };
             let diag = Diag::error(codes::NO_PARAGRAPH, source.span, message).help(help);
-            diags.push(match paragraphs().last() {
+            diags.push(match paragraphs().next_back() {
                 Some(last) => diag.also(line_of(last, body), "the last paragraph"),
                 None => diag,
             });
@@ -271,7 +291,7 @@ fn missing_overrides(article: &Article, blocks: &[BodyBlock]) -> Vec<Diag> {
         .collect()
 }
 
-/// A name with two readings, or the name of somebody who is withheld.
+/// A name with two readings.
 fn doubtful(mention: &BodyMention, article: &Article, records: &Records) -> Option<Diag> {
     let body = article.head.body;
     let at = |offset: u32| (body.start + offset) as usize;
@@ -283,13 +303,6 @@ fn doubtful(mention: &BodyMention, article: &Article, records: &Records) -> Opti
             let message = format!("this name fits {} and is not linked", ids.join(" and "));
             let help = "say who is meant: a `[[mention]]` with `text` and `person`";
             Some(Diag::warning(codes::AMBIGUOUS_MENTION, span, message).help(help))
-        }
-        Target::One(record) if records.head(*record).is_withheld() => {
-            let published = !article.head.is_withheld() && article.text != TextKind::None;
-            let message = format!("the name of the withheld {} `{}`", record.kind, records.head(*record).id);
-            published.then(|| {
-                Diag::error(codes::WITHHELD_NAME, span, message).help("take the name out of the text")
-            })
         }
         Target::One(_) => None,
     }

@@ -9,13 +9,17 @@ mod checks;
 pub mod mentions;
 pub mod origins;
 mod redirects;
+mod rules;
 pub mod status;
 pub mod suggest;
+pub mod withhold;
 
 pub use bodies::{ArticleBody, BodyMention};
+pub use rules::overdue;
 
 use crate::config::Config;
 use crate::diag::{Checked, FileId};
+use crate::model::vocabulary::PlacePrecision;
 use crate::model::{RecordId, Records};
 use crate::parse::Parsed;
 use crate::resolve::mentions::Registry;
@@ -31,6 +35,8 @@ pub struct Archive {
     pub bodies: Vec<ArticleBody>,
     /// Translations of records, checked and not yet published.
     pub translations: Vec<(RecordId, String, FileId)>,
+    /// The index over all names, where some of them have to be taken out of texts.
+    pub registry: Option<Registry>,
 }
 
 /// Links the records to each other and checks what holds between them.
@@ -38,8 +44,14 @@ pub struct Archive {
 pub fn resolve(parsed: Parsed, sources: &Sources, config: &Config) -> Checked<Archive> {
     let mut records = parsed.records;
     let mut diags = checks::all(&records, sources, config);
+    diags.extend(rules::check(&records));
     let registry = Registry::new(&bodies::known_names(&records));
     let bodies = bodies::link(&records, sources, &registry).into(&mut diags);
     bodies::note_concerns(&mut records, &registry);
-    Checked { value: Archive { records, bodies, translations: parsed.translations }, diags }
+    let hides = |record: RecordId| {
+        let head = records.head(record);
+        head.hides_name() || head.publish.location() != PlacePrecision::Exact
+    };
+    let registry = records.all().any(hides).then_some(registry);
+    Checked { value: Archive { records, bodies, translations: parsed.translations, registry }, diags }
 }

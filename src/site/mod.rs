@@ -6,6 +6,7 @@ pub mod pages;
 mod path;
 mod plan;
 mod public;
+mod rules;
 pub mod views;
 pub mod words;
 
@@ -15,7 +16,7 @@ pub use plan::{
     Contents, Label, Listed, PLAIN_PAGES, Plan, PlannedPage, ROWS, Rows, Section, What, is_introduction,
     page_of,
 };
-pub use public::{Public, public};
+pub use public::{Public, Replacing, checked_public, public};
 
 use crate::config::Config;
 

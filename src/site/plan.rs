@@ -51,6 +51,8 @@ pub enum What {
     Contents(usize),
     /// One page of one section of a contents page: positions from 0.
     Section(usize, usize, usize),
+    /// `search.html`.
+    Search,
     /// An old address that leads to a record.
     Redirect(RecordId),
     /// `404.html`.
@@ -172,6 +174,9 @@ impl Plan {
         }
         if config.outputs.timeline {
             plan.contents_of(Listed::Timeline, timeline(site, index));
+        }
+        if config.outputs.search {
+            plan.page(SitePath::new("search.html"), What::Search);
         }
         plan.pages.sort_by(|a, b| a.path.cmp(&b.path));
         plan

@@ -5,14 +5,21 @@
 //! withheld records are blank, every reference to them is gone, and bodies
 //! that `text` does not allow cannot be asked for. Views see [`Public`] only,
 //! so a field that is private is absent until someone lists it here.
+//! Names that are hidden, places that are too fine and ids that tell give way
+//! to what the rules of publishing allow, here and nowhere else.
 
+use std::collections::{BTreeSet, HashMap};
+
+use crate::diag::Checked;
 use crate::model::vocabulary::{TextKind, Visibility};
 use crate::model::{
     Account, Article, Case, Charge, Event, Head, Kind, Organisation, Outlet, Page, Person, Place, Publish,
     RecordId, Records, Relation, Source, Who,
 };
 use crate::resolve::mentions::Target;
+use crate::resolve::withhold::{self, Withheld};
 use crate::resolve::{Archive, ArticleBody, BodyMention};
+use crate::site::rules;
 use crate::site::{ChargeRef, EventRef, RelationRef};
 use crate::source::Sources;
 
@@ -24,6 +31,21 @@ pub struct Public<'a> {
     sources: &'a Sources,
     shown: Shown,
     listed: Shown,
+    /// The Markdown of records in which a hidden name was replaced.
+    cleared: HashMap<RecordId, String>,
+    former_ids: Vec<(RecordId, String)>,
+    common_words: BTreeSet<String>,
+}
+
+/// Whether hidden names are replaced in texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Replacing {
+    /// They are.
+    #[default]
+    On,
+    /// They are not, so that a test can see the leak check fail.
+    #[doc(hidden)]
+    Off,
 }
 
 /// One flag a record, by kind and index.
@@ -43,10 +65,25 @@ impl Shown {
 /// Passes an archive through the gate.
 #[must_use]
 pub fn public(archive: Archive, sources: &Sources) -> Public<'_> {
-    let Archive { mut records, mut bodies, .. } = archive;
+    checked_public(archive, sources, Replacing::On).value
+}
+
+/// Passes an archive through the gate; what an editor should know of it comes with it.
+#[must_use]
+pub fn checked_public(archive: Archive, sources: &Sources, replacing: Replacing) -> Checked<Public<'_>> {
+    let Archive { mut records, mut bodies, registry, .. } = archive;
+    let names = rules::public_names(&records);
+    let Withheld { bodies: cleared, common_words, diags } = match registry {
+        Some(registry) if replacing == Replacing::On => {
+            withhold::withhold(&mut records, &mut bodies, &registry, sources)
+        }
+        _ => Withheld::default(),
+    };
+    let former_ids = rules::former_ids(&records);
+    rules::apply(&mut records, names);
     let shown = Shown::of(&records, |head| !head.draft && !head.is_withheld());
     let listed = Shown::of(&records, |head| {
-        !head.draft && !head.is_withheld() && head.publish.visibility == Visibility::Public
+        !head.draft && !head.is_withheld() && head.publish.visibility() == Visibility::Public
     });
     let gate = Gate { shown: &shown };
     records.articles.iter_mut().zip(&mut bodies).for_each(|(article, body)| gate.article(article, body));
@@ -56,7 +93,8 @@ pub fn public(archive: Archive, sources: &Sources) -> Public<'_> {
     records.places.iter_mut().for_each(|place| gate.place(place));
     records.outlets.iter_mut().for_each(|outlet| gate.outlet(outlet));
     records.pages.iter_mut().for_each(|page| gate.page(page));
-    Public { records, bodies, sources, shown, listed }
+    let public = Public { records, bodies, sources, shown, listed, cleared, former_ids, common_words };
+    Checked { value: public, diags }
 }
 
 impl Public<'_> {
@@ -92,7 +130,25 @@ impl Public<'_> {
     #[must_use]
     pub fn body(&self, record: RecordId) -> &str {
         let none = record.kind == Kind::Article && self.records.articles[record.at()].text == TextKind::None;
-        if none || !self.has(record) { "" } else { self.sources.slice(self.records.head(record).body) }
+        if none || !self.has(record) {
+            return "";
+        }
+        match self.cleared.get(&record) {
+            Some(text) => text,
+            None => self.sources.slice(self.records.head(record).body),
+        }
+    }
+
+    /// Ids that stand in records' texts for those with a public id. They are looked up, never shown.
+    #[must_use]
+    pub fn former_ids(&self) -> &[(RecordId, String)] {
+        &self.former_ids
+    }
+
+    /// Words of hidden names, folded, that are other people's as well and tell nothing on their own.
+    #[must_use]
+    pub fn common_words(&self) -> &BTreeSet<String> {
+        &self.common_words
     }
 
     /// An event of a case or person.

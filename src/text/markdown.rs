@@ -24,8 +24,8 @@ pub struct BodyBlock {
     pub paragraph: Option<u32>,
     /// Byte ranges of `text` that are code or already a link.
     pub closed: Vec<Range<usize>>,
-    /// Where the pieces of `text` stand in the body: `(byte in text, byte in body)`.
-    pieces: Vec<(usize, usize)>,
+    /// Where the pieces of `text` stand in the body: `(byte in text, byte in body, end in body)`.
+    pieces: Vec<(usize, usize, usize)>,
     /// Bytes of `text` at which inline marks begin or end.
     seams: Vec<usize>,
 }
@@ -39,7 +39,34 @@ impl BodyBlock {
 
     fn body_offset(&self, at: usize) -> usize {
         let piece = self.pieces.partition_point(|piece| piece.0 <= at).saturating_sub(1);
-        self.pieces.get(piece).map_or(0, |(text, body)| body + (at - text))
+        self.pieces.get(piece).map_or(0, |(text, body, _)| body + (at - text))
+    }
+
+    /// Every stretch of the body that makes a range of `text`: one for each piece between marks.
+    /// A piece of which a part is written otherwise in the body (`&amp;`) is taken whole.
+    #[must_use]
+    pub fn pieces_in_body(&self, range: &Range<usize>) -> Vec<Range<usize>> {
+        let ends = self.pieces.iter().skip(1).map(|piece| piece.0).chain([self.text.len()]);
+        let mut out = Vec::new();
+        for (&(from, body, body_end), to) in self.pieces.iter().zip(ends) {
+            let (start, end) = (range.start.max(from), range.end.min(to));
+            if start >= end {
+                continue;
+            }
+            let literal = body_end - body == to - from;
+            out.push(if literal { body + (start - from)..body + (end - from) } else { body..body_end });
+        }
+        out
+    }
+
+    /// The range of `text` that stands at a range of the body, if it stands in this block.
+    #[must_use]
+    pub fn from_body(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let find = |at: usize| {
+            let piece = self.pieces.iter().rfind(|piece| piece.1 <= at && at < piece.2)?;
+            Some(piece.0 + (at - piece.1))
+        };
+        Some(find(range.start)?..find(range.end.checked_sub(1)?)? + 1)
     }
 
     /// Whether a range can be wrapped in one link: no mark begins or ends inside it.
@@ -65,6 +92,35 @@ pub struct Body {
     pub blocks: Vec<BodyBlock>,
     /// In reading order.
     pub links: Vec<WikiLink>,
+}
+
+/// The web addresses of links and images, as a browser would get them, and where the link stands in the body.
+#[must_use]
+pub fn addresses(body: &str) -> Vec<(String, Range<usize>)> {
+    let address = |(event, range): (Event<'_>, Range<usize>)| match event {
+        Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, .. }) => None,
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+            Some((dest_url.to_string(), range))
+        }
+        _ => None,
+    };
+    parser(body).filter_map(address).collect()
+}
+
+/// The lines of code blocks, as bytes of the body.
+#[must_use]
+pub fn code_lines(body: &str) -> Vec<Range<usize>> {
+    let mut inside = false;
+    let mut lines = Vec::new();
+    for (event, range) in parser(body) {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => inside = true,
+            Event::End(TagEnd::CodeBlock) => inside = false,
+            Event::Text(_) if inside => lines.push(range),
+            _ => {}
+        }
+    }
+    lines
 }
 
 /// Reads the blocks of a Markdown body.
@@ -94,14 +150,14 @@ impl BlockReader {
         match event {
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text(&text, range.start),
+            Event::Text(text) => self.text(&text, range),
             Event::Code(text) => {
                 let from = self.length();
-                self.text(&text, range.start + 1);
+                self.text(&text, range.start + 1..range.start + 1 + text.len());
                 let to = self.length();
                 self.block().closed.push(from..to);
             }
-            Event::SoftBreak | Event::HardBreak => self.text("\n", range.start),
+            Event::SoftBreak | Event::HardBreak => self.text("\n", range),
             _ => {}
         }
     }
@@ -166,12 +222,12 @@ impl BlockReader {
         }
     }
 
-    fn text(&mut self, text: &str, body_at: usize) {
+    fn text(&mut self, text: &str, body: Range<usize>) {
         if self.skipping {
             return;
         }
         let block = self.block();
-        block.pieces.push((block.text.len(), body_at));
+        block.pieces.push((block.text.len(), body.start, body.end));
         block.text.push_str(text);
     }
 

@@ -12,4 +12,5 @@ pub mod phones;
 pub mod printed;
 pub mod sentences;
 pub mod slug;
+pub(crate) mod spell;
 pub(crate) mod tables;

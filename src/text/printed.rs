@@ -131,6 +131,10 @@ fn numeric(text: &str, a: &Token<'_>, b: &Token<'_>, c: &Token<'_>) -> Option<Ym
     if a.text.len() == 4 {
         return Some((x, y, Some(z)));
     }
+    if c.text.len() == 2 && between == "/" && y > 12 && x <= 12 {
+        // Month, day and a short year: no country writes the day between otherwise.
+        return Some((2000 + z, x, Some(y)));
+    }
     if c.text.len() != 4 {
         return None;
     }
@@ -218,6 +222,7 @@ mod tests {
         check("2019-10-14T08:00:00Z", Some("2019-10-14"));
         check("14.10.2019, 08:00", Some("2019-10-14"));
         check("10/14/2019", Some("2019-10-14"));
+        check("Published on 01/25/26", Some("2026-01-25"));
     }
 
     #[test]
@@ -229,6 +234,7 @@ mod tests {
     #[test]
     fn what_is_not_sure_is_no_date() {
         check("03/04/2019", None);
+        check("25/01/26", None);
         check("on October 14", None);
         check("31.02.2019", None);
         check("room 12, floor 3, 2019 seats", None);

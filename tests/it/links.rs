@@ -46,19 +46,14 @@ impl Walk {
         let mut ids = BTreeSet::new();
         for element in elements(page) {
             let name = element.value().name();
-            if matches!(name, "base" | "iframe" | "object" | "embed" | "form" | "style") {
+            if matches!(name, "base" | "iframe" | "object" | "embed" | "style") {
                 out.push(format!("has a <{name}>"));
             }
-            let kind = element.value().attr("type");
-            if name == "script"
-                && (kind != Some("application/ld+json") || element.value().attr("src").is_some())
-            {
-                out.push("has a script".to_owned());
+            if name == "script" {
+                out.extend(script_fault(element));
             }
-            if let Some(id) = element.value().attr("id") {
-                if !ids.insert(id) {
-                    out.push(format!("the id `{id}` is given twice"));
-                }
+            if let Some(id) = element.value().attr("id").filter(|id| !ids.insert(*id)) {
+                out.push(format!("the id `{id}` is given twice"));
             }
             out.extend(self.attribute_faults(path, element));
         }
@@ -130,6 +125,19 @@ impl Walk {
     fn has_id(&self, path: &str, id: &str) -> bool {
         let Some(page) = self.pages.get(path) else { return false };
         elements(page).any(|element| element.value().attr("id") == Some(id))
+    }
+}
+
+/// A script is a file of the site, and none that a disk cannot hold: no module.
+fn script_fault(element: ElementRef<'_>) -> Option<String> {
+    let kind = element.value().attr("type");
+    let is_data = kind == Some("application/ld+json");
+    let is_file = kind.is_none() && element.value().attr("src").is_some();
+    let words = element.text().any(|text| !text.trim().is_empty());
+    match (is_data, is_file) {
+        (true, _) => None,
+        (false, true) if !words => None,
+        _ => Some("has a script of its own".to_owned()),
     }
 }
 

@@ -1,10 +1,20 @@
 //! The one integration binary: each module drives the program as a user does.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+mod browser;
 mod build;
+mod canary;
 mod diag;
+mod gold;
+mod host;
 mod import;
+mod laws;
 mod links;
+mod search;
 mod site;
+mod suggest;
 mod theme;
 mod tidy;
 mod views;
+mod webdriver;

@@ -68,7 +68,12 @@ fn shouts(sheet: &Sheet<'_>, unit: usize) -> bool {
         line.shape.letters > 20 && line.shape.cased > 0 && !line.text.chars().any(char::is_lowercase);
     let inside = sheet.body_start().is_some_and(|s| unit > s);
     let below_text = sheet.previous(unit).is_some_and(|i| sheet.units[i].shape.is_running());
-    capitals && inside && below_text && line.shape.words >= 7 && line.shape.is_headline()
+    let shouting =
+        |u: &crate::clean::unit::Unit| u.shape.cased > 0 && !u.text.chars().any(char::is_lowercase);
+    let own_style = sheet.open().any(|i| {
+        sheet.units[i].shape.words < 7 && sheet.units[i].shape.cased > 1 && shouting(&sheet.units[i])
+    });
+    capitals && inside && below_text && !own_style && line.shape.words >= 7 && line.shape.is_headline()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::clean::FlagKind;
 use crate::clean::phrases::Set;
+use crate::clean::rules::date_line;
 use crate::clean::sheet::{Found, Note, Sheet};
 use crate::clean::unit::Unit;
 
@@ -12,7 +13,7 @@ pub(super) fn find(sheet: &Sheet<'_>) -> Found {
         return found;
     };
     // A counter of comments over the text is a label; a form ends the page.
-    if sheet.prose_share_from(first + 1) > 0.3 {
+    if sheet.prose_share_from(first + 1) > 0.3 && !is_thread(sheet, first) {
         found.cuts.extend(sheet.open().filter(|&i| i >= start && is_form(&sheet.units[i])));
         return found;
     }
@@ -22,6 +23,15 @@ pub(super) fn find(sheet: &Sheet<'_>) -> Found {
     }
     found.cuts = below;
     found
+}
+
+/// Whether people answer one another below: lines that date an answer to the minute.
+fn is_thread(sheet: &Sheet<'_>, first: usize) -> bool {
+    let counted = counts_comments(&sheet.units[first].key);
+    let minute =
+        |u: &Unit| u.text.split(':').skip(1).any(|after| after.starts_with(|c: char| c.is_ascii_digit()));
+    let dated = |&i: &usize| minute(&sheet.units[i]) && date_line::read(&sheet.units[i]).is_some();
+    counted && sheet.open().filter(|&i| i > first).take(6).any(|i| dated(&i))
 }
 
 fn is_form(unit: &Unit) -> bool {

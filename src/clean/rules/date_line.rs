@@ -12,8 +12,13 @@ use crate::text::printed;
 
 pub(super) fn find(sheet: &Sheet<'_>) -> Found {
     let mut found = Found::default();
+    // In a chronology, dates stand over the parts of the text.
+    let dates = sheet
+        .open()
+        .filter(|&i| sheet.body_start().is_some_and(|s| i > s) && read(&sheet.units[i]).is_some());
+    let chronology = dates.count() >= 2;
     let below_title = sheet.open().filter(|&i| sheet.title.is_some_and(|t| i > t)).nth(3).unwrap_or(0);
-    let start = sheet.body_start().unwrap_or(0).max(below_title);
+    let start = sheet.body_start().unwrap_or(0).max(if chronology { 0 } else { below_title });
     let tail = sheet.tail();
     let mut best: Option<(u8, String, usize)> = None;
     // A byline may carry the date, so lines cut as bylines are read too.

@@ -10,6 +10,11 @@ pub(super) fn find(sheet: &Sheet<'_>) -> Found {
     for unit in sheet.head() {
         let shape = &sheet.units[unit].shape;
         let above = sheet.title.is_some_and(|t| unit < t);
+        // `1.` right over the text heads its first part.
+        let heads_part = shape.letters == 0 && sheet.units[unit].is_item() && !above;
+        if heads_part {
+            continue;
+        }
         if above || !shape.is_sentence() && (shape.is_label() || sheet.title.is_some()) {
             found.cut(unit);
         }

@@ -19,6 +19,7 @@ mod comment_form;
 mod credit;
 mod damage;
 mod date_line;
+mod end_mark;
 mod legal_notice;
 mod link_list;
 mod masthead;
@@ -42,13 +43,14 @@ struct Rule {
     find: fn(&Sheet<'_>) -> Found,
 }
 
-const RULES: [Rule; 24] = [
+const RULES: [Rule; 25] = [
     Rule {
         id: "repost-footer",
         about: "a line that says whose report is repeated here",
         find: repost_footer::find,
     },
     Rule { id: "page-shell", about: "the frame of a page that lists several reports", find: shell::find },
+    Rule { id: "end-mark", about: "the mark that ends a report, and all below it", find: end_mark::find },
     Rule { id: "player", about: "buttons and counters of a player, embed or dialog", find: player::find },
     Rule { id: "navigation", about: "labels of menus, buttons and share bars", find: navigation::find },
     Rule { id: "comment-form", about: "a comment form and all below it", find: comment_form::find },
@@ -95,15 +97,18 @@ pub fn ids() -> impl Iterator<Item = &'static str> {
 pub(super) const SHELL: &str = "page-shell";
 
 /// The rules that hold for paragraphs without their page.
-const SIFTING: [&str; 9] = [
+const SIFTING: [&str; 12] = [
     "repost-footer",
     "player",
     "caption-file",
+    "tags",
     "caption-repeated",
     "photo-credit",
     "appeal",
     "credit",
     "legal-notice",
+    "byline",
+    "date-line",
     "damage",
 ];
 

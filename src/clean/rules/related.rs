@@ -40,7 +40,9 @@ fn is_label(sheet: &Sheet<'_>, unit: usize) -> bool {
 fn goes_on(sheet: &Sheet<'_>, label: usize, resumes: usize) -> bool {
     let between = sheet.open().filter(|&i| i > label && i < resumes).count();
     let share = sheet.prose_share_from(resumes);
-    (between <= 8 && share > 0.08) || share > 0.3
+    // The last paragraph after a few links is rather the report's than a teaser.
+    let last = between <= 3 && sheet.next(resumes).is_none() && sheet.units[resumes].shape.words >= 12;
+    last || (between <= 8 && share > 0.08) || share > 0.3
 }
 
 /// The lines between a label and the text that goes on: links, but for a short one
@@ -76,6 +78,16 @@ mod tests {
         let page =
             format!("{BODY}\n\nSee also:\nBear seen near school in the south\n\nLife Goes On\n\n{BODY2}");
         check("related", &page, &[5, 6]);
+    }
+
+    #[test]
+    fn the_last_paragraph_after_a_link_is_kept() {
+        let long =
+            "Day after day the court heard of the pit and of the men who had gone down into it. ".repeat(40);
+        let page = format!(
+            "{BODY}\n\n{long}\n\nRead also\nBear seen near school in the south\n\nA verdict is expected in the coming week, and the families are waiting."
+        );
+        check("related", &page, &[7, 8]);
     }
 
     #[test]

@@ -6,12 +6,42 @@ use crate::clean::sheet::{Found, Note, Sheet};
 pub(super) fn find(sheet: &Sheet<'_>) -> Found {
     let mut found = Found::default();
     let Some(title) = sheet.title else { return found };
-    let Some(unit) = sheet.next(title) else { return found };
+    for unit in before_dateline(sheet, title) {
+        found.cut(unit);
+        found.note(Note::Caption(sheet.units[unit].text.clone()));
+    }
+    let Some(unit) = sheet.next(title).filter(|i| !found.cuts.contains(i)) else { return found };
     if is_open_line(sheet, unit) || over_byline(sheet, title, unit) || set_apart(sheet, unit) {
         found.cut(unit);
         found.note(Note::Standfirst(sheet.units[unit].text.clone()));
     }
     found
+}
+
+/// A sentence or two between the headline and the paragraph that opens with a dateline:
+/// a caption or a summary, for the report begins with its place.
+fn before_dateline(sheet: &Sheet<'_>, title: usize) -> Vec<usize> {
+    let open: Vec<usize> = sheet.open().filter(|&i| i > title).take(4).collect();
+    let place = open.iter().position(|&i| opens_with_place(&sheet.units[i].text));
+    let above = &open[..place.unwrap_or(0)];
+    // A round-up has a place over each of its parts.
+    let places = sheet.open().filter(|&i| opens_with_place(&sheet.units[i].text)).count();
+    let brief = places == 1 && above.iter().all(|&i| sheet.units[i].shape.words <= 60);
+    if above.len() <= 2 && brief { above.to_vec() } else { Vec::new() }
+}
+
+/// `KELLS, Norland -- `, `KELLS (Northwire) - `, `(Kells, May 5, 2019) – `.
+pub(super) fn opens_with_place(text: &str) -> bool {
+    let head: String = text.chars().take(70).collect();
+    let dashes = [" — ", " -- ", " – ", " - ", ") —", ") –", ") -", "— ", "-- "];
+    let Some(place) = dashes.iter().filter_map(|dash| head.find(dash)).min().map(|at| &head[..at]) else {
+        return false;
+    };
+    let first = place.trim_start_matches('(').split([' ', ',']).next().unwrap_or("");
+    let capitals =
+        first.chars().filter(|c| c.is_uppercase()).count() >= 3 && !first.chars().any(char::is_lowercase);
+    let bracketed = place.starts_with('(') && first.starts_with(char::is_uppercase);
+    (capitals || bracketed) && !place.contains(['“', '"', '.', '?'])
 }
 
 /// A long line without a stop, over the first paragraph.
@@ -41,6 +71,7 @@ fn set_apart(sheet: &Sheet<'_>, unit: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::opens_with_place;
     use crate::clean::clean;
     use crate::clean::rules::testing::{BODY, BODY2, check};
 
@@ -65,11 +96,30 @@ mod tests {
     }
 
     #[test]
+    fn a_caption_over_the_dateline_goes() {
+        let page = format!(
+            "Miners before court in Kells\n\nThe men wait at the gate of the mine on the day of the fall.\n\nKELLS, Norland -- {BODY}"
+        );
+        check("standfirst", &page, &[3]);
+    }
+
+    #[test]
     fn the_first_paragraph_is_kept() {
         check(
             "standfirst",
             &format!("Miners before court in Kells\n\n{BODY}\n\n{BODY2}\n\nBy Anna Orlova"),
             &[],
         );
+    }
+
+    #[test]
+    fn datelines_are_told_from_sentences() {
+        assert!(opens_with_place("KELLS, Norland -- Police have detained two men."));
+        assert!(opens_with_place("NORTH-KELLS — Police have detained two men."));
+        assert!(opens_with_place("KELLS (Northwire) - Police have detained two men."));
+        assert!(opens_with_place("(Kells, May 5, 2019) – Police have detained two men."));
+        assert!(!opens_with_place("The men – all of them miners – were detained."));
+        assert!(!opens_with_place("UNESCO said on Monday that the mine was a monument."));
+        assert!(!opens_with_place("He was 41 - and he had a bad back."));
     }
 }

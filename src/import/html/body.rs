@@ -45,9 +45,10 @@ fn second_opinion(html: &str) -> Vec<Block> {
     article.map(|a| blocks(&a.content)).unwrap_or_default()
 }
 
-/// The first extractor's body, unless it lost most of what both found.
+/// The first extractor's body, unless it lost most of what both found. A gallery's
+/// captions, which the second may hold many times, count once.
 fn choose(first: Vec<Block>, second: Vec<Block>) -> (Vec<Block>, Vec<Block>) {
-    let lost = words(&first) * 3 < words(&second) * 2 && containment(&first, &second) > 0.9;
+    let lost = shingles(&first).len() * 3 < shingles(&second).len() * 2 && containment(&first, &second) > 0.9;
     if first.is_empty() || lost { (second, first) } else { (first, second) }
 }
 

@@ -50,7 +50,7 @@ const PUBLISHED: [&str; 34] = [
     "displaydate",
     "shareaholic:article_published_time",
 ];
-const MODIFIED: [&str; 7] = [
+const MODIFIED: [&str; 8] = [
     "article:modified_time",
     "og:updated_time",
     "datemodified",
@@ -58,6 +58,7 @@ const MODIFIED: [&str; 7] = [
     "dcterms.modified",
     "modified_time",
     "updated_time",
+    "updated date",
 ];
 
 /// Finds the day of publication: the page's metadata, its marked-up times, its byline,
@@ -134,15 +135,26 @@ fn in_list(element: ElementRef<'_>) -> bool {
     })
 }
 
-/// A date in a short line that stands with headline and author.
+/// A date in a short line that stands with headline and author; the first that is not
+/// said to be that of a change, and before it one that is said to be the first.
 fn byline(page: &Page) -> Option<String> {
     let named = "[class*=date], [class*=time], [class*=publish], [class*=posted], [class*=byline], [class*=meta], [id*=date], [class*=Date], [class*=Time]";
-    let near = page.select(named).into_iter().filter(|e| !in_list(*e)).filter_map(|e| {
-        let text = text_of(e);
-        (text.chars().count() <= 120).then_some(text)
-    });
-    let said = near.filter_map(|text| day(&text)).find(|d| d.len() == 10);
-    said.or_else(|| spoken(page))
+    let marked = page.select(named).into_iter().filter(|e| !in_list(*e)).map(text_of);
+    let lines: Vec<String> =
+        page.below_heading().into_iter().chain(marked).filter(|t| t.chars().count() <= 120).collect();
+    let says = |text: &str, cues: &[&str]| cues.iter().any(|c| text.to_lowercase().contains(c));
+    let dated = |cues: &'static [&'static str], wanted: bool| {
+        let lines = lines.iter().filter(move |t| says(t, cues) == wanted);
+        lines.filter_map(|t| day(t)).find(|d| d.len() == 10)
+    };
+    dated(&["first published", "originally published", "published on", "posted on"], true)
+        .or_else(|| {
+            dated(
+                &["updated", "modified", "latest", "last ", "reviewed", "обновлен", "жаңартыл", "更新"],
+                false,
+            )
+        })
+        .or_else(|| spoken(page))
 }
 
 /// `Published: 5 May 2019` in any short line of the page.

@@ -50,6 +50,20 @@ impl Page {
         names.iter().find_map(|name| self.meta.get(*name).and_then(|values| values.first()).cloned())
     }
 
+    /// Short texts right below the heading, where bylines stand.
+    pub(crate) fn below_heading(&self) -> Vec<String> {
+        let Some(heading) = self.select("article h1, main h1, h1").into_iter().next() else {
+            return Vec::new();
+        };
+        let below = |element: ElementRef<'_>| {
+            let next = element.next_siblings().filter_map(ElementRef::wrap);
+            next.take(4).filter(|e| e.descendants().take(60).count() < 60).map(text_of).collect::<Vec<_>>()
+        };
+        let parent = heading.parent().and_then(ElementRef::wrap);
+        let texts = below(heading).into_iter().chain(parent.map(below).unwrap_or_default());
+        texts.filter(|t| !t.is_empty() && t.chars().count() <= 160).collect()
+    }
+
     /// A page may call another its canonical address only on its own site, for some
     /// name their front page.
     fn canonical(&self, fetched: Option<String>) -> Option<String> {

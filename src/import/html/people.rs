@@ -55,7 +55,7 @@ fn in_head(page: &Page) -> Vec<String> {
     ];
     let labelled = |name: &&&str| {
         **name != "twitter:data1"
-            || page.meta(&["twitter:label1"]).is_some_and(|l| l.to_lowercase().contains("written by"))
+            || page.meta(&["twitter:label1"]).is_some_and(|l| l.to_lowercase().ends_with(" by"))
     };
     let found = names.iter().filter(labelled).find_map(|name| page.meta.get(*name));
     found.cloned().unwrap_or_default()
@@ -88,7 +88,35 @@ fn byline(page: &Page) -> Vec<String> {
         page.select("[class*=byline], [class*=author], [id*=author], [class*=Byline], [class*=Author]");
     let texts = named.into_iter().map(text_of).filter(|t| (3..=120).contains(&t.chars().count()));
     let signed = texts.filter(|t| are_people(t) || !people_in(t).is_empty());
-    signed.take(1).collect()
+    let named = signed.take(1).collect::<Vec<_>>();
+    if named.is_empty() { inside_line(page) } else { named }
+}
+
+/// `May 5, 2019 by Anna Orlova in Courts`, `Anna Orlova | Writer | May 5, 2019`: lines
+/// below the heading that hold a name among other things.
+fn inside_line(page: &Page) -> Vec<String> {
+    let meta = page.select("[class*=meta]").into_iter().map(text_of).filter(|t| t.chars().count() <= 120);
+    let lines = page.below_heading().into_iter().chain(meta);
+    let by = |line: &str| {
+        let at = line
+            .find(" by ")
+            .map(|at| at + 1)
+            .or_else(|| (line.starts_with("By ") || line.starts_with("by ")).then_some(0))?;
+        let rest = line[at + 3..]
+            .split(['|', ',', '•', '·', '('])
+            .next()?
+            .split(" in ")
+            .next()?
+            .split(" on ")
+            .next()?;
+        Some(people_in(rest)).filter(|p| !p.is_empty())
+    };
+    let barred = |line: &str| {
+        let dated = crate::text::printed::first_date(line).is_some();
+        let first = line.split(['|', '•', '·']).next().filter(|first| dated && first.len() < line.len())?;
+        Some(people_in(first)).filter(|p| !p.is_empty())
+    };
+    lines.into_iter().find_map(|line| by(&line).or_else(|| barred(&line))).unwrap_or_default()
 }
 
 /// Parts a credit into names: `By Anna Orlova and Jan Wit`, `Orlova, Anna` stays one.

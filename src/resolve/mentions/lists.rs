@@ -142,6 +142,7 @@ const CREDITS: &[&str] = &[
 ];
 
 struct Sets {
+    function: FxHashSet<&'static str>,
     roles: FxHashSet<&'static str>,
     before: FxHashSet<&'static str>,
     things: FxHashSet<&'static str>,
@@ -153,6 +154,7 @@ struct Sets {
 static SETS: LazyLock<Sets> = LazyLock::new(|| {
     let set = |texts: &[&'static str]| texts.iter().flat_map(|t| t.split_whitespace()).collect();
     Sets {
+        function: set(&[FUNCTION]),
         roles: set(&[ROLES]),
         before: set(&[ROLES, FUNCTION, DATES, PEOPLES]),
         things: set(&[THINGS]),
@@ -165,6 +167,11 @@ static SETS: LazyLock<Sets> = LazyLock::new(|| {
 /// Whether a word may stand beside a name without being part of it. `word` is in small letters.
 pub(crate) fn is_beside_names(word: &str) -> bool {
     SETS.before.contains(word)
+}
+
+/// Whether the word opens sentences or binds words. `word` is in small letters.
+pub(crate) fn is_function_word(word: &str) -> bool {
+    SETS.function.contains(word)
 }
 
 /// Whether the word is a role, a rank or an office of people. `word` is in small letters.

@@ -125,7 +125,9 @@ fn look_at(
         fresh.extend(misprint(registry, context, line_at, line, at));
         return;
     }
-    if line.names_thing(at, at) || line.is_family(at, at) {
+    // A sentence may begin with "Said" or "Will" and mean the verb.
+    let common = line.tokens[at].gap == Gap::Sentence && lists::is_function_word(&line.lower(at));
+    if common || line.names_thing(at, at) || line.is_family(at, at) {
         return;
     }
     let start = match initials_before(line, at) {

@@ -19,6 +19,9 @@ use std::ops::Range;
 
 use crate::model::RecordId;
 
+pub(crate) use self::inflection::bases;
+pub(crate) use self::memory::is_passed_over;
+pub(crate) use self::overrides::places;
 pub use self::registry::Registry;
 
 /// One name by which a record may be found in text.

@@ -35,7 +35,7 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
 }
 
 /// Where a rule's text stands as whole words outside closed ranges, the nth or all.
-fn places(article: &ArticleText<'_>, rule: &Override) -> Vec<(usize, Range<usize>)> {
+pub(crate) fn places(article: &ArticleText<'_>, rule: &Override) -> Vec<(usize, Range<usize>)> {
     let wanted = rule.text.trim();
     let mut found = Vec::new();
     if wanted.is_empty() {

@@ -8,6 +8,7 @@ pub mod cases;
 pub mod duplicates;
 mod lists;
 mod people;
+pub mod propose;
 mod runs;
 pub mod spellings;
 

@@ -136,7 +136,11 @@ fn anchors(page: &Page<'_>, mentions: &[BodyMention]) -> Vec<Anchor> {
         .filter_map(|mention| {
             let record = mention.record()?;
             let href = page.href(record).filter(|_| seen.insert(record));
-            Some(Anchor { range: mention.range.start as usize..mention.range.end as usize, href })
+            Some(Anchor {
+                range: mention.range.start as usize..mention.range.end as usize,
+                href,
+                how: mention.how.as_str(),
+            })
         })
         .collect()
 }

@@ -126,6 +126,8 @@ fn targets(site: &Site<'_>) -> HashMap<String, RecordId> {
         let ids = head.redirects.iter().map(|old| &old.0).chain([&head.id]);
         targets.extend(ids.map(|id| (format!("{}/{id}", record.kind.folder()), record)));
     }
+    let former = site.public.former_ids().iter().filter(|(record, _)| site.public.has(*record));
+    targets.extend(former.map(|(record, id)| (format!("{}/{id}", record.kind.folder()), *record)));
     targets
 }
 

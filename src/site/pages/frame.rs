@@ -2,7 +2,7 @@
 
 use crate::model::{Kind, RecordId, Records, Who};
 use crate::site::pages::desk::Desk;
-use crate::site::views::{Footer, Frame, Link, NavItem, Text, Turn};
+use crate::site::views::{Find, Footer, Frame, Link, NavItem, Text, Turn};
 use crate::site::words::Words;
 use crate::site::{Index, Listed, SitePath};
 
@@ -155,6 +155,7 @@ impl<'d> Page<'d> {
             canonical: config.base_url.as_ref().map(|base| format!("{base}{}", self.path.as_str())),
             noindex: unlisted,
             brand: Link { href: self.to(&home), text: self.own(&config.title) },
+            find: self.find(),
             nav: self.nav(&outline),
             crumbs: self.crumbs(&outline),
             turn: None,
@@ -165,6 +166,15 @@ impl<'d> Page<'d> {
 
     fn asset(&self, name: &str) -> Option<String> {
         self.desk.site.plan.asset(name).and_then(|path| self.to(path))
+    }
+
+    fn find(&self) -> Option<Find> {
+        if !self.desk.site.config.outputs.search {
+            return None;
+        }
+        let target = SitePath::new("search.html");
+        let href = self.to(&target)?;
+        Some(Find { href: Some(href).filter(|_| *self.path != target), script: self.asset("find.js")? })
     }
 
     fn full_title(&self, title: &str) -> String {

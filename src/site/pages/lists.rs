@@ -84,6 +84,20 @@ fn label(page: &Page<'_>, label: &Label) -> String {
     }
 }
 
+/// The sections of a list with the way to each, from any page.
+pub(super) fn parts(page: &Page<'_>, contents: &Contents) -> Vec<Link> {
+    let sections = contents.sections.iter();
+    sections
+        .map(|section| {
+            let href = match section.pages.first() {
+                Some(first) => page.to(first),
+                None => page.to(&contents.path).map(|path| format!("{path}#{}", anchor(contents, section))),
+            };
+            Link { href, text: Text::plain(label(page, &section.label)) }
+        })
+        .collect()
+}
+
 /// The anchor of a section: by its place in the list, so that any letter will do.
 fn anchor(contents: &Contents, section: &Section) -> String {
     let at = contents.sections.iter().position(|other| std::ptr::eq(other, section));

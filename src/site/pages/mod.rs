@@ -16,6 +16,7 @@ mod others;
 mod person;
 mod picture;
 mod reports;
+mod search;
 mod sheet;
 mod statements;
 
@@ -27,7 +28,7 @@ use crate::model::{Kind, RecordId};
 use crate::site::pages::frame::Page;
 use crate::site::views::{
     ArticlePage, ArticlesPage, CasePage, CasesPage, HomePage, NotFoundPage, OrganisationPage, OutletPage,
-    PeoplePage, PersonPage, PlacePage, PlainPage, RecordsPage, RedirectPage, TimelinePage, View,
+    PeoplePage, PersonPage, PlacePage, PlainPage, RecordsPage, RedirectPage, SearchPage, TimelinePage, View,
 };
 use crate::site::{PlannedPage, What};
 
@@ -70,6 +71,7 @@ page_views! {
     Records(RecordsPage),
     Timeline(TimelinePage),
     Plain(PlainPage),
+    Search(SearchPage),
     NotFound(NotFoundPage),
     Redirect(RedirectPage),
 }
@@ -84,6 +86,7 @@ pub fn view(desk: &Desk<'_>, planned: &PlannedPage) -> PageView {
         What::Reports(record, number) => reports::older(&page, record, number).into(),
         What::Contents(contents) => lists::contents(&page, contents),
         What::Section(contents, section, number) => lists::section(&page, contents, section, number),
+        What::Search => search::page(&page).into(),
         What::Redirect(record) => others::redirect(&page, record).into(),
         What::NotFound => others::not_found(&Page::anywhere(desk, &planned.path)).into(),
     }

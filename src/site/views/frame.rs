@@ -28,12 +28,23 @@ pub struct Frame {
     pub brand: Link,
     /// The main navigation.
     pub nav: Vec<NavItem>,
+    /// The way to the search; only where the site has one.
+    pub find: Option<Find>,
     /// The way down to this page; the last one is the page itself.
     pub crumbs: Vec<Link>,
     /// The neighbours of this page, where it stands in a row.
     pub turn: Option<Turn>,
     /// The foot of the page.
     pub footer: Footer,
+}
+
+/// The way to the search.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Find {
+    /// The search page; `None` on that page itself.
+    pub href: Option<String>,
+    /// The script that makes a field of the link, and marks words that were looked for.
+    pub script: String,
 }
 
 /// One entry of the main navigation.

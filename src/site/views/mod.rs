@@ -11,12 +11,13 @@ mod lists;
 mod parts;
 mod pictures;
 mod records;
+mod search;
 
 pub use crate::text::lang::Direction;
 pub use atoms::{
     Chip, Fact, Html, Legend, LegendRow, Link, Outbound, Pager, Run, Sentence, Shape, Status, Text, When,
 };
-pub use frame::{Footer, Frame, NavItem, Turn};
+pub use frame::{Find, Footer, Frame, NavItem, Turn};
 pub use lists::{
     ArticleGroup, ArticlesPage, CaseGroup, CaseRow, CasesPage, CountryGroup, EventGroup, HeldRow, HomePage,
     Letter, NewRow, NotFoundPage, OutletRow, PeopleGroup, PeoplePage, PersonRow, PlainPage, RecordGroup,
@@ -31,6 +32,7 @@ pub use records::{
     ArticlePage, CasePage, CaseRole, CaseTurn, Designation, KnownName, NamedHere, OnlyHere, OrganisationPage,
     OutletPage, PersonPage, PlacePage, Printed, Spelling,
 };
+pub use search::{Browse, SearchPage};
 
 use serde::Serialize;
 
@@ -64,4 +66,5 @@ views! {
     PlainPage => "page.html",
     NotFoundPage => "404.html",
     RedirectPage => "redirect.html",
+    SearchPage => "search.html",
 }

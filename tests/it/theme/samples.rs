@@ -73,7 +73,7 @@ fn chip(number: usize) -> Chip {
         number,
         href: format!("../articles/a-{number}.html#p2"),
         title: "Steppe Courier, 9 Dec 2019".to_owned(),
-        republished: number % 3 == 0,
+        republished: number.is_multiple_of(3),
     }
 }
 
@@ -98,6 +98,10 @@ pub(super) fn frame(title: &str, depth: usize) -> Frame {
         canonical: None,
         noindex: false,
         brand: link(&format!("{root}index.html"), "The Sample Casebook"),
+        find: Some(Find {
+            href: Some(format!("{root}search.html")),
+            script: format!("{root}assets/find.js"),
+        }),
         nav: nav.into(),
         crumbs: if depth == 0 {
             vec![]
@@ -751,6 +755,7 @@ pub(super) fn not_found() -> NotFoundPage {
         stylesheet: None,
         icon: None,
         brand: Link::none(text("The Sample Casebook")),
+        find: None,
         nav: vec![],
         crumbs: vec![],
         turn: None,

@@ -1,0 +1,22 @@
+//! The search index: `search/root.js` and the shards it leads to.
+
+use crate::output::{Made, Output};
+use crate::render::theme::ThemeError;
+use crate::site::SitePath;
+
+/// The index.
+pub(super) struct Search;
+
+impl Output for Search {
+    fn name(&self) -> &'static str {
+        "search"
+    }
+
+    fn paths(&self, made: &Made<'_>) -> Vec<SitePath> {
+        made.search.map(|index| index.paths()).unwrap_or_default()
+    }
+
+    fn bytes(&self, made: &Made<'_>, position: usize) -> Result<Vec<u8>, ThemeError> {
+        Ok(made.search.map(|index| index.bytes(made.desk, position)).unwrap_or_default())
+    }
+}

@@ -1,0 +1,76 @@
+//! Rules of publishing that need more than one record, or the day, to be judged.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::diag::{Diag, codes};
+use crate::model::{Kind, RecordId, Records};
+use crate::text::spell;
+
+/// Every check on rules of publishing that does not depend on the day.
+pub(super) fn check(records: &Records) -> Vec<Diag> {
+    let mut diags = taken_ids(records);
+    diags.extend(telling_ids(records));
+    diags
+}
+
+/// A public id that is some other record's address.
+fn taken_ids(records: &Records) -> Vec<Diag> {
+    let with_one = |record: &RecordId| records.head(*record).publish.public_id.is_some();
+    let all: Vec<RecordId> = records.all().filter(with_one).collect();
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let mut taken: HashMap<(Kind, &str), RecordId> = HashMap::new();
+    for record in records.all() {
+        let head = records.head(record);
+        let old = head.redirects.iter().map(|row| row.0.as_str());
+        taken.extend(old.chain([head.id.as_str()]).map(|id| ((record.kind, id), record)));
+    }
+    let mut diags = Vec::new();
+    for record in all {
+        let head = records.head(record);
+        let Some(id) = head.publish.public_id.as_deref() else { continue };
+        let other = *taken.entry((record.kind, id)).or_insert(record);
+        if other != record {
+            let message = format!("the public id `{id}` is an address of another {}", record.kind);
+            let diag = Diag::error(codes::ADDRESS_TAKEN, head.top(), message);
+            diags.push(diag.also(records.head(other).top(), "this one").help("choose another `public_id`"));
+        }
+    }
+    diags
+}
+
+/// Somebody's name is hidden, and their address would tell it.
+fn telling_ids(records: &Records) -> Vec<Diag> {
+    let hidden = records.people.iter().filter(|person| {
+        let head = &person.head;
+        head.hides_name() && !head.is_withheld() && !head.draft && head.publish.public_id.is_none()
+    });
+    let telling = hidden.filter(|person| {
+        let names = std::iter::once(&person.name).chain(person.aliases.iter().map(|alias| &alias.value));
+        names.into_iter().any(|name| spell::share_word(&person.head.id, name))
+    });
+    telling
+        .map(|person| {
+            let message = format!("the address `{}` would tell the name that is hidden", person.head.id);
+            let help = "below `[publish]`, add `public_id = \"p-0001\"`: it stands in every address instead";
+            Diag::error(codes::TELLING_ID, person.head.top(), message).help(help)
+        })
+        .collect()
+}
+
+/// Records whose rules of publishing should have been looked at again before `today`.
+#[must_use]
+pub fn overdue(records: &Records, today: NaiveDate) -> Vec<Diag> {
+    let all = records.all().map(|record| records.head(record)).filter(|head| !head.draft);
+    all.filter_map(|head| {
+        let last = head.publish.review_by?.latest()?;
+        let message =
+            format!("the rules of publishing of `{}` were to be looked at again by {last}", head.id);
+        let help = "look whether what is published still may be, then set a later `review_by`";
+        (last < today).then(|| Diag::warning(codes::OVERDUE, head.top(), message).help(help))
+    })
+    .collect()
+}

@@ -1,0 +1,246 @@
+//! The index from the archive: one pass over all records in parallel, in the
+//! order of their numbers, then one over all words.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::model::RecordId;
+use crate::search::documents::{Card, Fields, Paragraph, card, fields, snippet_text};
+use crate::search::lexicon::{self, Term};
+use crate::search::names::name_of;
+use crate::search::numbers::{BLOCK, Numbers};
+use crate::search::postings::{ALIAS, NAME, TITLE, pack};
+use crate::search::words::{form, is_stop, words};
+use crate::search::{File, Index, Root, facets};
+use crate::site::pages::Desk;
+
+/// Blocks of cards that one thread takes at a time.
+const BLOCKS: u32 = 8;
+/// Bytes of text in one file of snippets.
+const SNIPPETS: usize = 14 * 1024;
+
+/// Makes the index of a site.
+#[must_use]
+pub fn build(desk: &Desk<'_>) -> Index {
+    let numbers = Numbers::new(&desk.site.public);
+    let parts = runs(&numbers.documents, BLOCK * BLOCKS);
+    let parts: Vec<Part> = parts.into_par_iter().map(|run| part(desk, &numbers.documents[run])).collect();
+    let mut files = Vec::new();
+    let mut card_names = BTreeMap::new();
+    let mut tables = Vec::new();
+    for part in parts {
+        for (block, cards) in part.cards {
+            let name = name_of(&cards);
+            card_names.insert(block, name.clone());
+            files.push(File::text(name, cards));
+        }
+        files.extend(part.snippets.into_iter().map(|(name, numbers)| File::snippets(name, numbers)));
+        tables.push(part.table);
+    }
+    let mut terms = merge(tables);
+    terms.extend(facets::relations(desk, &numbers));
+    let lexicon = lexicon::write(terms, &mut files);
+    let root = Root {
+        documents: numbers.documents.len() as u32,
+        bases: numbers.bases.to_vec(),
+        lexicon: lexicon.forward,
+        backward: lexicon.backward,
+        cards: card_directory(&card_names, &numbers, &mut files),
+        facets: facets::write(desk, &numbers, &mut files),
+        fold: crate::search::tables::write(&mut files),
+    };
+    Index::new(root, files, numbers)
+}
+
+/// Runs of documents whose numbers share a block of `size`.
+fn runs(documents: &[(u32, RecordId)], size: u32) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for (at, (number, _)) in documents.iter().enumerate() {
+        match out.last_mut() {
+            Some(run) if documents[run.start].0 / size == number / size => run.end = at + 1,
+            _ => out.push(at..at + 1),
+        }
+    }
+    out
+}
+
+fn card_directory(names: &BTreeMap<u32, String>, numbers: &Numbers, files: &mut Vec<File>) -> String {
+    let blocks = numbers.bases[7] / BLOCK;
+    let empty = String::new();
+    let all: Vec<&String> = (0..blocks).map(|block| names.get(&block).unwrap_or(&empty)).collect();
+    let text = serde_json::to_string(&all).expect("strings serialise");
+    let name = name_of(&text);
+    files.push(File::text(name.clone(), text));
+    name
+}
+
+/// What one thread makes of a run of documents.
+struct Part {
+    cards: Vec<(u32, String)>,
+    snippets: Vec<(String, Vec<u32>)>,
+    table: Table,
+}
+
+/// The words of a run of documents.
+#[derive(Default)]
+struct Table {
+    raw: FxHashMap<String, u32>,
+    by_form: FxHashMap<String, u32>,
+    forms: Vec<Counted>,
+}
+
+#[derive(Default)]
+struct Counted {
+    form: String,
+    postings: Vec<u32>,
+    name: bool,
+    proper: u32,
+    common: u32,
+}
+
+fn part(desk: &Desk<'_>, documents: &[(u32, RecordId)]) -> Part {
+    let mut part = Part { cards: Vec::new(), snippets: Vec::new(), table: Table::default() };
+    for run in runs(documents, BLOCK) {
+        let block = &documents[run];
+        let mut cards: BTreeMap<u32, Card> = BTreeMap::new();
+        let mut texts: Vec<(u32, Vec<Paragraph>)> = Vec::new();
+        for (number, record) in block {
+            let fields = fields(desk, *record);
+            part.table.add(*number, &fields);
+            cards.insert(*number, card(desk, *record));
+            texts.push((*number, snippet_text(fields)));
+        }
+        for group in groups(texts) {
+            let text = snippets_text(&group);
+            let name = name_of(&text);
+            let numbers: Vec<u32> = group.iter().map(|row| row.0).collect();
+            for number in &numbers {
+                cards.entry(*number).and_modify(|card| card.text.clone_from(&name));
+            }
+            part.snippets.push((name, numbers));
+        }
+        let text = serde_json::to_string(&cards).expect("cards serialise");
+        part.cards.push((block[0].0 / BLOCK, text));
+    }
+    part
+}
+
+/// Documents whose text shares a file: neighbours, as long as they fit.
+fn groups(texts: Vec<(u32, Vec<Paragraph>)>) -> Vec<Vec<(u32, Vec<Paragraph>)>> {
+    let mut out: Vec<Vec<(u32, Vec<Paragraph>)>> = Vec::new();
+    let mut size = 0;
+    for (number, text) in texts.into_iter().filter(|row| !row.1.is_empty()) {
+        let length: usize = text.iter().map(|paragraph| paragraph.1.len() + 8).sum();
+        match out.last_mut() {
+            Some(group) if size + length <= SNIPPETS => group.push((number, text)),
+            _ => {
+                size = 0;
+                out.push(vec![(number, text)]);
+            }
+        }
+        size += length;
+    }
+    out
+}
+
+/// The content of a file of snippets: paragraphs by document.
+pub(crate) fn snippets_text(group: &[(u32, Vec<Paragraph>)]) -> String {
+    let map: BTreeMap<u32, &Vec<Paragraph>> = group.iter().map(|row| (row.0, &row.1)).collect();
+    serde_json::to_string(&map).expect("paragraphs serialise")
+}
+
+impl Table {
+    fn add(&mut self, number: u32, fields: &Fields) {
+        let mut found: BTreeMap<u32, (u32, u8)> = BTreeMap::new();
+        let mut length = 0;
+        for paragraph in &fields.paragraphs {
+            for word in words(&paragraph.1) {
+                let Some(id) = self.id(word.text) else { continue };
+                length += 1;
+                let counted = &mut self.forms[id as usize];
+                counted.proper += u32::from(word.proper == Some(true));
+                counted.common += u32::from(word.proper == Some(false));
+                if !is_stop(&counted.form) {
+                    found.entry(id).or_default().0 += 1;
+                }
+            }
+        }
+        let named = [(TITLE, fields.title.as_str()), (NAME, fields.name.as_str())];
+        let others = fields.others.iter().map(|name| (ALIAS, name.as_str()));
+        for (level, text) in others.chain(named) {
+            for word in words(text) {
+                let Some(id) = self.id(word.text) else { continue };
+                self.forms[id as usize].name |= level >= ALIAS;
+                let entry = found.entry(id).or_default();
+                entry.1 = entry.1.max(level);
+            }
+        }
+        for (id, (times, level)) in found {
+            let level = level.max(impact(times, length));
+            self.forms[id as usize].postings.push(pack(number, level));
+        }
+    }
+
+    /// The position of a word's form; none for what is no word.
+    fn id(&mut self, word: &str) -> Option<u32> {
+        if let Some(id) = self.raw.get(word) {
+            return Some(*id).filter(|id| *id != u32::MAX);
+        }
+        let form = form(word);
+        let id = if form.is_empty() {
+            u32::MAX
+        } else {
+            let next = self.forms.len() as u32;
+            let id = *self.by_form.entry(form.clone()).or_insert(next);
+            if id == next {
+                self.forms.push(Counted { form, ..Counted::default() });
+            }
+            id
+        };
+        self.raw.insert(word.to_owned(), id);
+        Some(id).filter(|id| *id != u32::MAX)
+    }
+}
+
+/// The level of a word of running text: BM25's share of frequency and length
+/// in five steps. The mean length is a constant, so that no level shifts when
+/// the archive grows.
+fn impact(times: u32, length: u32) -> u8 {
+    const MEAN: f64 = 350.0;
+    if times == 0 {
+        return 0;
+    }
+    let (times, length) = (f64::from(times), f64::from(length));
+    let share = times / (times + 1.2 * (0.4 + 0.6 * length / MEAN));
+    ((share * 5.0) as u8).min(4)
+}
+
+/// Brings the tables of all threads together, in the order of forms.
+fn merge(tables: Vec<Table>) -> Vec<Term> {
+    let mut all: Vec<Counted> = tables.into_iter().flat_map(|table| table.forms).collect();
+    // Stable: parts stand in the order of their numbers.
+    all.par_sort_by(|a, b| a.form.cmp(&b.form));
+    let mut merged: Vec<Counted> = Vec::new();
+    for next in all {
+        match merged.last_mut() {
+            Some(last) if last.form == next.form => {
+                last.postings.extend(next.postings);
+                last.name |= next.name;
+                last.proper += next.proper;
+                last.common += next.common;
+            }
+            _ => merged.push(next),
+        }
+    }
+    let listed = merged.into_iter().filter(|counted| !counted.postings.is_empty());
+    listed
+        .map(|counted| Term {
+            name: counted.name || counted.proper > 4 * counted.common,
+            form: counted.form,
+            postings: counted.postings,
+        })
+        .collect()
+}

@@ -1,0 +1,227 @@
+//! What the search knows of each record: its names, its text, its card.
+//!
+//! Everything comes through [`crate::site::Public`]: what the gate holds back
+//! is not there to be indexed.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Alias, Event, Kind, RecordId};
+use crate::site::pages::Desk;
+use crate::site::words::shape;
+use crate::text::markdown;
+
+/// How many other spellings a card tells.
+const SPELLINGS: usize = 12;
+/// Text beyond this many bytes of one record is searched, but not kept for snippets.
+const SNIPPET_TEXT: usize = 48 * 1024;
+
+/// The words of a record, by what they weigh.
+#[derive(Debug, Default)]
+pub(crate) struct Fields {
+    /// The name that is shown; for a report nothing.
+    pub name: String,
+    /// Other names, and spellings that reports print.
+    pub others: Vec<String>,
+    /// The title of a report.
+    pub title: String,
+    /// Running text.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// A paragraph and its number on the page; 0 where it has none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Paragraph(pub u32, pub String);
+
+/// A result as it is shown; an array in the index's files.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "Row", from = "Row")]
+pub struct Card {
+    /// The singular of its kind.
+    pub kind: String,
+    /// Its id.
+    pub id: String,
+    /// Its address below the published folder.
+    pub path: String,
+    /// Its name or title.
+    pub name: String,
+    /// The language of the name, where it is not the page's.
+    pub lang: String,
+    /// The direction of the name, where it is not the page's.
+    pub dir: String,
+    /// The class of the status's shape.
+    pub shape: String,
+    /// The status; nothing for what has none.
+    pub status: String,
+    /// As of when; outlet and date of a report.
+    pub line: String,
+    /// Other spellings, each with who printed it.
+    pub also: Vec<(String, String)>,
+    /// The file that holds its text.
+    pub text: String,
+}
+
+/// A card as an array; `templates/search.js` has the same order.
+type Row =
+    (String, String, String, String, String, String, String, String, String, Vec<(String, String)>, String);
+
+impl From<Card> for Row {
+    fn from(card: Card) -> Row {
+        let Card { kind, id, path, name, lang, dir, shape, status, line, also, text } = card;
+        (kind, id, path, name, lang, dir, shape, status, line, also, text)
+    }
+}
+
+impl From<Row> for Card {
+    fn from(row: Row) -> Card {
+        let (kind, id, path, name, lang, dir, shape, status, line, also, text) = row;
+        Card { kind, id, path, name, lang, dir, shape, status, line, also, text }
+    }
+}
+
+/// Reads a record's words.
+pub(crate) fn fields(desk: &Desk<'_>, record: RecordId) -> Fields {
+    let public = &desk.site.public;
+    let records = public.records();
+    let mut fields = Fields { paragraphs: paragraphs(public.body(record)), ..Fields::default() };
+    if record.kind == Kind::Article {
+        let article = &records.articles[record.at()];
+        fields.title.clone_from(&article.title);
+        fields.paragraphs.extend(article.summary.iter().map(|text| Paragraph(0, text.clone())));
+        return fields;
+    }
+    fields.name = records.name(record).to_owned();
+    fields.others = records.aliases(record).iter().map(|alias| alias.value.clone()).collect();
+    fields.others.extend(desk.other_spellings(record).map(|printed| printed.name.clone()));
+    fields.paragraphs.extend(statements(desk, record).map(|text| Paragraph(0, text)));
+    fields
+}
+
+fn paragraphs(body: &str) -> Vec<Paragraph> {
+    let blocks = markdown::read(body).blocks;
+    blocks.into_iter().map(|block| Paragraph(block.paragraph.unwrap_or(0), block.text)).collect()
+}
+
+/// What a person's or case's own file tells besides its body.
+fn statements<'d>(desk: &'d Desk<'_>, record: RecordId) -> impl Iterator<Item = String> + 'd {
+    let records = desk.site.public.records();
+    let case = (record.kind == Kind::Case).then(|| &records.cases[record.at()]);
+    let events: &[Event] = match record.kind {
+        Kind::Person => &records.people[record.at()].events,
+        Kind::Case => &records.cases[record.at()].events,
+        _ => &[],
+    };
+    let accounts = events.iter().flat_map(|event| event.accounts.iter().map(|account| &account.text));
+    let charges = case.into_iter().flat_map(|case| case.charges.iter().map(|charge| &charge.text));
+    let gaps = case.into_iter().flat_map(|case| &case.gaps);
+    events.iter().map(|event| &event.text).chain(accounts).chain(charges).chain(gaps).cloned()
+}
+
+/// The paragraphs that are kept for snippets: none of a report that is kept for linking only.
+pub(crate) fn snippet_text(fields: Fields) -> Vec<Paragraph> {
+    let mut left = SNIPPET_TEXT;
+    let fits = |paragraph: &Paragraph| match left.checked_sub(paragraph.1.len()) {
+        Some(rest) => {
+            left = rest;
+            true
+        }
+        None => false,
+    };
+    fields.paragraphs.into_iter().take_while(fits).collect()
+}
+
+/// Makes a record's card; the file of its text is filled in later.
+pub(crate) fn card(desk: &Desk<'_>, record: RecordId) -> Card {
+    let records = desk.site.public.records();
+    let name = match record.kind {
+        Kind::Article => {
+            let lang = records.articles[record.at()].lang.as_deref();
+            desk.words.foreign(records.name(record), lang)
+        }
+        _ => desk.words.foreign(records.name(record), None),
+    };
+    let (shape, status, line) = standing(desk, record);
+    Card {
+        kind: record.kind.singular().to_owned(),
+        id: records.head(record).id.clone(),
+        path: desk.site.plan.address(record).map(|path| path.as_str().to_owned()).unwrap_or_default(),
+        lang: name.lang.unwrap_or_default(),
+        dir: name.dir.map(|dir| dir.as_str().to_owned()).unwrap_or_default(),
+        name: name.value,
+        shape,
+        status,
+        line,
+        also: also(desk, record),
+        text: String::new(),
+    }
+}
+
+/// Shape, status, and the line beside them.
+fn standing(desk: &Desk<'_>, record: RecordId) -> (String, String, String) {
+    let records = desk.site.public.records();
+    let words = desk.words;
+    let line = match record.kind {
+        Kind::Person => return person_standing(desk, record),
+        Kind::Article => {
+            let article = &records.articles[record.at()];
+            let outlet = article.outlet.map(|outlet| records.name(outlet).to_owned());
+            let date = article.date.as_ref().map(|date| words.date_text(date));
+            outlet.into_iter().chain(date).collect()
+        }
+        Kind::Case => {
+            let case = &records.cases[record.at()];
+            let opened = case.opened.as_ref().map(|date| words.date_text(date));
+            [words.state(case.state)].into_iter().chain(opened).collect()
+        }
+        Kind::Organisation => {
+            let organisation = &records.organisations[record.at()];
+            [&organisation.kind, &organisation.country].into_iter().flatten().cloned().collect()
+        }
+        Kind::Place => {
+            let place = &records.places[record.at()];
+            let within = place.within.map(|outer| records.name(outer).to_owned());
+            place.kind.clone().into_iter().chain(within).collect()
+        }
+        Kind::Outlet => records.outlets[record.at()].kind.clone().into_iter().collect(),
+        Kind::Page => Vec::new(),
+    };
+    (String::new(), String::new(), words.list(&line))
+}
+
+fn person_standing(desk: &Desk<'_>, record: RecordId) -> (String, String, String) {
+    let words = desk.words;
+    let Some(last) = desk.status(record) else { return Default::default() };
+    let Some(first) = last.statuses.first() else { return Default::default() };
+    let shape = serde_json::to_value(shape(*first)).ok();
+    let shape = shape.and_then(|shape| shape.as_str().map(str::to_owned)).unwrap_or_default();
+    let all: Vec<String> = last.statuses.iter().map(|status| words.status(*status)).collect();
+    let as_of = match last.as_of() {
+        Some(date) => words.messages().with("as_of", &words.date_text(date)),
+        None => words.text("as_of_unknown"),
+    };
+    (shape, all.join(" / "), as_of)
+}
+
+/// Spellings that differ from the name: as printed, with the outlets; then the editors' own.
+fn also(desk: &Desk<'_>, record: RecordId) -> Vec<(String, String)> {
+    let records = desk.site.public.records();
+    let mut all: Vec<(String, String)> = desk
+        .other_spellings(record)
+        .map(|printed| {
+            let mut outlets: Vec<RecordId> = Vec::new();
+            for article in &printed.articles {
+                let outlet = records.articles[article.at()].outlet;
+                outlets.extend(outlet.filter(|outlet| !outlets.contains(outlet)));
+            }
+            let by: Vec<String> =
+                outlets.iter().take(3).map(|outlet| records.name(*outlet).to_owned()).collect();
+            (printed.name.clone(), desk.words.list(&by))
+        })
+        .collect();
+    for Alias { value, .. } in records.aliases(record) {
+        if !all.iter().any(|row| row.0 == *value) {
+            all.push((value.clone(), String::new()));
+        }
+    }
+    all.truncate(SPELLINGS);
+    all
+}
