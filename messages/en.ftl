@@ -440,6 +440,19 @@ search_count = Count by year and outlet
 period = Period
 last_added = Last added
 new = New in the archive
+lane_others = Other events
+key_day = on that day
+key_about = about then, or accounts differ
+key_held = held, from one report to the next
+key_limit = house arrest or restricted
+key_safe = protected
+key_silent = nothing reported
+key_cut = time left out
+key_numbers = A number is a row of the events below; in the lane of reports, a source.
+n_without_lane = { $count ->
+    [one] One more person stands in the list below.
+   *[other] { $count } more people stand in the list below.
+}
 outlets_caption = How many reports each published or republished.
 undated = Date not known
 timeline_note = All dated acts of all cases, oldest first. What has no date stands at the end.

@@ -389,3 +389,21 @@ fn a_case_that_only_another_ties_to_a_report_does_not_count_it() {
     );
     assert!(text.contains("Events in order 1"));
 }
+
+#[test]
+fn a_case_with_two_dates_is_drawn_and_its_marks_lead_to_its_events() {
+    let event = |date: &str, status: &str| {
+        format!(
+            "[[event]]\nkind = \"arrest\"\ntext = \"Act of {date}.\"\nsources = [\"third\"]\ndate = \"{date}\"\nsets_status = {{ daniyar = \"{status}\" }}\n"
+        )
+    };
+    let case = |events: &[String]| {
+        let party = "[[party]]\nperson = \"daniyar\"\nrole = \"victim\"\nsources = [\"first\"]\n";
+        let text = format!("+++\ntitle = \"Drawn\"\n{party}{}+++\n", events.concat());
+        pages(None, &[("content/cases/drawn.md", &text)])["cases/drawn.html"].clone()
+    };
+    let drawn = case(&[event("2019-10-14", "held"), event("2020-10-14", "held")]);
+    assert!(drawn.contains("<a href=\"#e2\" aria-label=\"14 Oct 2020: Act of 2020-10-14.\">"));
+    assert!(words(&drawn).contains("1 14 Oct 2019"), "the rows have no numbers");
+    assert!(!case(&[event("2019-10-14", "held")]).contains("id=\"tl-h\""), "one date is no picture");
+}

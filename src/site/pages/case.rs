@@ -5,6 +5,7 @@ use crate::model::{Case, Party as ModelParty, RecordId};
 use crate::site::EventRef;
 use crate::site::messages::Arg;
 use crate::site::pages::frame::{Outline, Page};
+use crate::site::pages::picture;
 use crate::site::pages::sheet::Sheet;
 use crate::site::pages::statements::case_sources;
 use crate::site::views::{CasePage, Fact, Gap, Link, Party, PartyGroup, Related, Text};
@@ -17,6 +18,11 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> CasePage {
     let sheet =
         Sheet::new(*page, case_sources(case).chain(reports)).counting(page.index().reports.get(record));
     let events = in_order(page, record, case);
+    let timeline = picture::timeline(&sheet, record, &events);
+    let mut rows = sheet.events(&events, Some(record));
+    for (at, row) in rows.iter_mut().enumerate().filter(|_| timeline.is_some()) {
+        row.number = Some(at + 1);
+    }
     CasePage {
         frame: page.frame(Outline {
             description: Some(description(&sheet, case)),
@@ -34,7 +40,8 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> CasePage {
         legend: sheet.legend(Some("#reports")),
         disputes: sheet.disputes(&events, record),
         accusations: sheet.accusations(&sheet.charges_of(record), record),
-        events: sheet.events(&events, Some(record)),
+        events: rows,
+        timeline,
         gaps: case.gaps.iter().map(|gap| Gap { text: page.own(gap) }).collect(),
         party_count: case.parties.len(),
         parties: parties(&sheet, case),

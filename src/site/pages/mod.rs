@@ -14,6 +14,7 @@ mod home;
 mod lists;
 mod others;
 mod person;
+mod picture;
 mod reports;
 mod search;
 mod sheet;

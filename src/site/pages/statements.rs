@@ -60,6 +60,7 @@ impl Sheet<'_> {
         }
         EventRow {
             id: self.anchor(at, "e", here),
+            number: None,
             when,
             kind: page.words().event(event.kind),
             text: page.own(&event.text),
@@ -126,7 +127,7 @@ impl Sheet<'_> {
     fn dispute(&self, at: EventRef, event: &Event) -> Dispute {
         let words = self.page.words();
         let kind = match event.kind {
-            EventKind::Other => event.text.clone(),
+            EventKind::Other => event.text.trim_end_matches('.').to_owned(),
             kind => words.event(kind),
         };
         let heading = event.date.as_ref().map(|date| words.date_text(date));

@@ -9,6 +9,7 @@ mod atoms;
 mod frame;
 mod lists;
 mod parts;
+mod pictures;
 mod records;
 mod search;
 
@@ -26,6 +27,7 @@ pub use parts::{
     Account, Accusation, Actor, ArticleRow, ArticleRows, Block, Claim, ClaimGroup, Closing, Correction, Cut,
     Dispute, EventRow, Facts, Gap, MarginNote, Party, PartyGroup, Related,
 };
+pub use pictures::{Timeline, TimelineLane};
 pub use records::{
     ArticlePage, CasePage, CaseRole, CaseTurn, Designation, KnownName, NamedHere, OnlyHere, OrganisationPage,
     OutletPage, PersonPage, PlacePage, Printed, Spelling,

@@ -9,6 +9,8 @@ use serde::Serialize;
 pub struct EventRow {
     /// The anchor of the row, unique on the page: `e1`.
     pub id: String,
+    /// Its number, where a picture on the page refers to it.
+    pub number: Option<usize>,
     /// When, with what is uncertain about it.
     pub when: When,
     /// What kind of act: `Arrest`.

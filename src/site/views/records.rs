@@ -4,7 +4,9 @@ use crate::site::views::parts::{
     Accusation, ArticleRows, Block, ClaimGroup, Closing, Cut, Dispute, EventRow, Facts, Gap, PartyGroup,
     Related,
 };
-use crate::site::views::{Chip, Direction, Frame, Html, Legend, Link, Outbound, Status, Text, When};
+use crate::site::views::{
+    Chip, Direction, Frame, Html, Legend, Link, Outbound, Status, Text, Timeline, When,
+};
 use serde::Serialize;
 
 /// The page of one report. Template: `article.html`.
@@ -222,6 +224,8 @@ pub struct CasePage {
     pub facts: Facts,
     /// The numbers of this page.
     pub legend: Option<Legend>,
+    /// The case as a picture; none where fewer than two acts have a date.
+    pub timeline: Option<Timeline>,
     /// Where accounts differ.
     pub disputes: Vec<Dispute>,
     /// Accusations with their answers.

@@ -153,6 +153,7 @@ fn status(n: usize) -> Status {
 fn event(n: usize, size: Size) -> EventRow {
     EventRow {
         id: format!("e{}", n + 1),
+        number: n.is_multiple_of(2).then_some(n + 1),
         when: day(n),
         kind: "Arrest".to_owned(),
         text: if n % 7 == 3 {
@@ -363,6 +364,33 @@ fn case_roles(size: Size) -> Vec<CaseRole> {
     }]
 }
 
+fn timeline_of(size: Size) -> Timeline {
+    use casebook::render::pictures::{Axis, Lane, Mark, Sign, scale, strip};
+    let axis = Axis::new([0, 400, 4000]).expect("three days are an axis");
+    let mark = |n: usize| Mark {
+        first: n as i64 * 60,
+        last: n as i64 * 60 + 20,
+        sign: [Sign::Day, Sign::About, Sign::Between, Sign::Held, Sign::Limit, Sign::Safe, Sign::Lasted]
+            [n % 7],
+        href: format!("#e{}", n + 1),
+        told: LONG.to_owned(),
+        word: "Arrest".to_owned(),
+        number: n + 1,
+    };
+    let lane = Lane { marks: (0..size.events.min(60)).map(mark).collect(), silent: vec![(500, 900)] };
+    let lane = |n: usize| TimelineLane {
+        name: (n == 0).then(|| person(n)),
+        status: vec![status(n)],
+        strip: Html(strip(&axis, &lane, "Daniyar Esenaliev", n == 1)),
+    };
+    Timeline {
+        scale: Html(scale(&axis, &[(0, "2013".to_owned()), (4000, "2024".to_owned())], false)),
+        lanes: (0..2).map(lane).collect(),
+        is_cut: true,
+        more: Some("2 more people stand in the list below.".to_owned()),
+    }
+}
+
 pub(super) fn case(size: Size) -> CasePage {
     let title = if size.events > 1 { text(LONG) } else { text("Daniyar Esenaliev") };
     CasePage {
@@ -373,6 +401,7 @@ pub(super) fn case(size: Size) -> CasePage {
         lead_chips: chips(2, size),
         facts: vec![fact("State", "Unknown since Apr 2021"), fact("Opened", "Oct 2019"), fact("Last report", "1–7 Apr 2021"), fact("Reports", "4, from 2 origins")],
         legend: legend(size),
+        timeline: (size.events > 1).then(|| timeline_of(size)),
         disputes: disputes(size),
         accusations: accusations(size),
         events: told(size),
