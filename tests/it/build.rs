@@ -206,7 +206,7 @@ fn what_is_withheld_a_draft_or_for_linking_only_is_in_no_byte() {
 }
 
 #[test]
-fn a_withheld_name_in_a_public_text_stops_the_build() {
+fn a_withheld_name_in_a_public_text_is_taken_out() {
     let texts = [
         ("content/pages/about.md", "Zarqumbike Közgörmes told us."),
         ("content/pages/about.md", "ZARQUMBIKE **Közgörmes** told us."),
@@ -214,39 +214,33 @@ fn a_withheld_name_in_a_public_text_stops_the_build() {
         ("content/articles/undated/no-date.md", "Zarqumbike\nKözgörmes was there."),
     ];
     let site = built(INVENTED);
-    let before = site.public();
     for (path, words) in texts {
         let text = site.read(path);
         site.write(path, format!("{text}\n\n{words}\n"));
         let ended = site.run(&["build"]);
-        assert_eq!(ended.code, 1, "{words}: {}", ended.stdout);
-        assert!(ended.stderr.contains("error[C0602]"), "{words}: {}", ended.stderr);
-        assert_same(&before, &site.public());
+        assert_eq!(ended.code, 0, "{words}: {}", ended.stderr);
+        for (path, bytes) in site.public() {
+            let page = String::from_utf8_lossy(&bytes).to_lowercase();
+            let told = ["közgörmes", "kozgormes", "көзгөрмес"].iter().any(|name| page.contains(name));
+            assert!(!told, "{words}: in {path}");
+        }
         site.write(path, text);
     }
-    site.build();
-    assert_same(&before, &site.public());
 }
 
 #[test]
-fn a_withheld_name_in_a_title_an_alias_or_an_address_stops_the_build() {
-    let records = [
-        ("content/pages/thanks.md", "title = \"Thanks to Zarqumbike Közgörmes\""),
-        ("content/people/other.md", "name = \"Other\"\n[[alias]]\nvalue = \"wife of Zarqumbike Közgörmes\""),
-        ("content/people/other.md", "name = \"Other\"\nredirects = [\"zarqumbike-kozgormes\"]"),
-    ];
-    for (path, front) in records {
-        let site = Site::copy_of(INVENTED);
-        if front.contains("redirects") {
-            let withheld = site.read("content/people/withheld-person.md");
-            site.write("content/people/zarqumbike-kozgormes.md", withheld);
-            site.remove("content/people/withheld-person.md");
-        }
-        site.write(path, format!("+++\n{front}\n+++\n"));
-        let ended = site.run(&["build"]);
-        assert_eq!(ended.code, 1, "{front}: {}{}", ended.stdout, ended.stderr);
-        assert!(!site.path("public").exists() || site.public().is_empty());
-    }
+fn an_address_that_tells_a_withheld_name_stops_the_build() {
+    let site = Site::copy_of(INVENTED);
+    let withheld = site.read("content/people/withheld-person.md");
+    site.write("content/people/zarqumbike-kozgormes.md", withheld);
+    site.remove("content/people/withheld-person.md");
+    site.write(
+        "content/people/other.md",
+        "+++\nname = \"Other\"\nredirects = [\"zarqumbike-kozgormes\"]\n+++\n",
+    );
+    let ended = site.run(&["build"]);
+    assert_eq!(ended.code, 1, "{}{}", ended.stdout, ended.stderr);
+    assert!(!site.path("public").exists() || site.public().is_empty());
 }
 
 #[test]
