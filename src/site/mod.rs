@@ -1,5 +1,6 @@
 //! Plan: what may be published, where each page lies, and what templates get.
 
+pub mod cite;
 mod index;
 pub mod messages;
 pub mod pages;

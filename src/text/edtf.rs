@@ -5,6 +5,7 @@
 //! Congress, Extended Date/Time Format (ISO 8601-2:2019, annex A).
 
 use std::cmp::Ordering;
+use std::fmt;
 
 use chrono::{Datelike as _, NaiveDate};
 
@@ -171,6 +172,51 @@ impl Edtf {
         matches!(self, Edtf::At(date) if date.certainty == Certainty::Sure)
             || matches!(self, Edtf::Lasted(start, end)
                 if [start, end].iter().all(|end| end.date().is_none_or(|date| date.certainty == Certainty::Sure)))
+    }
+}
+
+/// The EDTF text of a date: what [`Edtf::parse`] reads as the same date.
+impl fmt::Display for Edtf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Edtf::At(date) => write!(f, "{date}"),
+            Edtf::Lasted(start, end) => write!(f, "{start}/{end}"),
+            Edtf::Between(start, end) => {
+                let shown = |end: &End| end.date().map(|date| date.to_string()).unwrap_or_default();
+                write!(f, "[{}..{}]", shown(start), shown(end))
+            }
+        }
+    }
+}
+
+impl fmt::Display for End {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            End::At(date) => write!(f, "{date}"),
+            End::Open => f.write_str(".."),
+            End::Unknown => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inferred = if self.certainty == Certainty::YearInferred { "?" } else { "" };
+        match self.precision {
+            Precision::Century => write!(f, "{:02}XX", self.year / 100)?,
+            Precision::Decade => write!(f, "{:03}X", self.year / 10)?,
+            Precision::Year => write!(f, "{:04}", self.year)?,
+            Precision::Season | Precision::Month => {
+                write!(f, "{:04}{inferred}-{:02}", self.year, self.month)?
+            }
+            Precision::Day => write!(f, "{:04}{inferred}-{:02}-{:02}", self.year, self.month, self.day)?,
+        }
+        f.write_str(match self.certainty {
+            Certainty::Sure | Certainty::YearInferred => "",
+            Certainty::Uncertain => "?",
+            Certainty::Approximate => "~",
+            Certainty::UncertainApproximate => "%",
+        })
     }
 }
 
@@ -365,6 +411,32 @@ mod tests {
         assert_eq!(sure("2019-10%"), Certainty::UncertainApproximate);
         assert_eq!(sure("2021?-04-11"), Certainty::YearInferred);
         assert_eq!(sure("2021?"), Certainty::Uncertain);
+    }
+
+    #[test]
+    fn a_date_is_written_as_it_is_read() {
+        for text in [
+            "2019-10-14",
+            "2019-10",
+            "2019",
+            "201X",
+            "19XX",
+            "2019-21",
+            "2019-10-14?",
+            "2019~",
+            "2019-10%",
+            "2021?-04-11",
+            "2021?-04",
+            "2013-03/2017-11",
+            "2019/..",
+            "/2019-02",
+            "2019-01?/2020",
+            "[2018-12..2021-04]",
+            "[..2021]",
+            "[2019-12-02~..]",
+        ] {
+            assert_eq!(Edtf::parse(text).unwrap().to_string(), text);
+        }
     }
 
     #[test]

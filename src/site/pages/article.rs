@@ -6,6 +6,7 @@ use crate::model::vocabulary::TextKind;
 use crate::model::{Article, Kind, RecordId};
 use crate::render::markdown::{self, Anchor, HtmlBlock, Options};
 use crate::resolve::BodyMention;
+use crate::site::cite;
 use crate::site::messages::Arg;
 use crate::site::pages::frame::{Outline, Page};
 use crate::site::views::{
@@ -21,7 +22,7 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> ArticlePage {
     let article = &page.records().articles[record.at()];
     let cases = case_turns(page, record, article);
     let mut frame = page.frame(Outline {
-        description: Some(description(page, article)),
+        description: Some(cite::in_words(page.desk, record, "describe_article")),
         ..Outline::of_record(record, &article.title)
     });
     frame.turn = neighbours(page, record, article);
@@ -65,31 +66,8 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> ArticlePage {
         places: named(page, record, Kind::Place).into_iter().map(|record| page.link(record)).collect(),
         only_here: only_here(page, record),
         versions: versions(page, record, article),
-        closing: page.closing(&article.head, cite(page, article)),
+        closing: page.closing(&article.head, cite::plain(page.desk, record)),
     }
-}
-
-fn description(page: &Page<'_>, article: &Article) -> String {
-    fill_source(page, article, "describe_article")
-}
-
-fn cite(page: &Page<'_>, article: &Article) -> String {
-    fill_source(page, article, "cite_article")
-}
-
-fn fill_source(page: &Page<'_>, article: &Article, key: &str) -> String {
-    let outlet = article
-        .outlet
-        .map_or_else(|| page.t("outlet_unknown"), |outlet| page.records().name(outlet).to_owned());
-    let date = page.words().date(article.date.as_ref()).text;
-    let args = [
-        ("outlet", Arg::Word(&outlet)),
-        ("title", Arg::Word(&article.title)),
-        ("date", Arg::Word(&date)),
-        ("site", Arg::Word(&page.desk.site.config.title)),
-        ("address", Arg::Word(&page.full_address())),
-    ];
-    page.words().messages().fill(key, &args)
 }
 
 /// What the text of the page is: the archive's summary, the report, or neither.
