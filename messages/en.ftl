@@ -385,6 +385,8 @@ basis_capture = date of the capture
 basis_inferred = date inferred
 cite = Cite this page
 corrections = Corrections
+corrections_note = What was wrong in this archive and has been mended, and why; and what was taken down.
+no_longer_stands = no longer stands: corrected { $value }
 cite_article = { $outlet }. “{ $title }” { $date }. In: { $site }, { $address }
 cite_record = “{ $title }” In: { $site }, { $address }
 

@@ -34,6 +34,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Build the site into public/
     Build(BuildArgs),
+    /// Record in public what was wrong in a record, and why
+    Correct(CorrectArgs),
     /// Propose people, spellings, duplicates and cases that no file knows yet
     Suggest(SuggestArgs),
     /// List every place in the articles that names a person
@@ -156,6 +158,26 @@ pub struct BuildArgs {
     /// Show every diagnostic with its excerpt
     #[arg(long)]
     pub all: bool,
+}
+
+/// Arguments of `correct`.
+#[derive(Debug, Args)]
+pub struct CorrectArgs {
+    /// The record: people/some-id
+    #[arg(value_name = "KIND/ID")]
+    pub record: String,
+    /// What was wrong, in a sentence that readers will see
+    #[arg(long)]
+    pub what: String,
+    /// Why it was changed
+    #[arg(long)]
+    pub why: Option<String>,
+    /// The day of the correction [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub date: Option<String>,
+    /// Show what would be written; write nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// Arguments of `suggest`.

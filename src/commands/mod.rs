@@ -4,6 +4,7 @@ mod accept;
 mod build;
 mod check;
 mod completions;
+mod correct;
 mod explain;
 mod explain_mention;
 mod import;
@@ -57,6 +58,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Review(args) => review::run(&root(cli)?, args),
         Command::Check(args) => check::run(&root(cli)?, args),
         Command::Build(args) => build::run(&root(cli)?, args),
+        Command::Correct(args) => correct::run(&root(cli)?, args),
         Command::Suggest(args) => suggest::run(&root(cli)?, args),
         Command::Mentions(args) => mentions::run(&root(cli)?, args),
         Command::Names(NamesCommand::Compare(args)) => names::run(args),

@@ -132,6 +132,8 @@ NO_LINE "C0406" "no such line of the capture"
 "`article-id#L12-14` points at lines of the capture that the article was cleaned from, counted from 1. It is checked where the capture lies in `captures/`.";
 CHANGED_CAPTURE "C0407" "a capture that has changed"
 "A file in `captures/` is named by the SHA-256 of its bytes, so that everybody can see that it is what was saved. `casebook check` computes it again. A capture is never edited: restore the file from a backup, or import the changed page as a capture of its own.";
+NO_CORRECTION "C0408" "a statement that was corrected, without its correction"
+"`corrected = \"2024-05-01\"` in a claim, event or charge says that it no longer stands: it is shown struck through. The day is that of a `[[correction]]` of the same record, which says what was wrong and why. `casebook correct KIND/ID --what … --why …` adds one.";
 
 BROKEN_LINK "C0501" "a link to no record"
 "`[[people/id]]` and `[[people/id|text]]` link to a record by kind and id.";

@@ -17,7 +17,7 @@ pub use publish::Publish;
 pub use record::{Alias, Correction, Head};
 pub use records::Records;
 pub use statement::{
-    Account, Charge, Claim, Designation, Event, Participant, Party, RelatedCase, Relation, Source,
+    Account, Charge, Claim, Corrected, Designation, Event, Participant, Party, RelatedCase, Relation, Source,
     SourcePlace, Who,
 };
 pub(crate) use texts::each_event_text;

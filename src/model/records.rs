@@ -1,7 +1,9 @@
 //! All records of a site, each kind sorted by id, so that a [`RecordId`] is a
 //! position.
 
-use crate::model::{Alias, Article, Case, Head, Kind, Organisation, Outlet, Page, Person, Place, RecordId};
+use crate::model::{
+    Alias, Article, Case, Charge, Event, Head, Kind, Organisation, Outlet, Page, Person, Place, RecordId,
+};
 
 /// All records of a site.
 #[derive(Debug, Default)]
@@ -72,6 +74,22 @@ impl Records {
             Kind::Place => &self.places[at].aliases,
             Kind::Article | Kind::Outlet | Kind::Page => &[],
         }
+    }
+
+    /// The events that stand in a record's file; none but for people and cases.
+    #[must_use]
+    pub fn events(&self, record: RecordId) -> &[Event] {
+        match record.kind {
+            Kind::Person => &self.people[record.at()].events,
+            Kind::Case => &self.cases[record.at()].events,
+            _ => &[],
+        }
+    }
+
+    /// The charges of a case; none for other records.
+    #[must_use]
+    pub fn charges(&self, record: RecordId) -> &[Charge] {
+        if record.kind == Kind::Case { &self.cases[record.at()].charges } else { &[] }
     }
 
     /// How many records of a kind there are.

@@ -16,6 +16,15 @@ pub struct Source {
     pub span: Span,
 }
 
+/// That a statement no longer stands: the day of the `[[correction]]` of its record that says why.
+#[derive(Debug, Clone, Copy)]
+pub struct Corrected {
+    /// The day.
+    pub on: Edtf,
+    /// Where it is written.
+    pub span: Span,
+}
+
 /// A place in an article or its capture.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SourcePlace {
@@ -88,6 +97,8 @@ pub struct Event {
     pub sets_status: Vec<(RecordId, Status)>,
     /// What single sources say differently, denials included.
     pub accounts: Vec<Account>,
+    /// Set where the event no longer stands: it is shown struck through and sets no status.
+    pub corrected: Option<Corrected>,
     /// Where the event is written.
     pub span: Span,
 }
@@ -122,6 +133,8 @@ pub struct Charge {
     pub concerns: Vec<RecordId>,
     /// The answer of the accused, as reported.
     pub answer: Option<String>,
+    /// Set where the charge, as it is written here, no longer stands.
+    pub corrected: Option<Corrected>,
     /// Who says so.
     pub sources: Vec<Source>,
 }
@@ -137,6 +150,8 @@ pub struct Claim {
     pub date: Option<Edtf>,
     /// On whose word.
     pub attribution: Option<String>,
+    /// Set where the claim no longer stands.
+    pub corrected: Option<Corrected>,
     /// Who says so.
     pub sources: Vec<Source>,
 }

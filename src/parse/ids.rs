@@ -10,9 +10,10 @@ use crate::text::nearest::nearest;
 use crate::text::slug::{IdFault, check_id};
 
 /// Pages that the program makes itself, at the top of the site.
-const OWN_PAGES: [&str; 14] = [
+const OWN_PAGES: [&str; 15] = [
     "search",
     "timeline",
+    "corrections",
     "404",
     "articles",
     "people",
@@ -132,6 +133,35 @@ impl Ids {
     #[must_use]
     pub fn find(&self, kind: Kind, id: &str) -> Found {
         self.lookup.get(&(kind, id.to_owned())).map(|index| RecordId { kind, index: *index })
+    }
+
+    /// Finds a record by what an editor types: `people/some-id`, `person/some-id` or
+    /// `content/people/some-id.md`.
+    ///
+    /// # Errors
+    /// When there is no such record; the message names the nearest.
+    pub fn named(&self, typed: &str) -> anyhow::Result<RecordId> {
+        let (folder, id) = typed
+            .trim_end_matches(".md")
+            .trim_start_matches("content/")
+            .split_once('/')
+            .ok_or_else(|| anyhow::anyhow!("`{typed}` names no record\nhelp: write `people/some-id`"))?;
+        let kind = Kind::from_folder(folder).or_else(|| Kind::from_singular(folder)).ok_or_else(|| {
+            let folders = Kind::ALL.map(Kind::folder).join(", ");
+            anyhow::anyhow!("`{folder}` is no kind of record\nhelp: one of {folders}")
+        })?;
+        let id = id.rsplit('/').next().unwrap_or(id);
+        self.find(kind, id).ok_or_else(|| {
+            let near = nearest(id, self.of(kind));
+            let help = near.map(|near| format!("\nhelp: did you mean `{}/{near}`?", kind.folder()));
+            anyhow::anyhow!("no {kind} `{id}`{}", help.unwrap_or_default())
+        })
+    }
+
+    /// The file of a record.
+    #[must_use]
+    pub fn file(&self, record: RecordId) -> FileId {
+        self.by_kind[record.kind as usize][record.at()].1
     }
 
     /// The id of a record.

@@ -3,8 +3,8 @@
 use crate::diag::{Diag, codes};
 use crate::model::vocabulary::{EventKind, Status};
 use crate::model::{
-    Account, Alias, Charge, Claim, Correction, Designation, Event, Kind, Participant, Party, RecordId,
-    RelatedCase, Relation, Who,
+    Account, Alias, Charge, Claim, Corrected, Correction, Designation, Event, Kind, Participant, Party,
+    RecordId, RelatedCase, Relation, Who,
 };
 use crate::parse::sources::{required_sources, sources};
 use crate::parse::table::{Reader, Table, word_of};
@@ -47,9 +47,16 @@ pub(crate) fn claims(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) 
         let (prop, value) = (table.required(r, "prop"), table.required(r, "value"));
         let date = table.date(r, "date");
         let attribution = table.text(r, "attribution");
+        let corrected = corrected(r, table);
         let sources = required_sources(r, table);
-        Some(Claim { prop: prop?, value: value?, date, attribution, sources })
+        Some(Claim { prop: prop?, value: value?, date, attribution, corrected, sources })
     })
+}
+
+/// `corrected = "2024-05-01"`: the statement no longer stands.
+fn corrected(r: &mut Reader<'_>, table: &mut Table<'_>) -> Option<Corrected> {
+    let on = table.date(r, "corrected")?;
+    Some(Corrected { on, span: table.place(r, "corrected") })
 }
 
 pub(crate) fn corrections(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> Vec<Correction> {
@@ -144,8 +151,10 @@ pub(crate) fn charges(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str])
         let date = table.date(r, "date");
         let law = table.text(r, "law");
         let answer = table.text(r, "answer");
+        let corrected = corrected(r, table);
         let sources = required_sources(r, table);
-        Some(Charge { text: text?, by: by?, person, date, law, concerns: Vec::new(), answer, sources })
+        let concerns = Vec::new();
+        Some(Charge { text: text?, by: by?, person, date, law, concerns, answer, corrected, sources })
     })
 }
 
@@ -160,6 +169,7 @@ pub(crate) fn events(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) 
         let who = participants(r, table, keys);
         let sets_status = statuses(r, table);
         let accounts = accounts(r, table, keys);
+        let corrected = corrected(r, table);
         let finding = kind == Some(EventKind::Torture)
             || sets_status.iter().any(|(_, status)| *status == Status::HeldArbitrarily);
         if finding && attribution.is_none() {
@@ -180,6 +190,7 @@ pub(crate) fn events(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) 
             attribution,
             sets_status,
             accounts,
+            corrected,
             span,
         })
     })

@@ -34,7 +34,7 @@ macro_rules! built_in {
 }
 
 /// Every template that comes with the program.
-const TEMPLATES: [(&str, &str); 19] = built_in![
+const TEMPLATES: [(&str, &str); 20] = built_in![
     "base.html",
     "parts.html",
     "lists.html",
@@ -50,6 +50,7 @@ const TEMPLATES: [(&str, &str); 19] = built_in![
     "cases.html",
     "records.html",
     "timeline.html",
+    "corrections.html",
     "page.html",
     "404.html",
     "redirect.html",

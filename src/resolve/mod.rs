@@ -6,6 +6,7 @@
 mod bodies;
 pub mod captures;
 mod checks;
+mod corrected;
 pub mod mentions;
 pub mod origins;
 mod redirects;
@@ -45,6 +46,7 @@ pub fn resolve(parsed: Parsed, sources: &Sources, config: &Config) -> Checked<Ar
     let mut records = parsed.records;
     let mut diags = checks::all(&records, sources, config);
     diags.extend(rules::check(&records));
+    diags.extend(corrected::check(&records));
     let registry = Registry::new(&bodies::known_names(&records));
     let bodies = bodies::link(&records, sources, &registry).into(&mut diags);
     bodies::note_concerns(&mut records, &registry);

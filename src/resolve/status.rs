@@ -122,6 +122,7 @@ mod tests {
             attribution: None,
             sets_status: status.map(|status| (WHO, status)).into_iter().collect(),
             accounts: Vec::new(),
+            corrected: None,
             span: Span::whole(FileId(0)),
         }
     }

@@ -60,6 +60,15 @@ pub struct ChargeRef {
     pub index: u32,
 }
 
+/// A correction, by its record and its place in that file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CorrectionRef {
+    /// The record in whose file it stands.
+    pub record: RecordId,
+    /// Its position there, from 0.
+    pub index: u32,
+}
+
 /// A relation that another record states about this one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RelationRef {

@@ -11,7 +11,7 @@ mod rules;
 pub mod views;
 pub mod words;
 
-pub use index::{ChargeRef, EventOrder, EventRef, Index, PerRecord, RelationRef, Report};
+pub use index::{ChargeRef, CorrectionRef, EventOrder, EventRef, Index, PerRecord, RelationRef, Report};
 pub use path::SitePath;
 pub use plan::{
     Contents, Label, Listed, PLAIN_PAGES, Plan, PlannedPage, ROWS, Rows, Section, What, is_introduction,

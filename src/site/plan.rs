@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use crate::config::Config;
 use crate::model::vocabulary::{CaseState, Vocabulary as _};
 use crate::model::{Kind, RecordId};
-use crate::site::{EventRef, Index, Public, SitePath};
-use crate::text::edtf::by_date;
+use crate::site::{CorrectionRef, EventRef, Index, Public, SitePath};
+use crate::text::edtf::{Edtf, by_date};
 
 /// Rows a page.
 pub const ROWS: usize = 200;
@@ -66,6 +66,8 @@ pub enum Listed {
     Kind(Kind),
     /// Events of all cases and people.
     Timeline,
+    /// Corrections of all records.
+    Corrections,
 }
 
 /// The contents of one kind of thing, in sections.
@@ -99,6 +101,8 @@ pub enum Rows {
     Records(Vec<RecordId>),
     /// Events.
     Events(Vec<EventRef>),
+    /// Corrections.
+    Corrections(Vec<CorrectionRef>),
 }
 
 impl Rows {
@@ -108,6 +112,7 @@ impl Rows {
         match self {
             Rows::Records(rows) => rows.len(),
             Rows::Events(rows) => rows.len(),
+            Rows::Corrections(rows) => rows.len(),
         }
     }
 
@@ -174,6 +179,10 @@ impl Plan {
         }
         if config.outputs.timeline {
             plan.contents_of(Listed::Timeline, timeline(site, index));
+        }
+        let corrections = corrections(site);
+        if !corrections.is_empty() {
+            plan.contents_of(Listed::Corrections, corrections);
         }
         if config.outputs.search {
             plan.page(SitePath::new("search.html"), What::Search);
@@ -243,6 +252,7 @@ impl Plan {
         let (path, stem) = match listed {
             Listed::Kind(kind) => (format!("{}/index.html", kind.folder()), kind.folder()),
             Listed::Timeline => ("timeline.html".to_owned(), "timeline"),
+            Listed::Corrections => ("corrections.html".to_owned(), "corrections"),
         };
         let inline = sections.iter().map(|section| section.rows.len()).sum::<usize>() <= ROWS;
         let position = self.contents.len();
@@ -281,10 +291,7 @@ fn sections(site: &Public<'_>, kind: Kind) -> Vec<Section> {
         .filter(|record| !is_introduction(site, *record))
         .map(|record| {
             let label = match kind {
-                Kind::Article => match records.articles[record.at()].date.and_then(|date| date.year()) {
-                    Some(year) => Label::Year(year),
-                    None => Label::Undated,
-                },
+                Kind::Article => year(records.articles[record.at()].date.as_ref()),
                 Kind::Case => Label::State(records.cases[record.at()].state),
                 _ => Label::Letter(first_letter(records.name(record))),
             };
@@ -316,13 +323,23 @@ fn timeline(site: &Public<'_>, index: &Index) -> Vec<Section> {
         events.extend((0..count).map(|index| EventRef { owner: record, index: index as u32 }));
     }
     index.order.sort(&mut events);
-    let label = |at: &EventRef| match site.event(*at).date.and_then(|date| date.year()) {
-        Some(year) => Label::Year(year),
-        None => Label::Undated,
-    };
+    let label = |at: &EventRef| year(site.event(*at).date.as_ref());
     let mut rows: Vec<(Label, EventRef)> = events.into_iter().map(|at| (label(&at), at)).collect();
     rows.sort_by(|a, b| a.0.cmp(&b.0));
     grouped(rows, Rows::Events)
+}
+
+fn corrections(site: &Public<'_>) -> Vec<Section> {
+    let label = |at: &CorrectionRef| year(Some(&site.correction(*at).date));
+    let mut rows: Vec<(Label, CorrectionRef)> =
+        site.corrections().into_iter().map(|at| (label(&at), at)).collect();
+    rows.sort_by(|a, b| a.0.cmp(&b.0));
+    grouped(rows, Rows::Corrections)
+}
+
+/// The year under which something is listed.
+fn year(date: Option<&Edtf>) -> Label {
+    date.and_then(Edtf::year).map_or(Label::Undated, Label::Year)
 }
 
 /// Cuts sorted rows into sections.

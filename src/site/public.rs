@@ -13,15 +13,16 @@ use std::collections::{BTreeSet, HashMap};
 use crate::diag::Checked;
 use crate::model::vocabulary::{TextKind, Visibility};
 use crate::model::{
-    Account, Article, Case, Charge, Event, Head, Kind, Organisation, Outlet, Page, Person, Place, Publish,
-    RecordId, Records, Relation, Source, Who,
+    Account, Article, Case, Charge, Correction, Event, Head, Kind, Organisation, Outlet, Page, Person, Place,
+    Publish, RecordId, Records, Relation, Source, Who,
 };
 use crate::resolve::mentions::Target;
 use crate::resolve::withhold::{self, Withheld};
 use crate::resolve::{Archive, ArticleBody, BodyMention};
 use crate::site::rules;
-use crate::site::{ChargeRef, EventRef, RelationRef};
+use crate::site::{ChargeRef, CorrectionRef, EventRef, RelationRef};
 use crate::source::Sources;
+use crate::text::edtf::by_date;
 
 /// What of an archive may be published.
 #[derive(Debug)]
@@ -167,6 +168,29 @@ impl Public<'_> {
         &self.records.cases[at.case.at()].charges[at.index as usize]
     }
 
+    /// Every correction of the records that stand in lists, the oldest first: for pages, feeds and exports.
+    #[must_use]
+    pub fn corrections(&self) -> Vec<CorrectionRef> {
+        let listed = Kind::ALL.into_iter().flat_map(|kind| self.listed(kind));
+        let mut all: Vec<CorrectionRef> = listed
+            .flat_map(|record| {
+                let count = self.records.head(record).corrections.len();
+                (0..count).map(move |index| CorrectionRef { record, index: index as u32 })
+            })
+            .collect();
+        all.sort_by(|a, b| {
+            let date = |at: &CorrectionRef| self.correction(*at).date;
+            by_date(Some(&date(a)), Some(&date(b))).then(a.cmp(b))
+        });
+        all
+    }
+
+    /// A correction of a record.
+    #[must_use]
+    pub fn correction(&self, at: CorrectionRef) -> &Correction {
+        &self.records.head(at.record).corrections[at.index as usize]
+    }
+
     /// A relation that a person or organisation states.
     #[must_use]
     pub fn relation(&self, at: RelationRef) -> &Relation {
@@ -231,6 +255,9 @@ impl Gate<'_> {
     fn events(&self, events: &mut Vec<Event>) {
         events.retain_mut(|event| self.sourced(&mut event.sources));
         for event in events {
+            if event.corrected.is_some() {
+                event.sets_status.clear();
+            }
             self.keep(&mut event.place);
             event.who.retain(|participant| self.who(&participant.who));
             event.sets_status.retain(|(person, _)| self.ok(*person));

@@ -16,5 +16,6 @@ mod site;
 mod suggest;
 mod theme;
 mod tidy;
+mod undo;
 mod views;
 mod webdriver;

@@ -255,7 +255,9 @@ fn only_here(page: &Page<'_>, record: RecordId) -> Vec<OnlyHere> {
     let public = &page.desk.site.public;
     let cited = page.index().cited_by.get(record).iter().map(|at| (at, public.event(*at)));
     let alone = cited.filter(|(_, event)| {
-        event.sources.iter().all(|source| source.article == record) && !event.sources.is_empty()
+        event.corrected.is_none()
+            && event.sources.iter().all(|source| source.article == record)
+            && !event.sources.is_empty()
     });
     alone
         .filter_map(|(at, event)| {

@@ -137,6 +137,7 @@ impl<'d> Page<'d> {
             Listed::Kind(Kind::Article) => "reports",
             Listed::Kind(kind) => kind.folder(),
             Listed::Timeline => "timeline",
+            Listed::Corrections => "corrections",
         })
     }
 
@@ -224,12 +225,13 @@ impl<'d> Page<'d> {
         let config = self.desk.site.config;
         let pages = self.desk.plain_pages.iter().copied().filter(|page| self.desk.methods != Some(*page));
         let linked = |page: RecordId| Some(self.link(page)).filter(|link| link.href.is_some());
-        let list = |kind| self.list_link(Listed::Kind(kind)).filter(|link| link.href.is_some());
+        let list = |listed| self.list_link(listed).filter(|link| link.href.is_some());
+        let lists = [Listed::Kind(Kind::Page), Listed::Kind(Kind::Outlet), Listed::Corrections];
         Footer {
             contact: config.contact.as_deref().map(|contact| self.contact(contact)),
             licence: config.licence.as_deref().map(|licence| self.as_typed(licence)),
             methods: self.desk.methods.and_then(linked),
-            pages: pages.filter_map(linked).chain(list(Kind::Page)).chain(list(Kind::Outlet)).collect(),
+            pages: pages.filter_map(linked).chain(lists.into_iter().filter_map(list)).collect(),
             risk: self.desk.risk,
         }
     }

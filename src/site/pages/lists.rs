@@ -8,10 +8,11 @@ use crate::site::pages::sheet::Sheet;
 use crate::site::pages::statements::event_sources;
 use crate::site::plan::{first_letter, sort_name};
 use crate::site::views::{
-    ArticleGroup, ArticlesPage, CaseGroup, CasesPage, CountryGroup, EventGroup, Frame, Letter, Link, Pager,
-    PeopleGroup, PeoplePage, PersonRow, RecordGroup, RecordRow, RecordsPage, Text, TimelinePage, YearLink,
+    ArticleGroup, ArticlesPage, CaseGroup, CasesPage, CorrectionGroup, CorrectionRow, CorrectionsPage,
+    CountryGroup, EventGroup, Frame, Letter, Link, Pager, PeopleGroup, PeoplePage, PersonRow, RecordGroup,
+    RecordRow, RecordsPage, Text, TimelinePage, YearLink,
 };
-use crate::site::{Contents, Label, Listed, Rows, Section, page_of};
+use crate::site::{Contents, CorrectionRef, Label, Listed, Rows, Section, page_of};
 
 /// A list in the making: which sections the page shows, and how it leads to the others.
 struct List<'p, 'd> {
@@ -35,6 +36,7 @@ struct Shown<'d> {
 enum Slice<'d> {
     Records(&'d [RecordId]),
     Events(&'d [crate::site::EventRef]),
+    Corrections(&'d [CorrectionRef]),
 }
 
 /// Builds a contents page: with all rows where they are few, else with the way to them.
@@ -72,6 +74,8 @@ fn slice(section: &Section, page: Option<usize>) -> Slice<'_> {
         (Rows::Records(rows), Some(page)) => Slice::Records(page_of(rows, page)),
         (Rows::Events(rows), None) => Slice::Events(rows),
         (Rows::Events(rows), Some(page)) => Slice::Events(page_of(rows, page)),
+        (Rows::Corrections(rows), None) => Slice::Corrections(rows),
+        (Rows::Corrections(rows), Some(page)) => Slice::Corrections(page_of(rows, page)),
     }
 }
 
@@ -112,6 +116,7 @@ impl<'d> List<'_, 'd> {
             Listed::Kind(Kind::Case) => self.cases().into(),
             Listed::Kind(_) => self.records().into(),
             Listed::Timeline => self.timeline().into(),
+            Listed::Corrections => self.corrections().into(),
         }
     }
 
@@ -166,7 +171,7 @@ impl<'d> List<'_, 'd> {
         self.shown.iter().map(|shown| {
             let records: &[RecordId] = match &shown.rows {
                 Slice::Records(rows) => rows,
-                Slice::Events(_) => &[],
+                Slice::Events(_) | Slice::Corrections(_) => &[],
             };
             (anchor(self.contents, shown.section), label(self.page, &shown.section.label), records, shown)
         })
@@ -353,11 +358,39 @@ impl<'d> List<'_, 'd> {
         }
     }
 
+    /// What was corrected, the newest first.
+    fn corrections(self) -> CorrectionsPage {
+        let rows = |shown: &Shown<'d>| match shown.rows {
+            Slice::Corrections(rows) => rows.iter().rev().map(|at| self.correction_row(*at)).collect(),
+            Slice::Records(_) | Slice::Events(_) => Vec::new(),
+        };
+        let mut groups: Vec<CorrectionGroup> = self
+            .groups()
+            .map(|(id, heading, _, shown)| CorrectionGroup { heading, id, rows: rows(shown) })
+            .collect();
+        groups.reverse();
+        let mut years = self.years();
+        years.reverse();
+        CorrectionsPage {
+            frame: self.frame(),
+            count: self.count(),
+            years,
+            groups,
+            heading: self.heading,
+            pager: self.pager,
+        }
+    }
+
+    fn correction_row(&self, at: CorrectionRef) -> CorrectionRow {
+        let correction = self.page.desk.site.public.correction(at);
+        CorrectionRow { record: self.page.link(at.record), correction: self.page.correction(correction) }
+    }
+
     fn timeline(self) -> TimelinePage {
         let public = &self.page.desk.site.public;
         let events = |shown: &Shown<'d>| match shown.rows {
             Slice::Events(rows) => rows,
-            Slice::Records(_) => &[],
+            Slice::Records(_) | Slice::Corrections(_) => &[],
         };
         let cited = self.shown.iter().flat_map(events).flat_map(|at| event_sources(public.event(*at)));
         let sheet = Sheet::new(*self.page, cited);

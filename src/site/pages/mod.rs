@@ -27,8 +27,9 @@ use serde::Serialize;
 use crate::model::{Kind, RecordId};
 use crate::site::pages::frame::Page;
 use crate::site::views::{
-    ArticlePage, ArticlesPage, CasePage, CasesPage, HomePage, NotFoundPage, OrganisationPage, OutletPage,
-    PeoplePage, PersonPage, PlacePage, PlainPage, RecordsPage, RedirectPage, SearchPage, TimelinePage, View,
+    ArticlePage, ArticlesPage, CasePage, CasesPage, CorrectionsPage, HomePage, NotFoundPage,
+    OrganisationPage, OutletPage, PeoplePage, PersonPage, PlacePage, PlainPage, RecordsPage, RedirectPage,
+    SearchPage, TimelinePage, View,
 };
 use crate::site::{PlannedPage, What};
 
@@ -70,6 +71,7 @@ page_views! {
     Cases(CasesPage),
     Records(RecordsPage),
     Timeline(TimelinePage),
+    Corrections(CorrectionsPage),
     Plain(PlainPage),
     Search(SearchPage),
     NotFound(NotFoundPage),

@@ -75,7 +75,8 @@ pub(super) fn organisation(page: &Page<'_>, record: RecordId) -> OrganisationPag
 /// How many people charges accuse of links with an organisation.
 fn accused_people(page: &Page<'_>, record: RecordId) -> usize {
     let charges = page.index().charges.get(record).iter();
-    let people = charges.filter_map(|at| page.desk.site.public.charge(*at).person);
+    let charges = charges.map(|at| page.desk.site.public.charge(*at));
+    let people = charges.filter(|charge| charge.corrected.is_none()).filter_map(|charge| charge.person);
     people.collect::<std::collections::BTreeSet<_>>().len()
 }
 

@@ -71,7 +71,7 @@ pub(super) fn timeline(sheet: &Sheet<'_>, case: RecordId, events: &[EventRef]) -
 fn rows<'p>(sheet: &Sheet<'p>, events: &[EventRef]) -> Vec<Row<'p>> {
     let public = &sheet.page.desk.site.public;
     let row = |(position, at): (usize, &EventRef)| {
-        let event = public.event(*at);
+        let event = Some(public.event(*at)).filter(|event| event.corrected.is_none())?;
         Some(Row { number: position + 1, at: *at, event, days: days(event.date.as_ref()?)? })
     };
     events.iter().enumerate().filter_map(row).collect()

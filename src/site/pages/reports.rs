@@ -1,7 +1,7 @@
 //! Lists of reports, and what a record's page says in the end: citation, corrections.
 
 use crate::model::vocabulary::{DateBasis, TextKind};
-use crate::model::{Article, Head, Kind, RecordId};
+use crate::model::{Article, Corrected, Correction as ModelCorrection, Head, Kind, RecordId};
 use crate::render::markdown::{self, Options, Resolved};
 use crate::site::messages::Arg;
 use crate::site::pages::frame::{Outline, Page};
@@ -135,17 +135,23 @@ impl Page<'_> {
 
     /// How to cite a page, and what was corrected on it.
     pub(super) fn closing(&self, head: &Head, cite: String) -> Closing {
-        let mut corrections: Vec<Correction> = head
-            .corrections
-            .iter()
-            .map(|correction| Correction {
-                when: self.words().date(Some(&correction.date)),
-                what: self.own(&correction.what),
-                why: correction.why.as_deref().map(|why| self.own(why)),
-            })
-            .collect();
-        corrections.reverse();
-        Closing { cite, corrections }
+        let corrections = head.corrections.iter().rev().map(|correction| self.correction(correction));
+        Closing { cite, corrections: corrections.collect() }
+    }
+
+    /// A correction in words.
+    pub(super) fn correction(&self, correction: &ModelCorrection) -> Correction {
+        Correction {
+            when: self.words().date(Some(&correction.date)),
+            what: self.own(&correction.what),
+            why: correction.why.as_deref().map(|why| self.own(why)),
+        }
+    }
+
+    /// That a statement no longer stands, in words.
+    pub(super) fn corrected(&self, corrected: Option<&Corrected>) -> Option<String> {
+        let day = self.words().date_text(&corrected?.on);
+        Some(self.words().messages().with("no_longer_stands", &day))
     }
 
     /// How to cite the page of a record that is not a report.

@@ -76,6 +76,7 @@ impl Sheet<'_> {
             case: Some(at.owner).filter(|owner| Some(*owner) != here).map(|owner| page.link(owner)),
             case_label: page.t(if at.owner.kind == Kind::Person { "person_label" } else { "case_label" }),
             accounts: self.accounts_link(at, event, here),
+            corrected: page.corrected(event.corrected.as_ref()),
         }
     }
 
@@ -103,7 +104,7 @@ impl Sheet<'_> {
     }
 
     fn accounts_link(&self, at: EventRef, event: &Event, here: Option<RecordId>) -> Option<Link> {
-        if event.accounts.is_empty() {
+        if event.accounts.is_empty() || event.corrected.is_some() {
             return None;
         }
         let text = self.page.words().messages().count("n_accounts", event.accounts.len() + 1);
@@ -119,7 +120,7 @@ impl Sheet<'_> {
         let own = events.iter().filter(|at| at.owner == here);
         own.filter_map(|at| {
             let event = self.page.desk.site.public.event(*at);
-            (!event.accounts.is_empty()).then(|| self.dispute(*at, event))
+            (!event.accounts.is_empty() && event.corrected.is_none()).then(|| self.dispute(*at, event))
         })
         .collect()
     }
@@ -205,6 +206,7 @@ impl Sheet<'_> {
             case: (!own).then(|| page.link(at.case)),
             chips: self.chips(&charge.sources),
             answer: charge.answer.as_deref().map(|answer| page.own(answer)),
+            corrected: page.corrected(charge.corrected.as_ref()),
         }
     }
 
@@ -222,8 +224,9 @@ impl Sheet<'_> {
     }
 
     fn claim_group(&self, prop: &str, claims: &[&ModelClaim]) -> ClaimGroup {
+        let stand: Vec<&&ModelClaim> = claims.iter().filter(|claim| claim.corrected.is_none()).collect();
         let pairs =
-            || claims.iter().enumerate().flat_map(|(at, a)| claims[at + 1..].iter().map(move |b| (a, b)));
+            || stand.iter().enumerate().flat_map(|(at, a)| stand[at + 1..].iter().map(move |b| (a, b)));
         ClaimGroup {
             prop: self.page.words().property(prop),
             differ: pairs().any(|(a, b)| differ(a, b)),
@@ -233,6 +236,7 @@ impl Sheet<'_> {
                     value: self.claim_value(&claim.value),
                     date: claim.date.as_ref().map(|date| self.page.words().date_text(date)),
                     attribution: claim.attribution.as_deref().map(|word| self.page.own(word)),
+                    corrected: self.page.corrected(claim.corrected.as_ref()),
                     chips: self.chips(&claim.sources),
                 })
                 .collect(),
@@ -304,6 +308,7 @@ mod tests {
             value: value.to_owned(),
             date: Edtf::parse(date).ok(),
             attribution: None,
+            corrected: None,
             sources: Vec::new(),
         }
     }

@@ -1,6 +1,6 @@
 //! Home, the lists of records, the timeline, and pages without a record.
 
-use crate::site::views::parts::{ArticleRow, ArticleRows, EventRow};
+use crate::site::views::parts::{ArticleRow, ArticleRows, Correction, EventRow};
 use crate::site::views::{Fact, Frame, Html, Link, Pager, Status, Text};
 use serde::Serialize;
 
@@ -182,6 +182,43 @@ pub struct ArticleGroup {
     pub id: String,
     /// The reports.
     pub rows: Vec<ArticleRow>,
+}
+
+/// Corrections by year. Template: `corrections.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CorrectionsPage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// `Corrections`, or `Corrections: 2024`.
+    pub heading: String,
+    /// How many there are.
+    pub count: String,
+    /// Years, with how many corrections each.
+    pub years: Vec<YearLink>,
+    /// The rows, by year, newest first.
+    pub groups: Vec<CorrectionGroup>,
+    /// Further pages of one year.
+    pub pager: Option<Pager>,
+}
+
+/// The corrections of one year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CorrectionGroup {
+    /// The year, or `Date not known`.
+    pub heading: String,
+    /// Its anchor, unique on the page.
+    pub id: String,
+    /// The corrections.
+    pub rows: Vec<CorrectionRow>,
+}
+
+/// A correction in a list of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CorrectionRow {
+    /// The record that was corrected.
+    pub record: Link,
+    /// When, what and why.
+    pub correction: Correction,
 }
 
 /// Cases by state and by country. Template: `cases.html`.

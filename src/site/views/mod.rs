@@ -19,9 +19,10 @@ pub use atoms::{
 };
 pub use frame::{Find, Footer, Frame, NavItem, Turn};
 pub use lists::{
-    ArticleGroup, ArticlesPage, CaseGroup, CaseRow, CasesPage, CountryGroup, EventGroup, HeldRow, HomePage,
-    Letter, NewRow, NotFoundPage, OutletRow, PeopleGroup, PeoplePage, PersonRow, PlainPage, RecordGroup,
-    RecordRow, RecordsPage, RedirectPage, TimelinePage, YearLink,
+    ArticleGroup, ArticlesPage, CaseGroup, CaseRow, CasesPage, CorrectionGroup, CorrectionRow,
+    CorrectionsPage, CountryGroup, EventGroup, HeldRow, HomePage, Letter, NewRow, NotFoundPage, OutletRow,
+    PeopleGroup, PeoplePage, PersonRow, PlainPage, RecordGroup, RecordRow, RecordsPage, RedirectPage,
+    TimelinePage, YearLink,
 };
 pub use parts::{
     Account, Accusation, Actor, ArticleRow, ArticleRows, Block, Claim, ClaimGroup, Closing, Correction, Cut,
@@ -63,6 +64,7 @@ views! {
     CasesPage => "cases.html",
     RecordsPage => "records.html",
     TimelinePage => "timeline.html",
+    CorrectionsPage => "corrections.html",
     PlainPage => "page.html",
     NotFoundPage => "404.html",
     RedirectPage => "redirect.html",

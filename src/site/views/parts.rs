@@ -35,6 +35,8 @@ pub struct EventRow {
     pub case_label: String,
     /// Leads to the differing accounts of it.
     pub accounts: Option<Link>,
+    /// That it no longer stands, and since when: shown struck through.
+    pub corrected: Option<String>,
 }
 
 /// What a page leaves out of a long list, and where that stands.
@@ -106,6 +108,8 @@ pub struct Accusation {
     pub chips: Vec<Chip>,
     /// What the accused answers, in their words; `None` shows that none is reported.
     pub answer: Option<Text>,
+    /// That it no longer stands as it is written, and since when.
+    pub corrected: Option<String>,
 }
 
 /// What is said of one property, every statement with its source.
@@ -128,6 +132,8 @@ pub struct Claim {
     pub date: Option<String>,
     /// Whose word it is.
     pub attribution: Option<Text>,
+    /// That it no longer stands, and since when.
+    pub corrected: Option<String>,
     /// The sources.
     pub chips: Vec<Chip>,
 }

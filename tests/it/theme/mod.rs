@@ -38,6 +38,7 @@ fn pages() -> Vec<(&'static str, String)> {
         add("cases/index", render(&samples::cases(size)));
         add("places/index", render(&samples::records(size)));
         add("timeline", render(&samples::timeline(size)));
+        add("corrections", render(&samples::corrections(size)));
         add("home", render(&samples::home(size)));
     }
     pages.push(("empty.html", render(&samples::empty_home())));

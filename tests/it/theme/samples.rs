@@ -152,6 +152,7 @@ fn status(n: usize) -> Status {
 
 fn event(n: usize, size: Size) -> EventRow {
     EventRow {
+        corrected: (n % 7 == 6).then(|| "no longer stands: corrected 4 May 2026".to_owned()),
         id: format!("e{}", n + 1),
         number: n.is_multiple_of(2).then_some(n + 1),
         when: day(n),
@@ -217,6 +218,7 @@ fn disputes(size: Size) -> Vec<Dispute> {
 fn accusations(size: Size) -> Vec<Accusation> {
     (0..size.events.div_ceil(20))
         .map(|n| Accusation {
+            corrected: (n % 7 == 6).then(|| "no longer stands: corrected 4 May 2026".to_owned()),
             id: format!("c{}", n + 1),
             charge: text("Illegal entry into the country"),
             by: (n != 1).then(|| link("../organisations/court.html", "The regional court")),
@@ -235,12 +237,14 @@ fn claims(size: Size) -> Vec<ClaimGroup> {
         prop: "Age".to_owned(),
         claims: vec![
             Claim {
+                corrected: None,
                 value: text("30"),
                 date: Some("Oct 2019".to_owned()),
                 attribution: None,
                 chips: chips(0, size),
             },
             Claim {
+                corrected: Some("no longer stands: corrected 4 May 2026".to_owned()),
                 value: rtl("ئوتتۇز ئىككى"),
                 date: None,
                 attribution: Some(name(1)),
@@ -690,6 +694,29 @@ pub(super) fn timeline(size: Size) -> TimelinePage {
         years: years(),
         sources: rows(size, true),
         groups: vec![EventGroup { heading: "2019".to_owned(), id: "y-2019".to_owned(), rows: events }],
+        pager: None,
+    }
+}
+
+pub(super) fn corrections(size: Size) -> CorrectionsPage {
+    let row = |n: usize| CorrectionRow {
+        record: person(n),
+        correction: Correction {
+            when: day(0),
+            what: text("The day of the hearing was wrong."),
+            why: Some(text("The court’s list gives another.")),
+        },
+    };
+    CorrectionsPage {
+        frame: frame("Corrections", 0),
+        heading: "Corrections".to_owned(),
+        count: size.people.to_string(),
+        years: years(),
+        groups: vec![CorrectionGroup {
+            heading: "2026".to_owned(),
+            id: "s1".to_owned(),
+            rows: (0..size.people).map(row).collect(),
+        }],
         pager: None,
     }
 }
