@@ -467,16 +467,139 @@
     return out;
   }
 
+  function isPatronymic(word) { return !word.exact && /[sd]/.test(ending(phones(word.form).sounds).kind); }
+
+  // ── Chinese names by their sound (src/search/query/sounds.rs, src/text/names/chinese.rs) ──
+  var S, HAN; // syllables, and the readings of characters: loaded when asked for
+  function readCharacter(c) {
+    var at = (c.codePointAt(0) - 0x4e00) * 2, code = function (i) { return HAN.charCodeAt(i) - 35; };
+    return S.readings[code(at) * 57 + code(at + 1)] || c;
+  }
+  function readHan(list) {
+    var pieces = list.map(function (word) { return Array.from(word); });
+    if (pieces.length === 1 && pieces[0].length >= 2 && pieces[0].length <= 4) {
+      var cut = S.doubles.some(function (name) { return list[0].startsWith(name); }) ? 2 : 1;
+      pieces = [pieces[0].slice(0, cut), pieces[0].slice(cut)].filter(function (piece) { return piece.length; });
+    }
+    return pieces.map(function (piece) { return piece.map(readCharacter); });
+  }
+  function splitSyllables(letters, table) {
+    if (!letters.length) return [];
+    if (letters.length > 24) return null;
+    for (var end = Math.min(6, letters.length); end > 0; end--) {
+      var found = table[letters.slice(0, end).join('')], rest = found && splitSyllables(letters.slice(end), table);
+      if (rest) return [found].concat(rest);
+    }
+    return null;
+  }
+  function readPinyin(list) {
+    if (list.some(function (word) { return /[\u0080-\u024f]/.test(word.replace(/[üÜ]/g, '')); })) return null;
+    var out = list.map(function (word) {
+      var letters = Array.from(strict(word)).filter(function (c) { return /\p{Alphabetic}/u.test(c); });
+      letters = letters.map(function (c) { return c === 'ү' ? 'v' : c; });
+      return splitSyllables(letters, /^[\x00-\x7f]*$/.test(letters.join('')) ? S.latin : S.russian);
+    });
+    return out.every(Boolean) ? out : null;
+  }
+  function soundsOf(syllable) {
+    if (syllable === 'er') return 'r';
+    var row = S.initials.find(function (row) { return syllable.startsWith(row[0]); });
+    var out = row ? row[1] + syllable.slice(row[0].length) : syllable.replace(/^yi/, 'i');
+    return out.replace(/ng$/, 'N');
+  }
+  async function sounded(wanted) {
+    if (wanted.some(function (word) { return word.exact; })) return null;
+    var runs = wanted.filter(function (word) { return word.run; }).map(function (word) { return word.run; });
+    var list = runs.length ? runs : wanted.map(function (word) { return word.text; });
+    if (list.some(function (word) { return Array.from(word).some(function (c) { return IS_HAN.test(c) && !/[\u4e00-\u9fff]/.test(c); }); })) return null;
+    var han = function (word) { return word && Array.from(word).every(function (c) { return IS_HAN.test(c); }); };
+    var isHan = list.every(han);
+    if (!isHan && list.some(han)) return null;
+    S = S || await load(R.s);
+    if (isHan) HAN = HAN || await load(R.h);
+    var read = list.length ? isHan ? readHan(list) : readPinyin(list) : null;
+    if (!read) return null;
+    var count = read.reduce(function (sum, word) { return sum + word.length; }, 0);
+    var foreign = read.some(function (word) { return word.length >= 3; });
+    if (!isHan && !foreign && !(count >= 2 && count <= 4 && read.length <= 3)) return null;
+    return read.map(function (word) {
+      var russian = word.map(function (syllable) { return S.spelt[syllable]; }), latin = word.join('').replace(/v/g, 'u');
+      return { sounds: word.map(soundsOf).join(''),
+        spellings: russian.some(function (spelling) { return spelling === undefined; }) ? [latin] : [latin, russian.join('')] };
+    });
+  }
+  function lost(word, at) {
+    var sound = word[at];
+    if ('tkqps'.includes(sound) && at + 1 === word.length) return 45;
+    if (isVowel(sound)) return 5;
+    if ('ywhE'.includes(sound)) return 18;
+    if ('xvG'.includes(sound)) return 50;
+    if ('nN'.includes(sound)) return 60;
+    return 'rl'.includes(sound) ? 50 : 100;
+  }
+  function swapped(a, b) {
+    if (a === b) return 0;
+    if (S.classes.some(function (row) { return row.includes(a) && row.includes(b); })) return isVowel(a) ? 4 : 8;
+    var glide = function (a, b) { return (a === 'y' || a === 'w') && isVowel(b); };
+    if (glide(a, b) || glide(b, a)) return 8;
+    return ['yj', 'jy', 'ry', 'yr'].includes(a + b) ? 30 : 100;
+  }
+  function percent(a, b) {
+    var last = [], row = [], consonants = Array.from(a + b).filter(function (sound) { return !isVowel(sound); }).length;
+    for (var i = 0; i <= a.length; i++) {
+      row = [];
+      for (var j = 0; j <= b.length; j++) {
+        var cost = i || j ? Infinity : 0;
+        if (i) cost = Math.min(cost, last[j] + lost(a, i - 1));
+        if (j) cost = Math.min(cost, row[j - 1] + lost(b, j - 1));
+        if (i && j) cost = Math.min(cost, last[j - 1] + swapped(a[i - 1], b[j - 1]));
+        row.push(cost);
+      }
+      last = row;
+    }
+    return Math.floor(2 * row[b.length] / Math.max(consonants, 3));
+  }
+  function approachWeight(sounds, other) {
+    var read = phones(other).sounds, end = ending(read), far = percent(sounds, read);
+    if (end.kind === 's' || end.kind === 'd') far = Math.min(far, percent(sounds, end.stem) + 3);
+    return far <= 10 ? 11 : far <= 17 ? 9 : far <= 27 ? 6 : 0;
+  }
+  function approachKeys(sounds) {
+    var whole = ofSounds('', sounds, false), keys = [whole], at;
+    for (at = 0; at < whole.length; at++) {
+      if (whole[at] !== 'l' && whole[at] !== 'r') continue;
+      keys.push((whole.slice(0, at) + (whole[at] === 'l' ? 'r' : 'l') + whole.slice(at + 1)).replace(/(.)\1+/g, '$1'));
+    }
+    for (at = 1; at < whole.length; at++) keys.push(whole.slice(0, at) + 'k' + whole.slice(at));
+    return keys.slice(0, 8);
+  }
+  async function approach(word) {
+    var found = new Map();
+    for (var key of approachKeys(word.sounds)) {
+      for (var text of await forward(key, 1)) {
+        entries(text, key).forEach(function (row) {
+          var weight = isName(row[1]) ? approachWeight(word.sounds, row[0]) : 0;
+          if (weight) found.set(row[0], { weight: weight, list: row[1] });
+        });
+      }
+    }
+    for (var spelling of word.spellings) {
+      var list = await listOf(spelling);
+      if (list) found.set(spelling, { weight: 11, list: list });
+    }
+    return found;
+  }
+
   // ── scores (src/search/query/evaluate.rs) ────────────────────────────────
   var WORTH = [5, 7, 9, 11, 13, 18, 22, 24], STEPS = [256, 279, 304, 332, 362, 395, 431, 470];
-  var best, bestNamed, score, count, named, size = 0;
+  var best, bestNamed, score, inText, inName, size = 0; // the last two: which words, one bit each
   function rarity(documents, having) {
     if (!having) return 0;
     var ratio = Math.floor(documents * 256 / having), out = 0;
     while (ratio >= 512) { ratio = Math.floor(ratio / 2); out += 8; }
     return out + Math.max(STEPS.filter(function (step) { return step <= ratio; }).length, 1);
   }
-  async function evaluate(list, prune) {
+  async function evaluate(list, need, prune) {
     var loaded = await all(list.map(function (found) {
       return all(Array.from(found.values(), async function (form) {
         return { weight: form.weight, texts: await postings(form.list) };
@@ -486,11 +609,11 @@
     if (size < R.b[7] + 1) {
       size = R.b[7] + 1;
       best = new Int32Array(size); bestNamed = new Uint8Array(size); score = new Int32Array(size);
-      count = new Uint8Array(size); named = new Uint8Array(size);
+      inText = new Uint16Array(size); inName = new Uint16Array(size);
     }
     var touched = [], most = 0;
-    loaded.forEach(function (found) {
-      var these = [];
+    loaded.forEach(function (found, at) {
+      var these = [], bit = 1 << at;
       found.forEach(function (form) {
         var each = function (number, level) {
           var worth = form.weight * WORTH[level];
@@ -503,23 +626,27 @@
       var rare = rarity(R.n, these.length);
       most += rare * 16 * 24;
       these.forEach(function (number) {
-        if (!count[number]) touched.push(number);
+        if (!inText[number]) touched.push(number);
         score[number] += rare * best[number];
-        count[number]++;
-        named[number] += bestNamed[number];
+        inText[number] |= bit;
+        if (bestNamed[number]) inName[number] |= bit;
         best[number] = 0; bestNamed[number] = 0;
       });
     });
     // Where nothing rules documents out later, only what can be a hit is kept.
-    var top = 0, tallies = new Map();
-    touched.forEach(function (number) { if (count[number] > top) top = count[number]; });
+    var tallies = new Map(), met = !prune || !touched.some(function (number) { return need.met(inText[number]); });
     touched.forEach(function (number) {
-      if (!prune || top < list.length || count[number] === top || named[number]) {
-        tallies.set(number, { score: score[number], count: count[number], named: named[number] });
+      if (met || need.met(inText[number]) || inName[number]) {
+        tallies.set(number, { score: score[number], words: inText[number], named: inName[number] });
       }
-      score[number] = 0; count[number] = 0; named[number] = 0;
+      score[number] = 0; inText[number] = 0; inName[number] = 0;
     });
     return { tallies: tallies, most: most };
+  }
+
+  function needAll(count, optional) { // which words a hit must have
+    var all = (1 << count) - 1;
+    return { all: all, count: count, optional: optional || 0, met: function (words) { return ((words | this.optional) & all) === all; } };
   }
 
   // ── the query (src/search/query/parse.rs, mod.rs) ────────────────────────
@@ -544,9 +671,10 @@
       if (field) out.filters.push([field, value]);
       else if (negative) out.without = out.without.concat(forms(value));
       else {
-        words(value).forEach(function (word) {
+        var all_ = words(value), strictly = exact || quoted;
+        all_.forEach(function (word, at) {
           var folded = form_(word.text);
-          if (folded) out.words.push({ form: folded, exact: exact || quoted, prefix: false });
+          if (folded) out.words.push({ text: word.text, form: folded, exact: strictly, prefix: false, run: strictly ? null : runOf(value, all_, at) });
         });
         var phrase = forms(value);
         if (quoted && phrase.length > 1) out.phrases.push(phrase);
@@ -555,6 +683,13 @@
     var last = out.words[out.words.length - 1];
     if (last && !exact && !last.exact && !/["\p{White_Space}]$/u.test(text)) last.prefix = true;
     return out;
+  }
+  function runOf(value, list, at) { // the run of Chinese characters that begins here; nothing further on in it
+    if (!IS_HAN.test(list[at].text)) return null;
+    if (at && list[at].start < list[at - 1].end) return '';
+    var last = at;
+    while (last + 1 < list.length && list[last + 1].start < list[last].end) last++;
+    return value.slice(list[at].start, list[last].end);
   }
   async function filter(field, value) {
     var out = new Set(), add = function (number) { out.add(number); };
@@ -567,9 +702,9 @@
       var to = Math.min(+(range[2] || range[1]), +range[1] + 200);
       for (var year = +range[1]; year <= to; year++) (await related('$y' + year)).forEach(add);
     } else {
-      var list = await all(parse(value + ' ', false).words.map(expand)), base = FIELDS[field];
-      for (var row of (await evaluate(list)).tallies) {
-        if (row[0] < R.b[base] || row[0] >= R.b[base + 1] || row[1].named !== list.length) continue;
+      var list = await all(parse(value + ' ', false).words.map(expand)), base = FIELDS[field], need = needAll(list.length);
+      for (var row of (await evaluate(list, need)).tallies) {
+        if (row[0] < R.b[base] || row[0] >= R.b[base + 1] || !need.met(row[1].named)) continue;
         out.add(row[0]);
         (await related('$' + row[0])).forEach(add);
       }
@@ -588,38 +723,63 @@
     for (var tally of tallies.values()) if (test(tally)) return true;
     return false;
   }
+  // The words as typed; where no name has them, as they sound in Chinese; where nothing has them, misspelt.
+  async function read_(wanted, prune) {
+    var optional = 0;
+    wanted.forEach(function (word, at) { if (isPatronymic(word)) optional |= 1 << at; });
+    if (bits((1 << wanted.length) - 1 & ~optional) < 2) optional = 0;
+    var need = needAll(wanted.length, optional), list = await all(wanted.map(expand));
+    var typed = { list: list, need: need, mode: 'all', found: await evaluate(list, need, prune) };
+    if (isNamed(typed)) return typed;
+    return await bySound(wanted, typed, prune) || await guessed(wanted, typed, prune) || typed;
+  }
+  function isNamed(tried) { return some(tried.found.tallies, function (tally) { return tried.need.met(tally.named); }); }
+  async function bySound(wanted, typed, prune) {
+    var read = await sounded(wanted);
+    if (!read) return null;
+    var runs = wanted.some(function (word) { return word.run !== null; }), list = await all(read.map(approach));
+    if (runs) list = list.concat(typed.list.filter(function (_, at) { return wanted[at].run === null; }));
+    else list.forEach(function (found, at) { typed.list[at].forEach(function (value, form) { found.set(form, value); }); });
+    var need = needAll(list.length), tried = { list: list, need: need, mode: 'misspelt', found: await evaluate(list, need, prune) };
+    if (!isNamed(tried)) return null;
+    typed.found.tallies.forEach(function (tally, number) {
+      if (!typed.need.met(tally.words) || tried.found.tallies.has(number)) return;
+      tried.found.tallies.set(number, { score: tally.score, words: need.all, named: tally.named });
+    });
+    if (runs) tried.list = list.concat(typed.list);
+    return tried;
+  }
+  async function guessed(wanted, typed, prune) {
+    var has = some(typed.found.tallies, function (tally) { return typed.need.met(tally.words); });
+    if (has && !typed.list.some(function (forms, at) { return !forms.has(wanted[at].form); })) return null;
+    var list = await all(typed.list.map(async function (known, at) {
+      var merged = await misspelt(wanted[at]);
+      known.forEach(function (value, form) { merged.set(form, value); });
+      return merged;
+    }));
+    if (list.every(function (forms, at) { return forms.size === typed.list[at].size; })) return null;
+    return { list: list, need: typed.need, mode: 'misspelt', found: await evaluate(list, typed.need, prune) };
+  }
   async function rank(query) {
     var wanted = query.words.filter(function (word) { return !STOP.has(word.form); });
     if (!wanted.length) wanted = query.words;
     wanted = wanted.slice(0, 16);
-    var allowed = await allow(query), prune = !allowed && !query.without.length, names = new Map(), needed = wanted.length;
-    if (!needed) {
+    var allowed = await allow(query), prune = !allowed && !query.without.length, names = new Map();
+    if (!wanted.length) {
       var only = allowed ? Array.from(allowed).sort(function (a, b) { return a - b; }) : [];
       return { order: only, names: names, mode: 'all', matches: new Map(), lead: 0 };
     }
-    var list = await all(wanted.map(expand)), mode = 'all', found = await evaluate(list, prune);
-    var has = some(found.tallies, function (tally) { return tally.count === needed; });
-    var isNamed = some(found.tallies, function (tally) { return tally.named === needed; });
-    var unknown = list.some(function (forms, at) { return !forms.has(wanted[at].form); });
-    if (!has || (!isNamed && unknown)) {
-      var before_ = list.map(function (forms) { return forms.size; }).join();
-      list = await all(list.map(async function (known, at) {
-        var merged = await misspelt(wanted[at]);
-        known.forEach(function (value, form) { merged.set(form, value); });
-        return merged;
-      }));
-      if (list.map(function (forms) { return forms.size; }).join() !== before_) { found = await evaluate(list, prune); mode = 'misspelt'; }
-    }
+    var tried = await read_(wanted, prune), found = tried.found, need = tried.need, list = tried.list, mode = tried.mode;
     if (allowed) Array.from(found.tallies.keys()).forEach(function (n) { if (!allowed.has(n)) found.tallies.delete(n); });
     for (var form of query.without) {
-      for (var close of (await expand({ form: form, exact: false, prefix: false })).values()) {
+      for (var close of (await expand({ form: form, exact: false, prefix: false, run: null })).values()) {
         if (close.weight < 13) continue;
         (await postings(close.list)).forEach(function (text) { decode(text, function (n) { found.tallies.delete(n); }); });
       }
     }
-    if (!some(found.tallies, function (tally) { return tally.count === needed; })) mode = 'any';
-    var matches = matchesOf(list);
-    var order = await sort(found, needed, mode === 'any', matches, allowed, names);
+    if (!some(found.tallies, function (tally) { return need.met(tally.words); })) mode = 'any';
+    var matches = matchesOf(list), typed = query.words.map(function (word) { return lower(word.text); });
+    var order = await sort(found, need, mode === 'any', matches, typed, allowed, names);
     if (query.phrases.length) {
       var kept_ = [];
       for (var n of order.slice(0, 20)) if (await hasPhrases(n, query.phrases)) kept_.push(n);
@@ -627,16 +787,16 @@
     }
     return { order: order, names: names, mode: mode, matches: matches, lead: query.phrases.length ? 0 : names.lead };
   }
-  async function sort(found, needed, any, matches, allowed, names) {
-    var entities = await leading(found, needed, any, matches);
+  async function sort(found, need, any, matches, typed, allowed, names) {
+    var entities = await leading(found, need, any, matches, typed);
     var order = entities.map(function (row) { return row.number; }), taken = new Set(order), rest = new Map();
     found.tallies.forEach(function (tally, number) {
-      if (taken.has(number) || !(any || tally.count === needed)) return;
-      rest.set(number, any ? tally.score * tally.count : tally.score);
+      if (taken.has(number) || !(any || need.met(tally.words))) return;
+      rest.set(number, any ? tally.score * bits(tally.words) : tally.score);
     });
     names.lead = order.length;
-    var bonus = found.most * needed, given = new Set();
-    var leaders = entities.filter(function (row) { return row.named === needed || row.named > 1; }).slice(0, 3);
+    var bonus = found.most * need.count, given = new Set();
+    var leaders = entities.filter(function (row) { return need.met(row.words) || row.named > 1; }).slice(0, 3);
     for (var at = 0; at < leaders.length; at++) {
       for (var other of await related('$' + leaders[at].number)) {
         if (taken.has(other) || (allowed && !allowed.has(other))) continue;
@@ -653,19 +813,31 @@
     var tail = Array.from(rest).sort(function (a, b) { return b[1] - a[1] || a[0] - b[0]; });
     return order.concat(tail.map(function (row) { return row[0]; }));
   }
-  async function leading(found, needed, any, matches) {
-    var rows = [], pick = function (least) {
-      found.tallies.forEach(function (tally, number) {
-        if (number < R.b[6] && tally.named >= least) rows.push({ number: number, score: tally.score, named: tally.named });
-      });
-    };
-    pick(needed);
-    if (!rows.length && needed > 1) pick(any ? 1 : Math.max(needed - 1, 2));
+  async function leading(found, need, any, matches, typed) {
+    var records = [], rows;
+    found.tallies.forEach(function (tally, number) {
+      if (number < R.b[6] && tally.named) records.push({ number: number, score: tally.score, words: tally.named, named: bits(tally.named) });
+    });
+    rows = records.filter(function (row) { return need.met(row.words); });
+    if (!rows.length && need.count > 1) {
+      var least = any ? 1 : Math.max(need.count - 1, 2);
+      rows = records.filter(function (row) { return row.named >= least; });
+    }
     rows.sort(function (a, b) { return b.score * b.named - a.score * a.named || a.number - b.number; });
     rows = rows.slice(0, 10);
-    await all(rows.map(async function (row) { row.whole = spelling(matches, await card(row.number)).whole; }));
+    await all(rows.map(async function (row) {
+      var found = await card(row.number);
+      row.whole = spelling(matches, found).whole;
+      row.typed = isTyped(found, typed);
+    }));
     return rows.sort(function (a, b) {
-      return b.named - a.named || b.whole - a.whole || b.score - a.score || a.number - b.number;
+      return b.named - a.named || b.whole - a.whole || b.typed - a.typed || b.score - a.score || a.number - b.number;
+    });
+  }
+  function isTyped(card, typed) { // one of its names has just the words that were typed
+    return [card.name].concat(card.also.map(first)).some(function (name) {
+      var found = words(name).map(function (word) { return lower(word.text); });
+      return found.length === typed.length && found.every(function (word) { return typed.includes(word); });
     });
   }
   var CARD = ['kind', 'id', 'path', 'name', 'lang', 'dir', 'shape', 'status', 'line', 'also', 'text'];

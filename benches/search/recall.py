@@ -9,7 +9,7 @@ line an article: {"article": id, "people": {id: [spellings]}}. A query is the fu
 one way of writing; right are the articles that mention them. Recall@50 counts of at most 50.
 With --pairs each row `a b 1` asks for a person called `a` by `b`, in a site of all `a`.
 """
-import argparse, collections, glob, json, os, random, re, shutil, subprocess, tempfile
+import argparse, collections, glob, json, os, random, re, shutil, subprocess, tempfile, unicodedata
 
 TOTE = dict(zip("абвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщыіэюяәъь",
                 "ا ب ۆ گ ع د ە يو ج ز ي ي ك ق ل م ن ڭ و و پ ر س ت ۋ ۇ ۇ ف ح ھ تس چ ش شش ى ى ە يۋ يا ا - -".replace("-", "").split(" ")))
@@ -95,8 +95,9 @@ def pairs(opt):
         ids[name] = f"p-{at:04}"
         with open(f"{root}/content/people/p-{at:04}.md", "w", encoding="utf-8") as file:
             file.write(f"+++\nname = {json.dumps(name, ensure_ascii=False)}\n+++\n")
-    # Names of one person, over all rows: any of them is a right answer.
-    parent = {}
+    # Names of one person, over all rows: any of them is a right answer. Names that differ in marks
+    # and capitals only are one.
+    parent, plain = {}, {}
 
     def person(name):
         while parent.setdefault(name, name) != name:
@@ -106,6 +107,9 @@ def pairs(opt):
     for a, b, verdict, *_ in rows:
         if verdict == "1":
             parent[person(a)] = person(b)
+    for name in {row[at] for row in rows for at in (0, 1)}:
+        letters = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+        parent[person(name)] = person(plain.setdefault(" ".join(sorted(re.findall(r"\w+", letters))), name))
     same = collections.defaultdict(set)
     for a in names:
         same[person(a)].add(ids[a])

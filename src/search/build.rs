@@ -14,7 +14,7 @@ use crate::search::names::name_of;
 use crate::search::numbers::{BLOCK, Numbers};
 use crate::search::postings::{ALIAS, NAME, TITLE, pack};
 use crate::search::words::{form, is_stop, words};
-use crate::search::{File, Index, Root, facets};
+use crate::search::{File, Index, Root, facets, tables};
 use crate::site::pages::Desk;
 
 /// Blocks of cards that one thread takes at a time.
@@ -43,6 +43,7 @@ pub fn build(desk: &Desk<'_>) -> Index {
     let mut terms = merge(tables);
     terms.extend(facets::relations(desk, &numbers));
     let lexicon = lexicon::write(terms, &mut files);
+    let (syllables, characters) = tables::write_syllables(&mut files);
     let root = Root {
         documents: numbers.documents.len() as u32,
         bases: numbers.bases.to_vec(),
@@ -50,7 +51,9 @@ pub fn build(desk: &Desk<'_>) -> Index {
         backward: lexicon.backward,
         cards: card_directory(&card_names, &numbers, &mut files),
         facets: facets::write(desk, &numbers, &mut files),
-        fold: crate::search::tables::write(&mut files),
+        fold: tables::write(&mut files),
+        syllables,
+        characters,
     };
     Index::new(root, files, numbers)
 }

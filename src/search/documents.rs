@@ -9,6 +9,7 @@ use crate::model::{Alias, Event, Kind, RecordId};
 use crate::site::pages::Desk;
 use crate::site::words::shape;
 use crate::text::markdown;
+use crate::text::names::Reading;
 
 /// How many other spellings a card tells.
 const SPELLINGS: usize = 12;
@@ -92,8 +93,25 @@ pub(crate) fn fields(desk: &Desk<'_>, record: RecordId) -> Fields {
     fields.name = records.name(record).to_owned();
     fields.others = records.aliases(record).iter().map(|alias| alias.value.clone()).collect();
     fields.others.extend(desk.other_spellings(record).map(|printed| printed.name.clone()));
+    let read: Vec<String> =
+        std::iter::once(&fields.name).chain(&fields.others).filter_map(|name| pinyin(name)).collect();
+    fields.others.extend(read);
     fields.paragraphs.extend(statements(desk, record).map(|text| Paragraph(0, text)));
     fields
+}
+
+/// A name in Chinese characters as it is read, so that its sound can be typed.
+fn pinyin(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let reading = Reading::of(&words).filter(|reading| reading.is_han)?;
+    Some(
+        reading
+            .spellings()
+            .into_iter()
+            .filter_map(|mut word| word.drain(..1).next())
+            .collect::<Vec<_>>()
+            .join(" "),
+    )
 }
 
 fn paragraphs(body: &str) -> Vec<Paragraph> {

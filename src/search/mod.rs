@@ -55,6 +55,10 @@ pub(crate) struct Root {
     pub facets: Vec<String>,
     #[serde(rename = "t")]
     pub fold: String,
+    #[serde(rename = "s")]
+    pub syllables: String,
+    #[serde(rename = "h")]
+    pub characters: String,
 }
 
 /// `key!name` of each shard, one a line: half the size of JSON.

@@ -42,6 +42,13 @@ const QUERIES: &[&str] = &[
     "北京",
     "2019",
     "KazPost",
+    "哈斯铁尔·木沙汗",
+    "哈斯铁尔 court",
+    "木沙汗 -court",
+    "Hasitieer Mushahan",
+    "Ва Ли",
+    "Qaster Musakhanuly Zhumabekuly",
+    "Almaty Qaster Musakhanuly",
     "Nur-Sultan",
     "-",
     "\"",
@@ -106,6 +113,24 @@ fn the_browser_folds_words_as_the_program_does() {
     for (word, found) in all.iter().zip(found.as_array().unwrap_or_else(|| panic!("{found}"))) {
         let form = form(word);
         assert_eq!(*found, json!([form, stem(&form), skeleton(&form), loose_key(&form)]), "{word}");
+    }
+}
+
+#[test]
+fn chinese_characters_find_a_name_by_its_sound() {
+    let site = sample_archive();
+    let hits = listed(&site, "哈斯铁尔·木沙汗\nХасыте Мушахань\nQaster Musakhanuly Zhumabekuly");
+    for found in [&hits[0], &hits[2]] {
+        assert_eq!(found["hits"][0], "person/qaster-musakhanuly", "{found}");
+    }
+}
+
+#[test]
+fn a_name_in_chinese_characters_is_found_by_its_reading() {
+    let site = Site::small();
+    site.write("content/people/p-1.md", "+++\nname = \"王明华\"\n+++\n");
+    for found in listed(&site, "wang minghua\nВан Минхуа\n王明华\nWang Mingh") {
+        assert_eq!(found["hits"][0], "person/p-1", "{found}");
     }
 }
 

@@ -11,10 +11,43 @@ use crate::search::query::shards::Shards;
 pub(crate) struct Tally {
     /// The sum over words.
     pub score: i64,
-    /// How many of the words stand in it.
-    pub count: u32,
-    /// How many stand in its names.
+    /// Which of the words stand in it, one bit each.
+    pub words: u32,
+    /// Which stand in its names.
     pub named: u32,
+}
+
+impl Tally {
+    /// How many of the words stand in it.
+    pub(crate) fn count(self) -> u32 {
+        self.words.count_ones()
+    }
+}
+
+/// Which words a hit must have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Needed {
+    /// All of them, one bit each.
+    pub all: u32,
+    /// Those that a record may lack: a father's name beside two others.
+    pub optional: u32,
+}
+
+impl Needed {
+    /// So many words, each needed.
+    pub(crate) fn all(count: usize) -> Needed {
+        Needed { all: (1 << count) - 1, optional: 0 }
+    }
+
+    /// Whether these words are enough.
+    pub(crate) fn met_by(self, words: u32) -> bool {
+        (words | self.optional) & self.all == self.all
+    }
+
+    /// How many there are.
+    pub(crate) fn count(self) -> u32 {
+        self.all.count_ones()
+    }
 }
 
 /// All documents that any word stands in, by number.
@@ -29,7 +62,8 @@ pub(crate) struct Evaluated {
 /// Scores documents: for each word the best of its forms, weighed by how rare the word is.
 pub(crate) fn evaluate(words: &[Expansions], shards: &Shards<'_>) -> Evaluated {
     let mut out = Evaluated { tallies: Tallies::new(), most: 0 };
-    for expansions in words {
+    for (at, expansions) in words.iter().enumerate() {
+        let bit = 1 << at;
         let mut best: BTreeMap<u32, (i64, bool)> = BTreeMap::new();
         for expansion in expansions.values() {
             for posting in shards.postings(&expansion.list) {
@@ -45,8 +79,8 @@ pub(crate) fn evaluate(words: &[Expansions], shards: &Shards<'_>) -> Evaluated {
         for (number, (worth, named)) in best {
             let tally = out.tallies.entry(number).or_default();
             tally.score += rarity * worth;
-            tally.count += 1;
-            tally.named += u32::from(named);
+            tally.words |= bit;
+            tally.named |= if named { bit } else { 0 };
         }
     }
     out

@@ -71,6 +71,11 @@ impl Spoken {
     }
 }
 
+/// Whether a word is a father's name.
+pub(crate) fn is_patronymic(word: &Wanted) -> bool {
+    !word.exact && Phones::read(&word.form).ending().1.is_patronymic()
+}
+
 /// Finds the forms that a word may stand for.
 pub(crate) fn expand(word: &Wanted, shards: &Shards<'_>) -> Expansions {
     let spoken = Spoken::new(word);

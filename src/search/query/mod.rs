@@ -8,6 +8,7 @@ mod evaluate;
 mod lookup;
 mod parse;
 mod shards;
+pub(crate) mod sounds;
 mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,12 +18,13 @@ use serde::Serialize;
 use crate::search::Index;
 use crate::search::documents::{Card, Paragraph};
 use crate::search::numbers::{BLOCK, ORDER};
-use crate::search::query::evaluate::{Evaluated, Tally, evaluate};
-use crate::search::query::lookup::{Expansions, expand, misspelt};
+use crate::search::query::evaluate::{Evaluated, Needed, Tally, evaluate};
+use crate::search::query::lookup::{Expansions, expand, is_patronymic, misspelt};
 use crate::search::query::parse::{FIELDS, Query, Wanted, parse};
 use crate::search::query::shards::Shards;
+use crate::search::query::sounds::approach;
 use crate::search::query::texts::{Matches, has_phrase};
-use crate::search::words::is_stop;
+use crate::search::words::{is_stop, words};
 use crate::site::pages::Desk;
 
 /// How many people, cases and other records stand before the reports.
@@ -116,6 +118,21 @@ struct Ranked {
 
 type Row = (u32, Tally);
 
+/// A reading of the query, and what it leads to.
+struct Tried {
+    words: Vec<Expansions>,
+    found: Evaluated,
+    needed: Needed,
+    mode: &'static str,
+}
+
+impl Tried {
+    /// Whether some name has all words.
+    fn is_named(&self) -> bool {
+        self.found.tallies.values().any(|tally| self.needed.met_by(tally.named))
+    }
+}
+
 impl<'s> Search<'s> {
     fn new(shards: &'s Shards<'s>, query: Query) -> Self {
         let content: Vec<Wanted> = query.words.iter().filter(|word| !is_stop(&word.form)).cloned().collect();
@@ -142,41 +159,87 @@ impl<'s> Search<'s> {
             let order = allowed.map(|all| all.into_iter().collect()).unwrap_or_default();
             return Ranked { order, mode: "all", ..Ranked::default() };
         }
-        let needed = self.wanted.len() as u32;
-        let mut words: Vec<Expansions> = self.wanted.iter().map(|word| expand(word, self.shards)).collect();
-        let mut mode = "all";
-        let mut found = evaluate(&words, self.shards);
-        if self.should_guess(&found, needed, &words) {
-            let guessed: Vec<Expansions> =
-                words.iter().zip(&self.wanted).map(|(known, word)| self.guess(known, word)).collect();
-            if guessed != words {
-                words = guessed;
-                found = evaluate(&words, self.shards);
-                mode = "misspelt";
+        let mut tried = self.tried();
+        self.drop_unwanted(&mut tried.found, allowed.as_ref());
+        if !tried.found.tallies.values().any(|tally| tried.needed.met_by(tally.words)) {
+            tried.mode = "any";
+        }
+        let matches = Matches::new(&tried.words);
+        let (order, names) = self.order(&tried, &matches, allowed.as_ref());
+        Ranked { order, names, mode: tried.mode, words: tried.words }
+    }
+
+    /// Looks for the words as typed; where no name has them, as they sound in
+    /// Chinese; where nothing has them, with slips of the finger.
+    fn tried(&self) -> Tried {
+        let words: Vec<Expansions> = self.wanted.iter().map(|word| expand(word, self.shards)).collect();
+        let found = evaluate(&words, self.shards);
+        let typed = Tried { words, found, needed: self.needed(), mode: "all" };
+        if typed.is_named() {
+            return typed;
+        }
+        self.by_sound(&typed).or_else(|| self.guessed(&typed)).unwrap_or(typed)
+    }
+
+    /// Father's names may be missing where two other words stand.
+    fn needed(&self) -> Needed {
+        let mut needed = Needed::all(self.wanted.len());
+        for (at, word) in self.wanted.iter().enumerate() {
+            if is_patronymic(word) {
+                needed.optional |= 1 << at;
             }
         }
-        self.drop_unwanted(&mut found, allowed.as_ref());
-        if !found.tallies.values().any(|tally| tally.count == needed) {
-            mode = "any";
+        if (needed.all & !needed.optional).count_ones() < 2 {
+            needed.optional = 0;
         }
-        let (order, names) =
-            self.order(&found, needed, mode == "any", &Matches::new(&words), allowed.as_ref());
-        Ranked { order, names, mode, words }
+        needed
     }
 
-    /// Whether words may be misspelt: nothing has them all, or no name does
-    /// and one of them is unknown.
-    fn should_guess(&self, found: &Evaluated, needed: u32, words: &[Expansions]) -> bool {
-        let all = found.tallies.values().any(|tally| tally.count == needed);
-        let named = found.tallies.values().any(|tally| tally.named == needed);
-        let unknown = words.iter().zip(&self.wanted).any(|(found, word)| !found.contains_key(&word.form));
-        !all || (!named && unknown)
+    /// Reads the query as Chinese syllables; nothing unless a name has them all.
+    fn by_sound(&self, typed: &Tried) -> Option<Tried> {
+        let read = sounds::words(&self.wanted)?;
+        let mut words: Vec<Expansions> = read.iter().map(|word| approach(word, self.shards)).collect();
+        let runs = self.wanted.iter().any(|word| word.run.is_some());
+        if runs {
+            let others = self.wanted.iter().zip(&typed.words).filter(|row| row.0.run.is_none());
+            words.extend(others.map(|row| row.1.clone()));
+        } else {
+            words.iter_mut().zip(&typed.words).for_each(|(word, known)| word.extend(known.clone()));
+        }
+        let needed = Needed::all(words.len());
+        let found = evaluate(&words, self.shards);
+        let mut tried = Tried { words, found, needed, mode: "misspelt" };
+        if !tried.is_named() {
+            return None;
+        }
+        for (number, tally) in &typed.found.tallies {
+            if typed.needed.met_by(tally.words) {
+                tried.found.tallies.entry(*number).or_insert(Tally { words: needed.all, ..*tally });
+            }
+        }
+        tried.words.extend(typed.words.iter().filter(|_| runs).cloned());
+        Some(tried)
     }
 
-    fn guess(&self, known: &Expansions, word: &Wanted) -> Expansions {
-        let mut all = misspelt(word, self.shards);
-        all.extend(known.clone());
-        all
+    /// Takes words for misspelt where nothing has them all, or no name does and one is unknown.
+    fn guessed(&self, typed: &Tried) -> Option<Tried> {
+        let all = typed.found.tallies.values().any(|tally| typed.needed.met_by(tally.words));
+        let unknown =
+            typed.words.iter().zip(&self.wanted).any(|(found, word)| !found.contains_key(&word.form));
+        if all && !unknown {
+            return None;
+        }
+        let guess = |(known, word): (&Expansions, &Wanted)| {
+            let mut all = misspelt(word, self.shards);
+            all.extend(known.clone());
+            all
+        };
+        let words: Vec<Expansions> = typed.words.iter().zip(&self.wanted).map(guess).collect();
+        if words == typed.words {
+            return None;
+        }
+        let found = evaluate(&words, self.shards);
+        Some(Tried { words, found, needed: typed.needed, mode: "misspelt" })
     }
 
     /// Takes out what a filter or an excluded word rules out, and what lacks a phrase.
@@ -185,7 +248,7 @@ impl<'s> Search<'s> {
             found.tallies.retain(|number, _| allowed.contains(number));
         }
         for form in &self.query.without {
-            let word = Wanted { text: form.clone(), form: form.clone(), exact: false, prefix: false };
+            let word = Wanted::plain(form);
             let lists = expand(&word, self.shards);
             let close = lists.values().filter(|expansion| expansion.weight >= 13);
             for posting in close.flat_map(|expansion| self.shards.postings(&expansion.list)) {
@@ -222,9 +285,10 @@ impl<'s> Search<'s> {
         let Some((_, kind)) = FIELDS.iter().find(|row| row.0 == field) else { return BTreeSet::new() };
         let query = parse(&format!("{value} "), false);
         let words: Vec<Expansions> = query.words.iter().map(|word| expand(word, self.shards)).collect();
-        let needed = words.len() as u32;
+        let needed = Needed::all(words.len());
         let found = evaluate(&words, self.shards).tallies;
-        let these = found.range(bases[*kind]..bases[*kind + 1]).filter(|(_, tally)| tally.named == needed);
+        let these =
+            found.range(bases[*kind]..bases[*kind + 1]).filter(|(_, tally)| needed.met_by(tally.named));
         these
             .flat_map(|(number, _)| [*number].into_iter().chain(self.shards.related(&format!("${number}"))))
             .collect()
@@ -234,33 +298,34 @@ impl<'s> Search<'s> {
     /// them, then the rest; reports of a record that is named come first.
     fn order(
         &mut self,
-        found: &Evaluated,
-        needed: u32,
-        any: bool,
+        tried: &Tried,
         matches: &Matches,
         allowed: Option<&BTreeSet<u32>>,
     ) -> (Vec<u32>, BTreeMap<u32, String>) {
-        let entities = self.entities(found, needed, any, matches);
+        let Tried { found, needed, .. } = tried;
+        let any = tried.mode == "any";
+        let entities = self.entities(tried, matches);
         let taken: BTreeSet<u32> = entities.iter().map(|row| row.0).collect();
         let mut order: Vec<u32> = entities.iter().map(|row| row.0).collect();
         let mut names = BTreeMap::new();
         let mut rest: BTreeMap<u32, i64> = BTreeMap::new();
         let mut given: BTreeSet<u32> = BTreeSet::new();
         for (number, tally) in &found.tallies {
-            if !taken.contains(number) && (any || tally.count == needed) {
-                let score = if any { tally.score * i64::from(tally.count) } else { tally.score };
+            if !taken.contains(number) && (any || needed.met_by(tally.words)) {
+                let score = if any { tally.score * i64::from(tally.count()) } else { tally.score };
                 rest.insert(*number, score);
             }
         }
         let (cases, articles) =
             (self.shards.root.bases[1]..self.shards.root.bases[2], self.shards.root.bases[6]);
-        let leaders = entities.iter().filter(|row| row.1.named == needed || row.1.named > 1).take(LEADERS);
+        let is_leader = |row: &&Row| needed.met_by(row.1.named) || row.1.named.count_ones() > 1;
+        let leaders = entities.iter().filter(is_leader).take(LEADERS);
         for (at, (leader, _)) in leaders.enumerate() {
             let ours = |other: &u32| !taken.contains(other) && allowed.is_none_or(|all| all.contains(other));
             for other in self.shards.related(&format!("${leader}")).into_iter().filter(ours) {
                 if other >= articles {
                     if given.insert(other) {
-                        *rest.entry(other).or_insert(0) += found.most * i64::from(needed);
+                        *rest.entry(other).or_insert(0) += found.most * i64::from(needed.count());
                     }
                 } else if cases.contains(&other)
                     && at == 0
@@ -285,24 +350,29 @@ impl<'s> Search<'s> {
     }
 
     /// The records whose names the query has: with all of its words, or else
-    /// with all but one; a name that is matched as a whole comes before a part of one.
-    fn entities(&mut self, found: &Evaluated, needed: u32, any: bool, matches: &Matches) -> Vec<Row> {
+    /// with all but one; a name that is matched as a whole comes before a part
+    /// of one, and the name that was typed before another spelling.
+    fn entities(&mut self, tried: &Tried, matches: &Matches) -> Vec<Row> {
         let articles = self.shards.root.bases[6];
+        let records: Vec<Row> = tried.found.tallies.range(..articles).map(|row| (*row.0, *row.1)).collect();
         let named = |least: u32| {
-            let rows = found.tallies.range(..articles).filter(move |(_, tally)| tally.named >= least);
-            rows.map(|(number, tally)| (*number, *tally)).collect::<Vec<Row>>()
+            let enough = move |row: &&Row| row.1.named.count_ones() >= least;
+            records.iter().filter(enough).copied().collect::<Vec<Row>>()
         };
-        let mut rows = named(needed);
-        if rows.is_empty() && needed > 1 {
-            rows = named(if any { 1 } else { (needed - 1).max(2) });
+        let mut rows: Vec<Row> =
+            records.iter().filter(|row| tried.needed.met_by(row.1.named)).copied().collect();
+        if rows.is_empty() && tried.needed.count() > 1 {
+            rows = named(if tried.mode == "any" { 1 } else { (tried.needed.count() - 1).max(2) });
         }
-        rows.sort_by_key(|(number, tally)| (-(tally.score * i64::from(tally.named)), *number));
+        rows.sort_by_key(|(number, tally)| (-(tally.score * i64::from(tally.named.count_ones())), *number));
         rows.truncate(CARDS);
-        let whole: BTreeMap<u32, bool> = rows
-            .iter()
-            .map(|(number, _)| (*number, self.card(*number).is_some_and(|card| matches.spelling(&card).0)))
-            .collect();
-        rows.sort_by_key(|(number, tally)| (-i64::from(tally.named), !whole[number], -tally.score, *number));
+        let typed: Vec<String> = self.query.words.iter().map(|word| lower(&word.text)).collect();
+        let fit = |card: Card| (!matches.spelling(&card).0, !is_typed(&card, &typed));
+        let fits: BTreeMap<u32, (bool, bool)> =
+            rows.iter().map(|row| (row.0, self.card(row.0).map_or((true, true), fit))).collect();
+        rows.sort_by_key(|(number, tally)| {
+            (-i64::from(tally.named.count_ones()), fits[number], -tally.score, *number)
+        });
         rows
     }
 
@@ -349,6 +419,20 @@ impl<'s> Search<'s> {
             snippet: snippet.text,
         })
     }
+}
+
+/// Whether one of a record's names has just the words that were typed.
+fn is_typed(card: &Card, typed: &[String]) -> bool {
+    let mut names = std::iter::once(&card.name).chain(card.also.iter().map(|row| &row.0));
+    names.any(|name| {
+        let found: Vec<String> = words(name).iter().map(|word| lower(word.text)).collect();
+        found.len() == typed.len() && found.iter().all(|word| typed.contains(word))
+    })
+}
+
+/// Small letters, one by one: no letter depends on its neighbours.
+fn lower(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
 }
 
 /// How a report prints what was typed otherwise.

@@ -1,6 +1,7 @@
 //! A query as typed: words, phrases, what must not stand, filters.
 
-use crate::search::words::{form, words};
+use crate::search::words::{Word, form, words};
+use crate::text::names::is_han_text;
 
 /// The filters that a query may name, and the kind each is about.
 pub(crate) const FIELDS: [(&str, usize); 6] =
@@ -17,6 +18,15 @@ pub(crate) struct Wanted {
     pub exact: bool,
     /// Words that begin so count as well.
     pub prefix: bool,
+    /// Of two Chinese characters: the whole run at its beginning, nothing further on.
+    pub run: Option<String>,
+}
+
+impl Wanted {
+    /// A folded word that stands by itself.
+    pub(crate) fn plain(form: &str) -> Wanted {
+        Wanted { text: form.to_owned(), form: form.to_owned(), exact: false, prefix: false, run: None }
+    }
 }
 
 /// A query.
@@ -64,11 +74,14 @@ pub(crate) fn parse(text: &str, exact: bool) -> Query {
 
 impl Query {
     fn add(&mut self, value: &str, quoted: bool, exact: bool) {
-        for word in words(value) {
+        let exact = exact || quoted;
+        let found = words(value);
+        for (at, word) in found.iter().enumerate() {
             let form = form(word.text);
             if !form.is_empty() {
                 let text = word.text.to_owned();
-                self.words.push(Wanted { text, form, exact: exact || quoted, prefix: false });
+                let run = (!exact).then(|| run(value, &found, at)).flatten();
+                self.words.push(Wanted { text, form, exact, prefix: false, run });
             }
         }
         let phrase = forms(value);
@@ -76,6 +89,20 @@ impl Query {
             self.phrases.push(phrase);
         }
     }
+}
+
+/// The run of Chinese characters that begins with a word; nothing further on in it.
+fn run(value: &str, words: &[Word<'_>], at: usize) -> Option<String> {
+    if !is_han_text(words[at].text) {
+        return None;
+    }
+    let overlaps = |one: &Word<'_>, next: &Word<'_>| next.start < one.start + one.text.len();
+    if at > 0 && overlaps(&words[at - 1], &words[at]) {
+        return Some(String::new());
+    }
+    let last = words[at..].windows(2).take_while(|pair| overlaps(&pair[0], &pair[1])).last();
+    let last = last.map_or(&words[at], |pair| &pair[1]);
+    Some(value[words[at].start..last.start + last.text.len()].to_owned())
 }
 
 /// The folded words of a text.
@@ -115,6 +142,16 @@ mod tests {
         assert_eq!(query.without, ["trial"]);
         assert_eq!(query.filters.len(), 2);
         assert!(!query.words.iter().any(|word| word.prefix));
+    }
+
+    #[test]
+    fn runs_of_characters_are_kept_whole() {
+        let runs = |text: &str| parse(text, false).words.into_iter().map(|word| word.run).collect::<Vec<_>>();
+        assert_eq!(
+            runs("王明华·李"),
+            [Some("王明华".to_owned()), Some(String::new()), Some("李".to_owned())]
+        );
+        assert_eq!(runs("\"王明\" a"), [None, None]);
     }
 
     #[test]

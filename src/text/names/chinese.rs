@@ -59,6 +59,16 @@ impl Reading {
         self.words.iter().map(|word| word.iter().map(|s| sounds_of(s)).collect()).collect()
     }
 
+    /// The spellings of each word in pinyin and in Russian, folded.
+    pub(crate) fn spellings(&self) -> Vec<Vec<String>> {
+        let russian = |syllable: &String| TABLES.spelt.get(syllable).cloned();
+        let both = |word: &Vec<String>| {
+            let spelt: Option<String> = word.iter().map(russian).collect();
+            std::iter::once(word.concat().replace('v', "u")).chain(spelt).collect()
+        };
+        self.words.iter().map(both).collect()
+    }
+
     /// Whether both name the same syllables, in either order of words, joined or apart.
     pub(crate) fn same_syllables(&self, other: &Reading) -> bool {
         let flat = |r: &Reading| r.words.concat();
@@ -89,7 +99,8 @@ fn read_han(words: &[&str]) -> Vec<Vec<String>> {
     pieces.iter().map(|piece| piece.chars().map(read_character).collect()).collect()
 }
 
-fn read_character(c: char) -> String {
+/// The reading of a character; the character itself where none is known.
+pub(crate) fn read_character(c: char) -> String {
     match NAME_READINGS.iter().find(|row| row.0 == c) {
         Some(row) => row.1.to_owned(),
         None => c.to_pinyin().map_or_else(|| c.to_string(), |p| p.plain().replace('ü', "v")),
@@ -121,25 +132,30 @@ fn split(word: &str, table: &HashMap<String, String>) -> Option<Vec<String>> {
     })
 }
 
-struct Tables {
-    latin: HashMap<String, String>,
-    russian: HashMap<String, String>,
+/// Syllables by their spelling in pinyin and in Russian, and their Russian spelling.
+pub(crate) struct Tables {
+    pub(crate) latin: HashMap<String, String>,
+    pub(crate) russian: HashMap<String, String>,
+    pub(crate) spelt: HashMap<String, String>,
 }
 
-static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+pub(crate) static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let mut latin = HashMap::new();
     let mut russian = HashMap::new();
+    let mut spelt = HashMap::new();
     for (initial, finals) in SYLLABLES {
         for last in finals.split(' ') {
             let syllable = format!("{initial}{last}");
             if let Some(spelling) = russian_spelling(initial, last, &syllable) {
                 // Russian readers meet й and ё without their marks after folding.
-                russian.insert(fold::strict(&spelling), syllable.clone());
+                let spelling = fold::strict(&spelling);
+                spelt.insert(syllable.clone(), spelling.clone());
+                russian.insert(spelling, syllable.clone());
             }
             latin.insert(syllable.replace('v', "u"), syllable.clone());
         }
     }
-    Tables { latin, russian }
+    Tables { latin, russian, spelt }
 });
 
 fn russian_spelling(initial: &str, last: &str, syllable: &str) -> Option<String> {
@@ -169,6 +185,19 @@ fn sounds_of(syllable: &str) -> String {
 /// How far a row of Chinese syllables lies from the sounds it may stand for:
 /// 0 for a perfect match, 1 and more for none. Symmetric.
 pub(crate) fn distance(a: &str, b: &str) -> f64 {
+    let (cost, consonants) = cost(a, b);
+    let scale = (consonants as f64 / 2.0).max(1.5);
+    f64::from(cost) / (100.0 * scale)
+}
+
+/// The same in hundredths, without fractions.
+pub(crate) fn percent(a: &str, b: &str) -> u32 {
+    let (cost, consonants) = cost(a, b);
+    2 * cost / consonants.max(3)
+}
+
+/// What turning one into the other costs, and how many consonants both have.
+fn cost(a: &str, b: &str) -> (u32, u32) {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     let width = b.len() + 1;
     let mut grid = vec![0u32; (a.len() + 1) * width];
@@ -188,8 +217,7 @@ pub(crate) fn distance(a: &str, b: &str) -> f64 {
         }
     }
     let consonants = |s: &[u8]| s.iter().filter(|&&c| !is_vowel(c)).count();
-    let scale = ((consonants(a) + consonants(b)) as f64 / 2.0).max(1.5);
-    f64::from(grid[a.len() * width + b.len()]) / (100.0 * scale)
+    (grid[a.len() * width + b.len()], (consonants(a) + consonants(b)) as u32)
 }
 
 fn loss(word: &[u8], at: usize) -> u32 {

@@ -12,7 +12,7 @@
 //! assert_eq!(compare("Temir Tarnov", "Aida Tarnova").verdict, Verdict::Different);
 //! ```
 
-mod chinese;
+pub(crate) mod chinese;
 mod distance;
 mod pairing;
 mod parts;
