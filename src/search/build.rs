@@ -17,8 +17,9 @@ use crate::search::words::{form, is_stop, words};
 use crate::search::{File, Index, Root, facets, tables};
 use crate::site::pages::Desk;
 
-/// Blocks of cards that one thread takes at a time.
-const BLOCKS: u32 = 8;
+/// In how many parts each thread does its work: each part has a list of words
+/// of its own, so that many would be dear.
+const PARTS: u32 = 4;
 /// Bytes of text in one file of snippets.
 const SNIPPETS: usize = 14 * 1024;
 
@@ -26,7 +27,8 @@ const SNIPPETS: usize = 14 * 1024;
 #[must_use]
 pub fn build(desk: &Desk<'_>) -> Index {
     let numbers = Numbers::new(&desk.site.public);
-    let parts = runs(&numbers.documents, BLOCK * BLOCKS);
+    let blocks = numbers.bases[7] / BLOCK / (PARTS * rayon::current_num_threads() as u32);
+    let parts = runs(&numbers.documents, BLOCK * blocks.max(1));
     let parts: Vec<Part> = parts.into_par_iter().map(|run| part(desk, &numbers.documents[run])).collect();
     let mut files = Vec::new();
     let mut card_names = BTreeMap::new();
@@ -93,6 +95,10 @@ struct Table {
     raw: FxHashMap<String, u32>,
     by_form: FxHashMap<String, u32>,
     forms: Vec<Counted>,
+    /// For each form how often the record at hand has it, and its best level.
+    found: Vec<(u32, u8)>,
+    /// The forms that it has.
+    touched: Vec<u32>,
 }
 
 #[derive(Default)]
@@ -100,6 +106,7 @@ struct Counted {
     form: String,
     postings: Vec<u32>,
     name: bool,
+    stop: bool,
     proper: u32,
     common: u32,
 }
@@ -157,7 +164,6 @@ pub(crate) fn snippets_text(group: &[(u32, Vec<Paragraph>)]) -> String {
 
 impl Table {
     fn add(&mut self, number: u32, fields: &Fields) {
-        let mut found: BTreeMap<u32, (u32, u8)> = BTreeMap::new();
         let mut length = 0;
         for paragraph in &fields.paragraphs {
             for word in words(&paragraph.1) {
@@ -166,8 +172,8 @@ impl Table {
                 let counted = &mut self.forms[id as usize];
                 counted.proper += u32::from(word.proper == Some(true));
                 counted.common += u32::from(word.proper == Some(false));
-                if !is_stop(&counted.form) {
-                    found.entry(id).or_default().0 += 1;
+                if !counted.stop {
+                    self.touch(id).0 += 1;
                 }
             }
         }
@@ -177,14 +183,23 @@ impl Table {
             for word in words(text) {
                 let Some(id) = self.id(word.text) else { continue };
                 self.forms[id as usize].name |= level >= ALIAS;
-                let entry = found.entry(id).or_default();
+                let entry = self.touch(id);
                 entry.1 = entry.1.max(level);
             }
         }
-        for (id, (times, level)) in found {
-            let level = level.max(impact(times, length));
-            self.forms[id as usize].postings.push(pack(number, level));
+        for id in self.touched.drain(..) {
+            let (times, level) = std::mem::take(&mut self.found[id as usize]);
+            self.forms[id as usize].postings.push(pack(number, level.max(impact(times, length))));
         }
+    }
+
+    /// What is counted of a form in the record at hand.
+    fn touch(&mut self, id: u32) -> &mut (u32, u8) {
+        let entry = &mut self.found[id as usize];
+        if *entry == (0, 0) {
+            self.touched.push(id);
+        }
+        entry
     }
 
     /// The position of a word's form; none for what is no word.
@@ -199,7 +214,9 @@ impl Table {
             let next = self.forms.len() as u32;
             let id = *self.by_form.entry(form.clone()).or_insert(next);
             if id == next {
-                self.forms.push(Counted { form, ..Counted::default() });
+                let stop = is_stop(&form);
+                self.forms.push(Counted { form, stop, ..Counted::default() });
+                self.found.push((0, 0));
             }
             id
         };

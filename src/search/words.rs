@@ -67,11 +67,15 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
 }
 
 fn is_letter(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
     c.is_alphanumeric() || is_combining_mark(c)
 }
 
 fn is_han(c: char) -> bool {
-    c.script() == Script::Han
+    // The script of most letters need not be looked up: Han begins here.
+    c >= '\u{2e80}' && c.script() == Script::Han
 }
 
 /// Scripts without capitals: any word may be a name.
