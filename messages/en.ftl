@@ -1,16 +1,20 @@
 ### Interface texts, English. A key is a plain word with underscores. Texts without
 ### variables reach the templates as t.<key>; the others are finished in Rust.
+### own_name is what the language calls itself; group_sep stands between groups of three digits.
 ### A label stands before what it labels: names and links never go inside a sentence.
 
 ## Every page
 skip = Skip to the content
 nav_main = Main
+nav_languages = Languages
 nav_crumb = Breadcrumb
 nav_about = About this archive
 nav_pages = Pages of this list
 nav_letters = Letters
 nav_years = Years
 home = Archive
+own_name = English
+group_sep = ,
 list_sep = { ", " }
 item_sep = { "; " }
 colon_sep = { ": " }

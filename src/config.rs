@@ -6,6 +6,7 @@ use crate::diag::{Checked, Diag, FileId, Span, codes};
 use crate::model::Publish;
 use crate::parse::{Ids, Reader, Table, not_toml, read_publish};
 use crate::source::Sources;
+use crate::text::lang::language_tag;
 
 /// What a site is, after every setting has been checked.
 #[derive(Debug, Clone)]
@@ -16,6 +17,8 @@ pub struct Config {
     pub description: Option<String>,
     /// BCP 47; the language of the interface and of texts that say nothing else.
     pub lang: String,
+    /// Further languages of the site, each in a folder of its own; never the main one.
+    pub languages: Vec<Language>,
     /// Where the site will be published: `https://…/`, ending in a slash.
     pub base_url: Option<String>,
     /// How to ask for a correction or removal: a web or `mailto:` address, or plain words.
@@ -28,6 +31,15 @@ pub struct Config {
     pub outputs: Outputs,
     /// Rules of publishing for records that say nothing else.
     pub publish: Publish,
+}
+
+/// A further language of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Language {
+    /// BCP 47.
+    pub tag: String,
+    /// Where it is asked for.
+    pub span: Span,
 }
 
 /// How addresses are laid out.
@@ -63,6 +75,7 @@ impl Default for Config {
             title: String::new(),
             description: None,
             lang: "en".to_owned(),
+            languages: Vec::new(),
             base_url: None,
             contact: None,
             licence: None,
@@ -108,19 +121,13 @@ fn settings(r: &mut Reader<'_>, table: &mut Table<'_>) -> Config {
                 .help("use the version that wrote the site"),
         );
     }
-    let languages = table.texts(r, "languages");
     let lang = table.lang(r, "lang").unwrap_or_else(|| "en".to_owned());
-    for other in languages.iter().filter(|at| at.value != lang) {
-        let message = format!("a site in `{}` besides `{lang}` is not built yet", other.value);
-        r.error(
-            Diag::warning(codes::NOT_SUPPORTED, other.span, message)
-                .help("its translations are checked only"),
-        );
-    }
+    let languages = languages(r, table, &lang);
     Config {
         title: table.required(r, "title").unwrap_or_default(),
         description: table.text(r, "description"),
         lang,
+        languages,
         base_url: table.url(r, "base_url").map(|url| format!("{}/", url.trim_end_matches('/'))),
         contact: table.text(r, "contact"),
         licence: table.text(r, "licence"),
@@ -131,6 +138,33 @@ fn settings(r: &mut Reader<'_>, table: &mut Table<'_>) -> Config {
             .map_or_else(Publish::default, |table| read_publish(r, table, &KEYS, None)),
     }
 }
+
+/// The languages besides the main one, which may be named among them.
+fn languages(r: &mut Reader<'_>, table: &mut Table<'_>, main: &str) -> Vec<Language> {
+    let mut out: Vec<Language> = Vec::new();
+    for at in table.texts(r, "languages") {
+        let fault = match language_tag(&at.value) {
+            None => Some("is not a language tag"),
+            Some(tag) if tag == main => None,
+            Some(tag) if tag.len() > LONGEST_TAG => Some("is too long for the name of a folder"),
+            Some(tag) if out.iter().any(|other| other.tag == tag) => Some("is named twice"),
+            Some(tag) => {
+                out.push(Language { tag, span: at.span });
+                None
+            }
+        };
+        if let Some(fault) = fault {
+            let message = format!("`{}` {fault}", at.value);
+            r.error(
+                Diag::error(codes::BAD_SETTING, at.span, message).help("BCP 47: `kk`, `ru`, `ug`, `kk-Latn`"),
+            );
+        }
+    }
+    out
+}
+
+/// A language is a folder above every other path, and paths are short.
+pub const LONGEST_TAG: usize = 16;
 
 fn addresses(r: &mut Reader<'_>, table: &mut Table<'_>) -> Addresses {
     let Some(at) = table.text_at(r, "addresses") else { return Addresses::Flat };

@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use crate::config::{self, Config};
-use crate::diag::{self, Diag};
+use crate::diag::{self, Diag, FileId, Span};
 use crate::parse;
 use crate::resolve::{self, Archive, captures};
+use crate::site::messages::{self, Messages, SiteTexts};
 use crate::source::{self, Sources};
 
 /// A site, read and resolved, with everything that was found wrong.
@@ -17,6 +18,8 @@ pub struct Run {
     pub config: Config,
     /// The archive: everything, also what must not be published.
     pub archive: Archive,
+    /// The interface texts, the main language first.
+    pub messages: Vec<Messages>,
     /// Template overrides of the site.
     pub templates: Vec<(String, String)>,
     /// All diagnostics, in file order.
@@ -31,6 +34,7 @@ pub fn run(root: &Path) -> anyhow::Result<Run> {
     let mut diags = Vec::new();
     let source::Loaded { sources, templates, private_is_tracked } = source::load(root)?.into(&mut diags);
     let config = config::read(&sources).into(&mut diags);
+    let messages = interface(&sources, &config, &mut diags);
     let mut parsed = parse::parse(&sources).into(&mut diags);
     parsed.under_rules_of(&config.publish);
     let lines = source::capture_lines(root, &captures::wanted(&parsed.records))?;
@@ -40,5 +44,19 @@ pub fn run(root: &Path) -> anyhow::Result<Run> {
         diags.extend(source::tracked_private(&sources));
     }
     diag::in_file_order(&mut diags);
-    Ok(Run { sources, config, archive, templates, diags })
+    Ok(Run { sources, config, archive, messages, templates, diags })
+}
+
+/// Loads the interface texts of every language of the site.
+fn interface(sources: &Sources, config: &Config, diags: &mut Vec<Diag>) -> Vec<Messages> {
+    let own = SiteTexts::new(sources);
+    diags.extend(messages::check(&own));
+    let main = [(config.lang.as_str(), Span::whole(FileId(0)))];
+    let further = config.languages.iter().map(|language| (language.tag.as_str(), language.span));
+    let all = main.into_iter().chain(further);
+    all.map(|(lang, at)| {
+        diags.extend(messages::missing(lang, &own, at));
+        Messages::of(lang, &own)
+    })
+    .collect()
 }

@@ -23,6 +23,8 @@ pub struct Sources {
 
 /// The folder of a site's own templates.
 const TEMPLATES: &str = "templates";
+/// The folder of a site's own interface texts.
+const MESSAGES: &str = "messages";
 
 /// One text and where it came from.
 #[derive(Debug)]
@@ -56,9 +58,12 @@ impl Sources {
         &self.text(span.file)[span.start as usize..span.end as usize]
     }
 
-    /// Lists the files of records: everything but the settings and the templates.
+    /// Lists the files of records: everything but the settings, templates and interface texts.
     pub fn records(&self) -> impl Iterator<Item = FileId> + '_ {
-        self.ids().skip(1).filter(|file| !self.path(*file).starts_with("templates/"))
+        self.ids().skip(1).filter(|file| {
+            let path = self.path(*file);
+            !path.starts_with("templates/") && !path.starts_with("messages/")
+        })
     }
 
     /// Finds a file by its path, relative to the site.
@@ -140,7 +145,7 @@ pub fn named_root(root: &Path) -> anyhow::Result<PathBuf> {
     Ok(root.to_path_buf())
 }
 
-/// Reads a site: settings, records under `content/` and `private/`, templates.
+/// Reads a site: settings, records under `content/` and `private/`, templates, interface texts.
 ///
 /// A file that is not UTF-8 is a content error; what can be read of it is read on.
 ///
@@ -161,6 +166,9 @@ pub fn load(root: &Path) -> anyhow::Result<Checked<Loaded>> {
         let file = add_text(&mut loaded.sources, &path, read(&root.join(&path))?, &mut diags);
         let name = slashed(path.strip_prefix(TEMPLATES).unwrap_or(&path));
         loaded.templates.push((name, loaded.sources.text(file).to_owned()));
+    }
+    for path in list(root, MESSAGES, "ftl")? {
+        add_text(&mut loaded.sources, &path, read(&root.join(&path))?, &mut diags);
     }
     Ok(Checked { value: loaded, diags })
 }

@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::diag::{Diag, in_file_order};
 use crate::leak::{Leak, LeakCheck};
 use crate::model::RecordId;
-use crate::output::{Made, OUTPUTS, template_fault, unused_templates};
+use crate::output::{Made, OUTPUTS, Tree, template_fault, unused_templates};
 use crate::pipeline::{self, Run};
 use crate::render::theme::{Theme, ThemeError};
 use crate::resolve::overdue;
@@ -37,20 +37,19 @@ pub(super) fn run_with(root: &Path, args: &BuildArgs, replacing: Replacing) -> a
         );
         run.config.base_url = Some(format!("{}/", url.trim_end_matches('/')));
     }
-    let theme = theme(&mut run);
-    let messages = Messages::english();
-    let leaks = LeakCheck::new(&run.archive.records, interface(&messages, &run.config));
+    let themes = themes(&mut run);
+    let leaks = LeakCheck::new(&run.archive.records, interface(&run.messages, &run.config));
     run.diags.extend(overdue(&run.archive.records, today()?));
     let archive = std::mem::take(&mut run.archive);
     let public = checked_public(archive, &run.sources, replacing).into(&mut run.diags);
     in_file_order(&mut run.diags);
     report(&run.diags, &run.sources, args.all);
-    let (Exit::Clean, Some(theme)) = (verdict(&run.diags, args.deny_warnings), theme) else {
+    let (Exit::Clean, Some(themes)) = (verdict(&run.diags, args.deny_warnings), themes) else {
         return Ok(Exit::Content);
     };
     let leaks = leaks.without(public.common_words());
     let out = args.out.clone().unwrap_or_else(|| root.join("public"));
-    let made = make(public, &run, &theme, &messages, &leaks, &out)?;
+    let made = make(public, &run, &themes, &leaks, &out)?;
     match made {
         Ok(written) => {
             print(&format!(
@@ -70,17 +69,22 @@ pub(super) fn run_with(root: &Path, args: &BuildArgs, replacing: Replacing) -> a
 }
 
 /// What the program itself says on every page, and the site of itself.
-fn interface<'t>(messages: &'t Messages, config: &'t Config) -> impl Iterator<Item = &'t str> {
+fn interface<'t>(messages: &'t [Messages], config: &'t Config) -> impl Iterator<Item = &'t str> {
     let own =
         [Some(&config.title), config.description.as_ref(), config.contact.as_ref(), config.licence.as_ref()];
-    messages.plain().values().chain(own.into_iter().flatten()).map(String::as_str)
+    messages
+        .iter()
+        .flat_map(|messages| messages.plain().values())
+        .chain(own.into_iter().flatten())
+        .map(String::as_str)
 }
 
-/// Compiles the templates, with the site's own in place of the built-in ones.
-pub(super) fn theme(run: &mut Run) -> Option<Theme> {
+/// Compiles the templates for every language, with the site's own in place of the built-in ones.
+pub(super) fn themes(run: &mut Run) -> Option<Vec<Theme>> {
     run.diags.extend(unused_templates(&run.templates, &run.sources));
-    match Theme::with_overrides(Messages::english().plain(), run.templates.clone()) {
-        Ok(theme) => Some(theme),
+    let theme = |messages: &Messages| Theme::with_overrides(messages.plain(), run.templates.clone());
+    match run.messages.iter().map(theme).collect() {
+        Ok(themes) => Some(themes),
         Err(error) => {
             run.diags.push(template_fault(&error, &run.sources));
             None
@@ -94,16 +98,21 @@ type Outcome = Result<Written, Vec<Diag>>;
 fn make(
     public: Public<'_>,
     run: &Run,
-    theme: &Theme,
-    messages: &Messages,
+    themes: &[Theme],
     leaks: &LeakCheck,
     out: &Path,
 ) -> anyhow::Result<Outcome> {
-    let assets: Vec<(&str, &str)> = theme.assets().collect();
-    let site = Site::new(public, &run.config, &assets);
-    let desk = Desk::new(&site, messages);
-    let search = run.config.outputs.search.then(|| crate::search::build(&desk));
-    let made = Made { search: search.as_ref(), site: &site, theme, desk: &desk };
+    let assets: Vec<(&str, &str)> = themes[0].assets().collect();
+    let sites = Site::in_all_languages(public, &run.config, &assets);
+    let desks = Desk::of_all(&sites, &run.messages);
+    let trees: Vec<Tree<'_>> = sites
+        .iter()
+        .zip(&desks)
+        .zip(themes)
+        .map(|((site, desk), theme)| Tree { site, desk, theme })
+        .collect();
+    let search = run.config.outputs.search.then(|| crate::search::build(trees[0].desk));
+    let made = Made::new(&trees, search.as_ref());
     let found: Mutex<Vec<Found>> = Mutex::default();
     let jobs = jobs(&made, leaks, &found);
     let bar = progress(jobs.len());

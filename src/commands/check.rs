@@ -12,7 +12,7 @@ use crate::{pipeline, source};
 
 pub(super) fn run(root: &Path, args: &CheckArgs) -> anyhow::Result<Exit> {
     let mut run = pipeline::run(root)?;
-    build::theme(&mut run);
+    build::themes(&mut run);
     run.diags.extend(overdue(&run.archive.records, today()?));
     let changed = source::changed_captures(root)?;
     run.diags.extend(captures::changed(&changed, &run.archive.records, &run.sources));

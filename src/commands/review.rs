@@ -8,7 +8,7 @@ use crate::edit;
 use crate::import::ISSUES;
 use crate::import::front::REVIEW;
 use crate::import::ids::UNKNOWN_OUTLET;
-use crate::model::{Article, Records};
+use crate::model::{Article, Records, Shared};
 use crate::parse;
 use crate::source::{self, Sources};
 
@@ -20,8 +20,8 @@ pub(super) fn run(root: &Path, args: &ReviewArgs) -> anyhow::Result<Exit> {
         let known = records.articles.iter().any(|a| a.head.id == *id);
         anyhow::ensure!(known, "no article `{id}`");
     }
-    let asked = |a: &&Article| a.head.draft && (args.ids.is_empty() || args.ids.contains(&a.head.id));
-    let drafts: Vec<&Article> = records.articles.iter().filter(asked).collect();
+    let asked = |a: &&Shared<Article>| a.head.draft && (args.ids.is_empty() || args.ids.contains(&a.head.id));
+    let drafts: Vec<&Article> = records.articles.iter().filter(asked).map(|draft| &**draft).collect();
     if args.accept {
         return accept(root, &sources, &drafts);
     }

@@ -8,7 +8,6 @@ use crate::cli::{SearchArgs, SearchFormat};
 use crate::commands::{Exit, print, report, verdict};
 use crate::pipeline;
 use crate::search::query::{Hit, Results, Why, search};
-use crate::site::messages::Messages;
 use crate::site::pages::Desk;
 use crate::site::{Site, public};
 
@@ -16,9 +15,8 @@ pub(super) fn run(root: &Path, args: &SearchArgs) -> anyhow::Result<Exit> {
     let run = pipeline::run(root)?;
     let errors: Vec<_> = run.diags.iter().filter(|diag| diag.is_error()).cloned().collect();
     report(&errors, &run.sources, false);
-    let messages = Messages::english();
     let site = Site::new(public(run.archive, &run.sources), &run.config, &[]);
-    let desk = Desk::new(&site, &messages);
+    let desk = Desk::new(&site, &run.messages[0]);
     let index = crate::search::build(&desk);
     let mut out = String::new();
     for query in queries(args)? {

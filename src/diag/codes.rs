@@ -171,6 +171,10 @@ TELLING_LINK "C0611" "a web address that tells a withheld name"
 
 BAD_SETTING "C0701" "a setting that cannot be used"
 "`casebook.toml` holds `title` and `format = 1` and may hold `description`, `lang`, `languages`, `base_url`, `contact`, `licence`, `addresses`, `[outputs]` and `[publish]`.";
+BAD_MESSAGE "C0702" "an interface text that cannot be used"
+"`messages/LANG.ftl` holds interface texts in Fluent, one `key = text` each, with the keys and variables of the built-in English file. A key that no page asks for is most often misspelt.";
+MISSING_MESSAGES "C0703" "interface texts that are not translated"
+"Pages of this language say these texts in English, marked as such. `messages/LANG.ftl` in the site's folder adds them; English, Kazakh, Russian and Uyghur come with the program.";
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod kind;
 mod publish;
 mod record;
 mod records;
+mod shared;
 mod statement;
 mod texts;
 pub mod vocabulary;
@@ -16,6 +17,7 @@ pub use kind::{Kind, RecordId};
 pub use publish::Publish;
 pub use record::{Alias, Correction, Head};
 pub use records::Records;
+pub use shared::Shared;
 pub use statement::{
     Account, Charge, Claim, Corrected, Designation, Event, Participant, Party, RelatedCase, Relation, Source,
     SourcePlace, Who,

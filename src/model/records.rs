@@ -3,19 +3,20 @@
 
 use crate::model::{
     Alias, Article, Case, Charge, Event, Head, Kind, Organisation, Outlet, Page, Person, Place, RecordId,
+    Shared,
 };
 
 /// All records of a site.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 #[allow(missing_docs, reason = "each field is its kind")]
 pub struct Records {
-    pub articles: Vec<Article>,
-    pub people: Vec<Person>,
-    pub cases: Vec<Case>,
-    pub organisations: Vec<Organisation>,
-    pub places: Vec<Place>,
-    pub outlets: Vec<Outlet>,
-    pub pages: Vec<Page>,
+    pub articles: Vec<Shared<Article>>,
+    pub people: Vec<Shared<Person>>,
+    pub cases: Vec<Shared<Case>>,
+    pub organisations: Vec<Shared<Organisation>>,
+    pub places: Vec<Shared<Place>>,
+    pub outlets: Vec<Shared<Outlet>>,
+    pub pages: Vec<Shared<Page>>,
 }
 
 impl Records {

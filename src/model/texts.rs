@@ -5,8 +5,8 @@
 //! fills every field with a withheld name and looks for it in what is published.
 
 use crate::model::{
-    Account, Alias, Article, Case, Charge, Claim, Correction, Event, Head, Kind, RecordId, Records, Relation,
-    Source, Who,
+    Account, Alias, Article, Case, Charge, Claim, Correction, Event, Head, Kind, Outlet, Person, RecordId,
+    Records, Relation, Source, Who,
 };
 
 type Visit<'v> = &'v mut dyn FnMut(&mut String);
@@ -18,7 +18,7 @@ impl Records {
         match record.kind {
             Kind::Article => article(&mut self.articles[at], visit),
             Kind::Person => {
-                let person = &mut self.people[at];
+                let person: &mut Person = &mut self.people[at];
                 visit(&mut person.name);
                 head(&mut person.head, visit);
                 aliases(&mut person.aliases, visit);
@@ -51,7 +51,7 @@ impl Records {
                 option(&mut place.country, visit);
             }
             Kind::Outlet => {
-                let outlet = &mut self.outlets[at];
+                let outlet: &mut Outlet = &mut self.outlets[at];
                 visit(&mut outlet.name);
                 head(&mut outlet.head, visit);
                 let options =
@@ -106,7 +106,7 @@ impl Records {
     ) -> (Option<&mut Option<String>>, Option<&mut Vec<String>>) {
         match record.kind {
             Kind::Article => {
-                let article = &mut self.articles[record.at()];
+                let article: &mut Article = &mut self.articles[record.at()];
                 (Some(&mut article.url), Some(&mut article.archived_urls))
             }
             Kind::Outlet => (Some(&mut self.outlets[record.at()].url), None),

@@ -18,7 +18,7 @@ use crate::text::nearest::nearest;
 
 /// What outputs are made from.
 pub struct Made<'a> {
-    /// The site: what may be published, and where it lies.
+    /// The site in its main language: what may be published, and where it lies.
     pub site: &'a Site<'a>,
     /// Templates.
     pub theme: &'a Theme,
@@ -26,6 +26,28 @@ pub struct Made<'a> {
     pub desk: &'a Desk<'a>,
     /// The index of the search, where the site has one.
     pub search: Option<&'a Index>,
+    /// The site in every language; the first is the main one, the same as the fields above.
+    pub trees: &'a [Tree<'a>],
+}
+
+/// The site in one language: the same pages below a folder of their own.
+#[derive(Debug, Clone, Copy)]
+pub struct Tree<'a> {
+    /// What may be published, and where it lies.
+    pub site: &'a Site<'a>,
+    /// What the pages are built from.
+    pub desk: &'a Desk<'a>,
+    /// Templates with this language's texts.
+    pub theme: &'a Theme,
+}
+
+impl<'a> Made<'a> {
+    /// Takes the first tree as the main one.
+    #[must_use]
+    pub fn new(trees: &'a [Tree<'a>], search: Option<&'a Index>) -> Self {
+        let Tree { site, desk, theme } = trees[0];
+        Made { site, theme, desk, search, trees }
+    }
 }
 
 /// One thing we publish.

@@ -1,8 +1,9 @@
-//! Every page of the plan.
+//! Every page of the plan, in every language.
 
-use crate::output::{Made, Output};
+use crate::output::{Made, Output, Tree};
 use crate::render::theme::ThemeError;
-use crate::site::{SitePath, pages};
+use crate::site::messages::told;
+use crate::site::{PlannedPage, SitePath, pages};
 
 /// The pages.
 pub(super) struct Pages;
@@ -13,11 +14,27 @@ impl Output for Pages {
     }
 
     fn paths(&self, made: &Made<'_>) -> Vec<SitePath> {
-        made.site.plan.pages.iter().map(|page| page.path.clone()).collect()
+        pages(made).map(|(_, page)| page.path.clone()).collect()
     }
 
     fn bytes(&self, made: &Made<'_>, position: usize) -> Result<Vec<u8>, ThemeError> {
-        let view = pages::view(made.desk, &made.site.plan.pages[position]);
-        made.theme.render(view.template(), &view).map(String::into_bytes)
+        let Some((tree, page)) = page_at(made, position) else { return Ok(Vec::new()) };
+        let view = pages::view(tree.desk, page);
+        tree.theme.render(view.template(), &view).map(|html| told(html).into_bytes())
     }
+}
+
+/// Every page of every language.
+fn pages<'m>(made: &'m Made<'_>) -> impl Iterator<Item = (&'m Tree<'m>, &'m PlannedPage)> {
+    made.trees.iter().flat_map(|tree| tree.site.plan.pages.iter().map(move |page| (tree, page)))
+}
+
+fn page_at<'m>(made: &'m Made<'_>, mut position: usize) -> Option<(&'m Tree<'m>, &'m PlannedPage)> {
+    for tree in made.trees {
+        match tree.site.plan.pages.get(position) {
+            Some(page) => return Some((tree, page)),
+            None => position -= tree.site.plan.pages.len(),
+        }
+    }
+    None
 }

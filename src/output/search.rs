@@ -3,6 +3,7 @@
 use crate::output::{Made, Output};
 use crate::render::theme::ThemeError;
 use crate::site::SitePath;
+use crate::site::messages::stripped;
 
 /// The index.
 pub(super) struct Search;
@@ -17,6 +18,11 @@ impl Output for Search {
     }
 
     fn bytes(&self, made: &Made<'_>, position: usize) -> Result<Vec<u8>, ThemeError> {
-        Ok(made.search.map(|index| index.bytes(made.desk, position)).unwrap_or_default())
+        let bytes = made.search.map(|index| index.bytes(made.desk, position)).unwrap_or_default();
+        if !made.desk.words.messages().falls_back() {
+            return Ok(bytes);
+        }
+        Ok(String::from_utf8(bytes)
+            .map_or_else(|error| error.into_bytes(), |text| stripped(text).into_bytes()))
     }
 }

@@ -33,13 +33,13 @@ impl Record {
     /// Adds the record to the list of its kind; called in id order.
     pub(crate) fn add_to(self, records: &mut Records) {
         match self {
-            Record::Article(article) => records.articles.push(article),
-            Record::Person(person) => records.people.push(person),
-            Record::Case(case) => records.cases.push(case),
-            Record::Organisation(organisation) => records.organisations.push(organisation),
-            Record::Place(place) => records.places.push(place),
-            Record::Outlet(outlet) => records.outlets.push(outlet),
-            Record::Page(page) => records.pages.push(page),
+            Record::Article(article) => records.articles.push(article.into()),
+            Record::Person(person) => records.people.push(person.into()),
+            Record::Case(case) => records.cases.push(case.into()),
+            Record::Organisation(organisation) => records.organisations.push(organisation.into()),
+            Record::Place(place) => records.places.push(place.into()),
+            Record::Outlet(outlet) => records.outlets.push(outlet.into()),
+            Record::Page(page) => records.pages.push(page.into()),
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diag, FileId, Span, codes};
-use crate::model::{Article, Records, SourcePlace};
+use crate::model::{Article, Records, Shared, SourcePlace};
 use crate::resolve::checks::each_source;
 use crate::source::Sources;
 
@@ -43,7 +43,7 @@ pub fn check(records: &Records, lines: &BTreeMap<String, u32>) -> Vec<Diag> {
 #[must_use]
 pub fn changed(captures: &[(String, String)], records: &Records, sources: &Sources) -> Vec<Diag> {
     let place = |named: &str| {
-        let cites = |article: &&Article| {
+        let cites = |article: &&Shared<Article>| {
             article.capture.as_ref().is_some_and(|capture| capture.sha256.as_deref() == Some(named))
         };
         let Some(article) = records.articles.iter().find(cites) else { return Span::whole(FileId(0)) };

@@ -21,7 +21,7 @@ pub(super) fn all(records: &Records, sources: &Sources, config: &Config) -> Vec<
     diags.extend(broken_links(records, sources));
     diags.extend(circles(records, sources));
     diags.extend(same_names(records, sources));
-    diags.extend(long_addresses(records));
+    diags.extend(long_addresses(records, config));
     diags.extend(crowded(records, config));
     diags.extend(without_basis(records, sources, config));
     diags
@@ -197,8 +197,9 @@ fn name_of(records: &Records, record: RecordId, sources: &Sources, name: &str) -
     head.top()
 }
 
-fn long_addresses(records: &Records) -> Vec<Diag> {
-    let room = |kind: Kind| LONGEST_PATH - kind.folder().len() - "/xx/.html".len();
+fn long_addresses(records: &Records, config: &Config) -> Vec<Diag> {
+    let language = config.languages.iter().map(|language| language.tag.len() + 1).max().unwrap_or(0);
+    let room = |kind: Kind| LONGEST_PATH - language - kind.folder().len() - "/xx/.html".len();
     let long = records.all().filter(|record| records.head(*record).id.len() > room(record.kind));
     long.map(|record| {
         let head = records.head(record);

@@ -19,6 +19,8 @@ pub use plan::{
 };
 pub use public::{Public, Replacing, checked_public, public};
 
+use std::sync::Arc;
+
 use crate::config::Config;
 
 /// Everything a page is made from: what may be published, who refers to whom,
@@ -27,12 +29,14 @@ use crate::config::Config;
 pub struct Site<'a> {
     /// What may be published.
     pub public: Public<'a>,
-    /// Backlinks.
-    pub index: Index,
+    /// Backlinks, the same in every language.
+    pub index: Arc<Index>,
     /// Pages and addresses.
     pub plan: Plan,
     /// Settings.
     pub config: &'a Config,
+    /// The language of this tree, BCP 47.
+    pub lang: &'a str,
 }
 
 impl<'a> Site<'a> {
@@ -40,8 +44,24 @@ impl<'a> Site<'a> {
     /// files that its pages load.
     #[must_use]
     pub fn new(public: Public<'a>, config: &'a Config, assets: &[(&str, &str)]) -> Self {
-        let index = Index::new(&public);
-        let plan = Plan::new(&public, &index, config, assets);
-        Site { public, index, plan, config }
+        let index = Arc::new(Index::new(&public));
+        let plan = Plan::new(&public, &index, config, assets, None);
+        Site { public, index, plan, config, lang: &config.lang }
+    }
+
+    /// Plans a site in all of its languages, the main one first.
+    #[must_use]
+    pub fn in_all_languages(public: Public<'a>, config: &'a Config, assets: &[(&str, &str)]) -> Vec<Self> {
+        let main = Site::new(public, config, assets);
+        let further: Vec<Self> =
+            config.languages.iter().map(|language| main.in_language(&language.tag, assets)).collect();
+        std::iter::once(main).chain(further).collect()
+    }
+
+    /// The same site in a further language, below a folder of its own: what was resolved is shared.
+    fn in_language(&self, lang: &'a str, assets: &[(&str, &str)]) -> Self {
+        let public = self.public.clone();
+        let plan = Plan::new(&public, &self.index, self.config, assets, Some(lang));
+        Site { public, index: Arc::clone(&self.index), plan, config: self.config, lang }
     }
 }

@@ -27,6 +27,8 @@ pub struct Plan {
     addresses: [Vec<Option<SitePath>>; 7],
     reports: BTreeMap<RecordId, Vec<SitePath>>,
     assets: BTreeMap<String, SitePath>,
+    /// The folder of a further language, with its slash; empty for the main one.
+    folder: String,
 }
 
 /// A page and what stands on it.
@@ -152,10 +154,17 @@ impl Label {
 }
 
 impl Plan {
-    /// Decides every page.
+    /// Decides every page of the main language, or of a `further` one.
     #[must_use]
-    pub fn new(site: &Public<'_>, index: &Index, config: &Config, assets: &[(&str, &str)]) -> Self {
+    pub fn new(
+        site: &Public<'_>,
+        index: &Index,
+        config: &Config,
+        assets: &[(&str, &str)],
+        further: Option<&str>,
+    ) -> Self {
         let mut plan = Plan {
+            folder: further.map(|lang| format!("{}/", lang.to_lowercase())).unwrap_or_default(),
             pages: Vec::new(),
             contents: Vec::new(),
             addresses: Kind::ALL.map(|kind| vec![None; site.records().count(kind)]),
@@ -165,8 +174,10 @@ impl Plan {
                 .map(|(name, text)| ((*name).to_owned(), SitePath::of_asset(name, text)))
                 .collect(),
         };
-        plan.page(SitePath::new("index.html"), What::Home);
-        plan.page(SitePath::new("404.html"), What::NotFound);
+        plan.page(plan.at("index.html"), What::Home);
+        if further.is_none() {
+            plan.page(SitePath::new("404.html"), What::NotFound);
+        }
         plan.records(site, config);
         plan.older_reports(site, index);
         for kind in Kind::ALL {
@@ -185,10 +196,28 @@ impl Plan {
             plan.contents_of(Listed::Corrections, corrections);
         }
         if config.outputs.search {
-            plan.page(SitePath::new("search.html"), What::Search);
+            plan.page(plan.at("search.html"), What::Search);
         }
         plan.pages.sort_by(|a, b| a.path.cmp(&b.path));
         plan
+    }
+
+    /// The address of a page of this tree, by its address in the main language.
+    #[must_use]
+    pub fn at(&self, main: &str) -> SitePath {
+        SitePath::new(format!("{}{main}", self.folder))
+    }
+
+    /// The address that a page of this tree has in the main language.
+    #[must_use]
+    pub fn main_address<'p>(&self, path: &'p SitePath) -> &'p str {
+        path.as_str().strip_prefix(&self.folder).unwrap_or(path.as_str())
+    }
+
+    /// Whether a page lies in this tree.
+    #[must_use]
+    pub fn has(&self, path: &SitePath) -> bool {
+        self.pages.binary_search_by(|page| page.path.cmp(path)).is_ok()
     }
 
     /// The address of a record's page; `None` if it has none.
@@ -215,6 +244,12 @@ impl Plan {
         self.contents.iter().find(|contents| contents.listed == listed)
     }
 
+    /// Whether a record has a page in this tree. Reports and plain pages are texts: without a
+    /// translation they stand in the main language alone.
+    fn translates(&self, kind: Kind) -> bool {
+        self.folder.is_empty() || !matches!(kind, Kind::Article | Kind::Page)
+    }
+
     fn page(&mut self, path: SitePath, what: What) {
         self.pages.push(PlannedPage { path, what });
     }
@@ -223,9 +258,17 @@ impl Plan {
         for kind in Kind::ALL {
             for record in site.of(kind) {
                 let head = site.records().head(record);
-                let path = SitePath::of_record(kind, &head.id, config.addresses);
+                let main = SitePath::of_record(kind, &head.id, config.addresses);
+                if !self.translates(kind) {
+                    // Lists lead to the main page where no translation stands.
+                    let address = Some(main).filter(|_| !is_introduction(site, record));
+                    self.addresses[kind as usize][record.at()] = address;
+                    continue;
+                }
+                let path = self.at(main.as_str());
                 for (old, _) in &head.redirects {
-                    self.page(SitePath::of_record(kind, old, config.addresses), What::Redirect(record));
+                    let old = SitePath::of_record(kind, old, config.addresses);
+                    self.page(self.at(old.as_str()), What::Redirect(record));
                 }
                 if is_introduction(site, record) {
                     continue;
@@ -241,7 +284,7 @@ impl Plan {
             let pages = index.reports.get(record).len().saturating_sub(1) / ROWS;
             let id = &site.records().head(record).id;
             for page in 0..pages {
-                let path = SitePath::new(format!("lists/{}--{id}--{}.html", record.kind.folder(), page + 1));
+                let path = self.at(&format!("lists/{}--{id}--{}.html", record.kind.folder(), page + 1));
                 self.reports.entry(record).or_default().push(path.clone());
                 self.page(path, What::Reports(record, page));
             }
@@ -259,12 +302,12 @@ impl Plan {
         for (at, section) in sections.iter_mut().enumerate().filter(|_| !inline) {
             for page in 0..section.rows.len().div_ceil(ROWS) {
                 let number = if page == 0 { String::new() } else { format!("-{}", page + 1) };
-                let path = SitePath::new(format!("lists/{stem}-{}{number}.html", section.label.slug()));
+                let path = self.at(&format!("lists/{stem}-{}{number}.html", section.label.slug()));
                 section.pages.push(path.clone());
                 self.page(path, What::Section(position, at, page));
             }
         }
-        let path = SitePath::new(path);
+        let path = self.at(&path);
         self.page(path.clone(), What::Contents(position));
         self.contents.push(Contents { listed, path, inline, sections });
     }

@@ -9,6 +9,7 @@
 //! to what the rules of publishing allow, here and nowhere else.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::diag::Checked;
 use crate::model::vocabulary::{TextKind, Visibility};
@@ -25,11 +26,17 @@ use crate::source::Sources;
 use crate::text::edtf::by_date;
 
 /// What of an archive may be published.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Public<'a> {
     records: Records,
-    bodies: Vec<ArticleBody>,
     sources: &'a Sources,
+    kept: Arc<Kept>,
+}
+
+/// What all languages of a site share.
+#[derive(Debug)]
+struct Kept {
+    bodies: Vec<ArticleBody>,
     shown: Shown,
     listed: Shown,
     /// The Markdown of records in which a hidden name was replaced.
@@ -94,8 +101,8 @@ pub fn checked_public(archive: Archive, sources: &Sources, replacing: Replacing)
     records.places.iter_mut().for_each(|place| gate.place(place));
     records.outlets.iter_mut().for_each(|outlet| gate.outlet(outlet));
     records.pages.iter_mut().for_each(|page| gate.page(page));
-    let public = Public { records, bodies, sources, shown, listed, cleared, former_ids, common_words };
-    Checked { value: public, diags }
+    let kept = Kept { bodies, shown, listed, cleared, former_ids, common_words };
+    Checked { value: Public { records, sources, kept: Arc::new(kept) }, diags }
 }
 
 impl Public<'_> {
@@ -108,13 +115,13 @@ impl Public<'_> {
     /// Whether a record has a page.
     #[must_use]
     pub fn has(&self, record: RecordId) -> bool {
-        self.shown.has(record)
+        self.kept.shown.has(record)
     }
 
     /// Whether a record stands in lists, feeds and the search.
     #[must_use]
     pub fn lists(&self, record: RecordId) -> bool {
-        self.listed.has(record)
+        self.kept.listed.has(record)
     }
 
     /// The records of a kind that have a page, in id order.
@@ -134,7 +141,7 @@ impl Public<'_> {
         if none || !self.has(record) {
             return "";
         }
-        match self.cleared.get(&record) {
+        match self.kept.cleared.get(&record) {
             Some(text) => text,
             None => self.sources.slice(self.records.head(record).body),
         }
@@ -143,13 +150,13 @@ impl Public<'_> {
     /// Ids that stand in records' texts for those with a public id. They are looked up, never shown.
     #[must_use]
     pub fn former_ids(&self) -> &[(RecordId, String)] {
-        &self.former_ids
+        &self.kept.former_ids
     }
 
     /// Words of hidden names, folded, that are other people's as well and tell nothing on their own.
     #[must_use]
     pub fn common_words(&self) -> &BTreeSet<String> {
-        &self.common_words
+        &self.kept.common_words
     }
 
     /// An event of a case or person.
@@ -204,7 +211,7 @@ impl Public<'_> {
     /// What an article mentions.
     #[must_use]
     pub fn mentions(&self, article: RecordId) -> &[BodyMention] {
-        &self.bodies[article.at()].mentions
+        &self.kept.bodies[article.at()].mentions
     }
 }
 

@@ -7,7 +7,7 @@ use crate::model::vocabulary::{AliasKind, CaseState, DateBasis, EventKind, Role,
 use crate::site::messages::{Arg, Messages};
 use crate::site::views::{Shape, Text, When};
 use crate::text::edtf::{Certainty, Edtf, End, PartialDate, Precision};
-use crate::text::lang::{Direction, direction_of_language, direction_of_text};
+use crate::text::lang::{Direction, direction_of_language, direction_of_text, without_usual_script};
 
 /// The interface language of a page, and how model values read in it.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +38,12 @@ impl<'m> Words<'m> {
     #[must_use]
     pub fn text(self, key: &str) -> String {
         self.messages.text(key)
+    }
+
+    /// A number of things, as the language groups its digits.
+    #[must_use]
+    pub fn number(self, number: usize) -> String {
+        self.messages.number(number)
     }
 
     /// A text from a record: with its language, or else its direction, where they are not the page's.
@@ -311,17 +317,6 @@ fn datetime(date: PartialDate) -> Option<String> {
 
 fn has_letters(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
-}
-
-/// Languages with the script that goes without saying, as the IANA registry has it.
-const USUAL_SCRIPTS: [&str; 12] = [
-    "ar-Arab", "en-Latn", "fa-Arab", "fr-Latn", "he-Hebr", "kk-Cyrl", "ru-Cyrl", "tr-Latn", "uk-Cyrl",
-    "ur-Arab", "de-Latn", "ky-Cyrl",
-];
-
-/// Leaves the script out of a tag where it goes without saying: `kk-Cyrl` is `kk`.
-fn without_usual_script(tag: &str) -> &str {
-    if USUAL_SCRIPTS.contains(&tag) { &tag[..2] } else { tag }
 }
 
 #[cfg(test)]

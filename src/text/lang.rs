@@ -80,6 +80,18 @@ pub fn script_of(text: &str) -> Option<&'static str> {
     text.chars().map(|letter| letter.script()).find(own).map(|script| script.short_name())
 }
 
+/// Languages with the script that goes without saying, as the IANA registry has it.
+const USUAL_SCRIPTS: [&str; 13] = [
+    "ar-Arab", "en-Latn", "fa-Arab", "fr-Latn", "he-Hebr", "kk-Cyrl", "ru-Cyrl", "tr-Latn", "uk-Cyrl",
+    "ur-Arab", "de-Latn", "ky-Cyrl", "ug-Arab",
+];
+
+/// Leaves the script out of a tag where it goes without saying: `kk-Cyrl` is `kk`.
+#[must_use]
+pub fn without_usual_script(tag: &str) -> &str {
+    if USUAL_SCRIPTS.contains(&tag) { &tag[..2] } else { tag }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

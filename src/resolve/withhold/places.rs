@@ -229,6 +229,7 @@ mod tests {
     #[test]
     fn a_place_gives_way_to_the_one_around_it() {
         let places = vec![place(0, "Country", None), place(1, "region", Some(0)), place(2, "camp", Some(1))];
+        let places = places.into_iter().map(crate::model::Shared::from).collect();
         let records = Records { places, ..Records::default() };
         let at = |index, grain| {
             coarse(&records, RecordId::new(Kind::Place, index), grain).map(|place| place.index)

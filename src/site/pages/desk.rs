@@ -1,6 +1,7 @@
 //! What many pages need, worked out once: everyone's last status and spellings.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -11,7 +12,7 @@ use crate::resolve::status::{LastStatus, last_status};
 use crate::site::messages::Messages;
 use crate::site::plan::{first_letter, sort_name};
 use crate::site::words::Words;
-use crate::site::{PLAIN_PAGES, Site};
+use crate::site::{PLAIN_PAGES, Plan, Site};
 
 /// A spelling of a person's full name, as reports print it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,10 +38,39 @@ pub struct Desk<'s> {
     pub plain_pages: Vec<RecordId>,
     /// The page that says how the archive is made.
     pub methods: Option<RecordId>,
+    /// The site in all of its languages, the main one first.
+    pub(super) editions: Vec<Edition<'s>>,
     status: Vec<Option<LastStatus<'s>>>,
-    printed: Vec<Vec<PrintedName>>,
-    by_target: HashMap<String, RecordId>,
+    shared: Arc<Shared>,
     spellings: BTreeMap<char, Vec<SpellingRow>>,
+}
+
+/// The site in one language, as pages of the others see it.
+#[derive(Debug, Clone)]
+pub(super) struct Edition<'s> {
+    /// BCP 47.
+    pub(super) lang: &'s str,
+    /// What the language calls itself.
+    pub(super) name: String,
+    /// Its pages.
+    pub(super) plan: &'s Plan,
+}
+
+impl<'s> Edition<'s> {
+    fn new(site: &'s Site<'s>, messages: &Messages) -> Self {
+        let own = messages.own("own_name").filter(|_| messages.lang() == site.lang);
+        Edition { lang: site.lang, name: own.unwrap_or_else(|| site.lang.to_owned()), plan: &site.plan }
+    }
+}
+
+/// What is the same in all languages.
+#[derive(Debug)]
+struct Shared {
+    /// The spellings that reports print, by person.
+    printed: Vec<Vec<PrintedName>>,
+    /// What wikilinks may name. Only looked up, never walked: its order is nobody's.
+    by_target: HashMap<String, RecordId>,
+    /// Sister outlets, by the name of their group in lower case.
     groups: BTreeMap<String, Vec<RecordId>>,
 }
 
@@ -52,11 +82,30 @@ impl<'s> Desk<'s> {
     #[must_use]
     pub fn new(site: &'s Site<'s>, messages: &'s Messages) -> Self {
         let people: Vec<RecordId> = site.public.records().of(Kind::Person).collect();
+        let printed = people.par_iter().map(|person| printed_names(site, *person)).collect();
+        let shared = Shared { printed, by_target: targets(site), groups: groups(site) };
+        Desk::with(Arc::new(shared), site, messages)
+    }
+
+    /// The desks of a site in all of its languages, the main one first.
+    #[must_use]
+    pub fn of_all(sites: &'s [Site<'s>], messages: &'s [Messages]) -> Vec<Self> {
+        let main = Desk::new(&sites[0], &messages[0]);
+        let shared = Arc::clone(&main.shared);
+        let further = sites.iter().zip(messages).skip(1);
+        let further = further.map(|(site, messages)| Desk::with(Arc::clone(&shared), site, messages));
+        let editions: Vec<Edition<'_>> =
+            sites.iter().zip(messages).map(|(site, messages)| Edition::new(site, messages)).collect();
+        let all = std::iter::once(main).chain(further);
+        all.map(|desk| Desk { editions: editions.clone(), ..desk }).collect()
+    }
+
+    fn with(shared: Arc<Shared>, site: &'s Site<'s>, messages: &'s Messages) -> Self {
         let records = site.public.records();
-        let printed: Vec<Vec<PrintedName>> =
-            people.par_iter().map(|person| printed_names(site, *person)).collect();
+        let people: Vec<RecordId> = records.of(Kind::Person).collect();
         Desk {
             site,
+            editions: Vec::new(),
             words: Words::new(messages),
             risk: site
                 .public
@@ -65,17 +114,15 @@ impl<'s> Desk<'s> {
             plain_pages: plain_pages(site).take(PLAIN_PAGES).collect(),
             methods: plain_pages(site).find(|page| records.head(*page).id == "methods"),
             status: people.par_iter().map(|person| status_of(site, *person)).collect(),
-            by_target: targets(site),
-            spellings: spellings(site, &printed),
-            groups: groups(site),
-            printed,
+            spellings: spellings(site, &shared.printed),
+            shared,
         }
     }
 
     /// The record of a wikilink's target, `people/aidos` or an old id of it; `None` for what has no page.
     #[must_use]
     pub fn find(&self, target: &str) -> Option<RecordId> {
-        self.by_target.get(target).copied()
+        self.shared.by_target.get(target).copied()
     }
 
     /// What was last reported of a person; `None` for other records.
@@ -87,7 +134,7 @@ impl<'s> Desk<'s> {
     /// The spellings that reports print of a person, most frequent first; none for other records.
     #[must_use]
     pub fn printed(&self, record: RecordId) -> &[PrintedName] {
-        if record.kind == Kind::Person { &self.printed[record.at()] } else { &[] }
+        if record.kind == Kind::Person { &self.shared.printed[record.at()] } else { &[] }
     }
 
     /// Other spellings of people by their first letter, in order.
@@ -98,7 +145,7 @@ impl<'s> Desk<'s> {
     /// The outlets of the same house as an outlet.
     pub(super) fn sisters(&self, outlet: RecordId) -> impl Iterator<Item = RecordId> + '_ {
         let group = self.site.public.records().outlets[outlet.at()].group.as_ref();
-        let house = group.and_then(|group| self.groups.get(&group.to_lowercase()));
+        let house = group.and_then(|group| self.shared.groups.get(&group.to_lowercase()));
         house.into_iter().flatten().copied().filter(move |other| *other != outlet)
     }
 
@@ -118,7 +165,6 @@ fn status_of<'s>(site: &'s Site<'s>, person: RecordId) -> Option<LastStatus<'s>>
     last_status(person, site.index.events.get(person).iter().map(|at| site.public.event(*at)))
 }
 
-/// What wikilinks may name. Only looked up, never walked: its order is nobody's.
 fn targets(site: &Site<'_>) -> HashMap<String, RecordId> {
     let mut targets = HashMap::new();
     for record in Kind::ALL.into_iter().flat_map(|kind| site.public.of(kind)) {
@@ -143,7 +189,6 @@ fn spellings(site: &Site<'_>, printed: &[Vec<PrintedName>]) -> BTreeMap<char, Ve
     letters
 }
 
-/// Sister outlets, by the name of their group in lower case.
 fn groups(site: &Site<'_>) -> BTreeMap<String, Vec<RecordId>> {
     let mut groups: BTreeMap<String, Vec<RecordId>> = BTreeMap::new();
     for outlet in site.public.of(Kind::Outlet) {

@@ -1,10 +1,11 @@
 //! A page in the making: its address, its links, its frame.
 
 use crate::model::{Kind, RecordId, Records, Who};
-use crate::site::pages::desk::Desk;
-use crate::site::views::{Find, Footer, Frame, Link, NavItem, Text, Turn};
+use crate::site::pages::desk::{Desk, Edition};
+use crate::site::views::{Find, Footer, Frame, InLanguage, Link, NavItem, Text, Turn};
 use crate::site::words::Words;
 use crate::site::{Index, Listed, SitePath};
+use crate::text::lang::direction_of_language;
 
 /// A page in the making.
 #[derive(Debug, Clone, Copy)]
@@ -144,7 +145,7 @@ impl<'d> Page<'d> {
     /// Everything around the page's content.
     pub(super) fn frame(&self, outline: Outline<'_>) -> Frame {
         let config = self.desk.site.config;
-        let home = SitePath::new("index.html");
+        let home = self.home();
         let unlisted = outline.record.is_some_and(|record| !self.desk.site.public.lists(record));
         Frame {
             lang: self.words().messages().lang().to_owned(),
@@ -159,10 +160,40 @@ impl<'d> Page<'d> {
             find: self.find(),
             nav: self.nav(&outline),
             crumbs: self.crumbs(&outline),
+            languages: self.languages(unlisted),
             turn: None,
             footer: self.footer(),
             description: outline.description.map(|text| shortened(&text)),
         }
+    }
+
+    /// The front page in this language.
+    fn home(&self) -> SitePath {
+        self.desk.site.plan.at("index.html")
+    }
+
+    /// This page in every language of the site, where it has several.
+    fn languages(&self, noindex: bool) -> Vec<InLanguage> {
+        let editions = &self.desk.editions;
+        if editions.len() < 2 || matches!(self.base, Base::Nowhere) {
+            return Vec::new();
+        }
+        let main = self.desk.site.plan.main_address(self.path);
+        let base = self.desk.site.config.base_url.as_deref();
+        let edition = |(at, edition): (usize, &Edition<'d>)| {
+            let there = edition.plan.at(main);
+            let same = edition.plan.has(&there);
+            let shown = if same { &there } else { &edition.plan.at("index.html") };
+            InLanguage {
+                lang: edition.lang.to_owned(),
+                dir: direction_of_language(edition.lang),
+                name: edition.name.clone(),
+                href: self.to(shown).filter(|_| *self.path != there),
+                address: base.filter(|_| same && !noindex).map(|base| format!("{base}{}", there.as_str())),
+                main: at == 0,
+            }
+        };
+        editions.iter().enumerate().map(edition).collect()
     }
 
     fn asset(&self, name: &str) -> Option<String> {
@@ -173,7 +204,7 @@ impl<'d> Page<'d> {
         if !self.desk.site.config.outputs.search {
             return None;
         }
-        let target = SitePath::new("search.html");
+        let target = self.desk.site.plan.at("search.html");
         let href = self.to(&target)?;
         Some(Find { href: Some(href).filter(|_| *self.path != target), script: self.asset("find.js")? })
     }
@@ -205,8 +236,8 @@ impl<'d> Page<'d> {
     }
 
     fn crumbs(&self, outline: &Outline<'_>) -> Vec<Link> {
-        let Some(home) = self.to(&SitePath::new("index.html")).filter(|_| self.path.as_str() != "index.html")
-        else {
+        let home = self.home();
+        let Some(home) = self.to(&home).filter(|_| *self.path != home) else {
             return Vec::new();
         };
         let mut crumbs = vec![Link::to(home, Text::plain(self.t("home")))];

@@ -57,7 +57,12 @@ fn facts(page: &Page<'_>) -> Vec<Fact> {
         (Kind::Outlet, "outlets"),
     ];
     let counts = kinds.map(|(kind, label)| {
-        (label, Some(public.listed(kind).count()).filter(|count| *count > 0).map(|count| count.to_string()))
+        (
+            label,
+            Some(public.listed(kind).count())
+                .filter(|count| *count > 0)
+                .map(|count| page.words().number(count)),
+        )
     });
     let added = all(page).filter_map(|record| page.records().head(record).added).max_by_key(day);
     let rest =
@@ -170,7 +175,7 @@ fn outlet_row(page: &Page<'_>, outlet: RecordId) -> OutletRow {
         note: page.records().outlets[outlet.at()]
             .republishes
             .then(|| Text::plain(page.t("republishes_others"))),
-        reports: page.index().reports.get(outlet).len().to_string(),
+        reports: page.words().number(page.index().reports.get(outlet).len()),
     }
 }
 
@@ -186,7 +191,7 @@ impl Page<'_> {
             people: self.people_of_case(record),
             state: self.case_state(record),
             countries: case.countries.iter().map(|country| self.words().country(country)).collect(),
-            reports: self.index().reports.get(record).len().to_string(),
+            reports: self.words().number(self.index().reports.get(record).len()),
             origins: origins.len().to_string(),
             last: self.last_report(record),
         }

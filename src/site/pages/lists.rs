@@ -131,7 +131,7 @@ impl<'d> List<'_, 'd> {
             Some(at) => rows(&self.contents.sections[at]),
             None => self.contents.sections.iter().map(rows).sum(),
         };
-        count.to_string()
+        self.page.words().number(count)
     }
 
     /// Where a section stands: on this page, or on pages of its own.
@@ -148,7 +148,7 @@ impl<'d> List<'_, 'd> {
             .map(|(at, section)| Letter {
                 link: Link { href: self.href(section), text: Text::plain(label(self.page, &section.label)) },
                 current: self.here == Some(at),
-                count: (!self.contents.inline).then(|| section.rows.len().to_string()),
+                count: (!self.contents.inline).then(|| self.page.words().number(section.rows.len())),
             })
             .collect()
     }
@@ -161,7 +161,7 @@ impl<'d> List<'_, 'd> {
                     href: self.href(section).filter(|_| self.here != Some(at)),
                     text: Text::plain(label(self.page, &section.label)),
                 },
-                count: section.rows.len().to_string(),
+                count: self.page.words().number(section.rows.len()),
             })
             .collect()
     }

@@ -21,7 +21,7 @@ pub(super) fn older(page: &Page<'_>, record: RecordId, number: usize) -> Article
     let rows = page_of(reports, number).iter().map(|report| page.article_row(report, record, None)).collect();
     ArticlesPage {
         frame: page.frame(Outline { record: None, ..Outline::of_record(record, &heading) }),
-        count: reports.len().to_string(),
+        count: page.words().number(reports.len()),
         years: Vec::new(),
         groups: vec![ArticleGroup { heading: page.t("reports"), id: "rows".to_owned(), rows }],
         pager: page.report_pager(record, Some(number)),

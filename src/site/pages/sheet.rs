@@ -208,7 +208,7 @@ fn fewer(records: &Records, event: &Event) -> &'static str {
         .values()
         .filter(|set| set.len() > 1)
         .flatten()
-        .map(|article| &records.articles[article.at()])
+        .map(|article| &*records.articles[article.at()])
         .collect();
     let outlets: BTreeSet<RecordId> = together.iter().filter_map(|article| article.outlet).collect();
     if together.iter().any(|article| is_copy(article)) {

@@ -32,6 +32,8 @@ pub struct Frame {
     pub find: Option<Find>,
     /// The way down to this page; the last one is the page itself.
     pub crumbs: Vec<Link>,
+    /// The page in the other languages of the site; empty if it has one only.
+    pub languages: Vec<InLanguage>,
     /// The neighbours of this page, where it stands in a row.
     pub turn: Option<Turn>,
     /// The foot of the page.
@@ -45,6 +47,23 @@ pub struct Find {
     pub href: Option<String>,
     /// The script that makes a field of the link, and marks words that were looked for.
     pub script: String,
+}
+
+/// The page in one language of the site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InLanguage {
+    /// BCP 47.
+    pub lang: String,
+    /// The direction of the language.
+    pub dir: Direction,
+    /// What the language calls itself.
+    pub name: String,
+    /// Where the page lies; the start of that language where it has no such page, `None` for this page.
+    pub href: Option<String>,
+    /// The full address, where that is this very page and the site knows its own.
+    pub address: Option<String>,
+    /// Whether that is the language for readers who speak none of them: the main one.
+    pub main: bool,
 }
 
 /// One entry of the main navigation.

@@ -17,7 +17,7 @@ pub use crate::text::lang::Direction;
 pub use atoms::{
     Chip, Fact, Html, Legend, LegendRow, Link, Outbound, Pager, Run, Sentence, Shape, Status, Text, When,
 };
-pub use frame::{Find, Footer, Frame, NavItem, Turn};
+pub use frame::{Find, Footer, Frame, InLanguage, NavItem, Turn};
 pub use lists::{
     ArticleGroup, ArticlesPage, CaseGroup, CaseRow, CasesPage, CorrectionGroup, CorrectionRow,
     CorrectionsPage, CountryGroup, EventGroup, HeldRow, HomePage, Letter, NewRow, NotFoundPage, OutletRow,

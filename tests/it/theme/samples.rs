@@ -102,6 +102,7 @@ pub(super) fn frame(title: &str, depth: usize) -> Frame {
             href: Some(format!("{root}search.html")),
             script: format!("{root}assets/find.js"),
         }),
+        languages: Vec::new(),
         nav: nav.into(),
         crumbs: if depth == 0 {
             vec![]

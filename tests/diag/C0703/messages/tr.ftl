@@ -1,0 +1,2 @@
+own_name = Türkçe
+skip = İçeriğe geç
