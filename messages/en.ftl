@@ -472,7 +472,7 @@ to_home = To the start of the archive
 moved = This page has moved
 moved_to = It is now here:
 
-## Dates. Months stand alone by number.
+## Dates. month_ stands beside a day, alone_ without one; seasons stand where a month would.
 month_1 = Jan
 month_2 = Feb
 month_3 = Mar
@@ -485,8 +485,21 @@ month_9 = Sep
 month_10 = Oct
 month_11 = Nov
 month_12 = Dec
+alone_1 = Jan
+alone_2 = Feb
+alone_3 = Mar
+alone_4 = Apr
+alone_5 = May
+alone_6 = Jun
+alone_7 = Jul
+alone_8 = Aug
+alone_9 = Sep
+alone_10 = Oct
+alone_11 = Nov
+alone_12 = Dec
 date_day = { $day } { $month } { $year }
 date_month = { $month } { $year }
+date_year = { $year }
 date_range = { $from } – { $to }
 date_from = from { $value }
 date_until = until { $value }

@@ -125,9 +125,10 @@ impl<'m> Words<'m> {
         let key = match date.precision {
             Precision::Century => return self.messages.with("date_century", &year),
             Precision::Decade => return self.messages.with("date_decade", &year),
-            Precision::Year => return year,
+            Precision::Year => return self.messages.fill("date_year", &[("year", Arg::Word(&year))]),
             Precision::Season => format!("season_{}", date.month),
-            Precision::Month | Precision::Day => format!("month_{}", date.month),
+            Precision::Month => format!("alone_{}", date.month),
+            Precision::Day => format!("month_{}", date.month),
         };
         let month = self.text(&key);
         let args = [("month", Arg::Word(&month)), ("year", Arg::Word(&year))];

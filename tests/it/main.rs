@@ -11,6 +11,7 @@ mod host;
 mod import;
 mod laws;
 mod links;
+mod messages;
 mod search;
 mod site;
 mod suggest;

@@ -26,8 +26,12 @@ use std::fmt;
 
 const ENGLISH: &str = include_str!("../../../messages/en.ftl");
 
-/// The languages that come with the program; English last falls back to nothing.
-const BUILT_IN: [(&str, &str); 1] = [("en", ENGLISH)];
+/// The languages that come with the program besides English.
+const BUILT_IN: [(&str, &str); 3] = [
+    ("kk", include_str!("../../../messages/kk.ftl")),
+    ("ru", include_str!("../../../messages/ru.ftl")),
+    ("ug", include_str!("../../../messages/ug.ftl")),
+];
 
 /// The interface texts of one language.
 pub struct Messages {

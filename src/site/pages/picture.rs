@@ -219,7 +219,7 @@ fn ticks(sheet: &Sheet<'_>, axis: &Axis) -> Vec<(i64, String)> {
     let mut ranked: BTreeMap<(u8, i64), String> = BTreeMap::new();
     for stretch in &axis.stretches {
         let (Some(first), Some(last)) = (date(stretch.first), date(stretch.last)) else { continue };
-        let month = |day: NaiveDate| sheet.page.t(&format!("month_{}", day.month()));
+        let month = |day: NaiveDate| sheet.page.t(&format!("alone_{}", day.month()));
         let start = Edtf::parse(&first.format("%Y-%m").to_string());
         if let Ok(start) = start {
             ranked.insert((0, stretch.first), words.date_text(&start));
