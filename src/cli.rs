@@ -34,6 +34,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Build the site into public/
     Build(BuildArgs),
+    /// Take a record down: its file becomes a tombstone, its names are withheld everywhere
+    Takedown(TakedownArgs),
     /// Record in public what was wrong in a record, and why
     Correct(CorrectArgs),
     /// Propose people, spellings, duplicates and cases that no file knows yet
@@ -158,6 +160,46 @@ pub struct BuildArgs {
     /// Show every diagnostic with its excerpt
     #[arg(long)]
     pub all: bool,
+}
+
+/// Arguments of `takedown`.
+#[derive(Debug, Args)]
+pub struct TakedownArgs {
+    /// The record: people/some-id
+    #[arg(value_name = "KIND/ID")]
+    pub record: String,
+    /// Why, in a word: all that readers are told
+    #[arg(long)]
+    pub reason: ReasonArg,
+    /// The day that readers are told [default: today]
+    #[arg(long, value_name = "DAY", conflicts_with = "delay")]
+    pub date: Option<String>,
+    /// Tell readers only so many days from now, so that the day does not tell
+    #[arg(long, value_name = "DAYS")]
+    pub delay: Option<u32>,
+    /// Where the site was published last [default: public/ in the archive's folder]
+    #[arg(long, value_name = "DIR")]
+    pub published: Option<PathBuf>,
+    /// Show what would change; write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// Why a record is taken down, as typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReasonArg {
+    /// It puts somebody in danger.
+    Safety,
+    /// Consent was withdrawn, or never given.
+    Consent,
+    /// Somebody whom it concerns asked.
+    Request,
+    /// It should not have been published.
+    Mistake,
+    /// A law or a court asked.
+    Legal,
+    /// None of these.
+    Other,
 }
 
 /// Arguments of `correct`.

@@ -1,5 +1,5 @@
-//! The only writer of an archive's own files: it makes new ones and never
-//! overwrites what an editor wrote.
+//! The only writer of an archive's own files: it makes new ones, edits front matter in its shape, and
+//! removes nothing that it has not kept elsewhere first.
 
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write as _};
@@ -50,6 +50,28 @@ pub fn replace(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let beside = path.with_file_name(format!(".{name}.casebook-new"));
     fs::write(&beside, bytes).with_context(|| format!("cannot write {}", beside.display()))?;
     fs::rename(&beside, path).with_context(|| format!("cannot put {} in place", path.display()))
+}
+
+/// Copies a file and makes sure that the copy is on the disk, before the file itself is touched.
+///
+/// # Errors
+/// When the copy cannot be made, or another file stands in its place.
+pub fn keep(from: &Path, to: &Path) -> anyhow::Result<()> {
+    let bytes = fs::read(from).with_context(|| format!("cannot read {}", from.display()))?;
+    if !put(to, &bytes)? {
+        let there = fs::read(to).with_context(|| format!("cannot read {}", to.display()))?;
+        anyhow::ensure!(there == bytes, "another file stands at {}\nhelp: move it away first", to.display());
+    }
+    let file = fs::File::open(to).with_context(|| format!("cannot open {}", to.display()))?;
+    file.sync_all().with_context(|| format!("cannot write {} to the disk", to.display()))
+}
+
+/// Removes a file of which a copy was kept.
+///
+/// # Errors
+/// When it cannot be removed.
+pub fn remove(path: &Path) -> anyhow::Result<()> {
+    fs::remove_file(path).with_context(|| format!("cannot remove {}", path.display()))
 }
 
 /// Changes the front matter of a record, keeping its shape, comments and body.

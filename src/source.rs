@@ -216,13 +216,48 @@ pub fn changed_captures(root: &Path) -> anyhow::Result<Vec<(String, String)>> {
     Ok(found.into_iter().flatten().collect())
 }
 
+/// Reads what is published, file by file, and gives the SHA-256 of those that `wanted` picks, in order;
+/// `None` where nothing was published. Only files that the manifest lists are read.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn published(
+    folder: &Path,
+    wanted: &(dyn Fn(&str, &[u8]) -> bool + Sync),
+) -> anyhow::Result<Option<Vec<String>>> {
+    let manifest = match fs::read_to_string(folder.join(crate::write::MANIFEST)) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error).with_context(|| format!("cannot read {}", folder.display())),
+    };
+    let paths: Vec<&str> = manifest.lines().filter_map(|line| Some(line.split_once("  ")?.1)).collect();
+    let inside = |path: &&&str| path.split('/').all(|part| !matches!(part, "" | "." | ".."));
+    let hash = |path: &&str| -> anyhow::Result<Option<String>> {
+        let bytes = match fs::read(folder.join(path)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            bytes => bytes.with_context(|| format!("cannot read {}", folder.join(path).display()))?,
+        };
+        Ok(wanted(path, &bytes).then(|| hex(&Sha256::digest(&bytes))))
+    };
+    let found: Vec<_> = paths.par_iter().filter(inside).map(hash).collect::<anyhow::Result<_>>()?;
+    let mut hashes: Vec<String> = found.into_iter().flatten().collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    Ok(Some(hashes))
+}
+
+/// Bytes as lower-case hexadecimal digits.
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// The SHA-256 of a file in lower-case hexadecimal, read piece by piece.
 fn digest(path: &Path) -> io::Result<String> {
     let (mut file, mut hasher) = (fs::File::open(path)?, Sha256::new());
     let mut piece = vec![0; 64 << 10];
     loop {
         match file.read(&mut piece)? {
-            0 => return Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()),
+            0 => return Ok(hex(&hasher.finalize())),
             count => hasher.update(&piece[..count]),
         }
     }

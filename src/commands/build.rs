@@ -69,7 +69,7 @@ pub(super) fn run_with(root: &Path, args: &BuildArgs, replacing: Replacing) -> a
 }
 
 /// What the program itself says on every page, and the site of itself.
-fn interface<'t>(messages: &'t [Messages], config: &'t Config) -> impl Iterator<Item = &'t str> {
+pub(super) fn interface<'t>(messages: &'t [Messages], config: &'t Config) -> impl Iterator<Item = &'t str> {
     let own =
         [Some(&config.title), config.description.as_ref(), config.contact.as_ref(), config.licence.as_ref()];
     messages

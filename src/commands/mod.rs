@@ -16,6 +16,7 @@ mod review;
 mod search;
 mod stats;
 mod suggest;
+mod takedown;
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
@@ -58,6 +59,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Review(args) => review::run(&root(cli)?, args),
         Command::Check(args) => check::run(&root(cli)?, args),
         Command::Build(args) => build::run(&root(cli)?, args),
+        Command::Takedown(args) => takedown::run(&root(cli)?, args),
         Command::Correct(args) => correct::run(&root(cli)?, args),
         Command::Suggest(args) => suggest::run(&root(cli)?, args),
         Command::Mentions(args) => mentions::run(&root(cli)?, args),

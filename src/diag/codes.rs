@@ -168,6 +168,10 @@ NEAR_MISS "C0610" "words that come near a withheld name"
 "The words are spelt much like a withheld name, or are one that somebody public shares, and were left as they are. A `[[mention]]` in the article says who is meant; `\"none\"` if nobody here is.";
 TELLING_LINK "C0611" "a web address that tells a withheld name"
 "The name of a withheld record stands in a web address. The address is left out of what is published; the record keeps it.";
+ORIGINAL_MISSING "C0612" "a record that was taken down, without its original"
+"A tombstone says that a record was taken down. Its original lies under the same path in `private/`, so that its names are taken out of all texts. Where that file is missing, nobody knows which names these are, and the build stops.";
+REMOVAL_DUE "C0613" "a removal that is to be told, or told too early"
+"`hold = true` in a tombstone keeps the removal out of everything that is published. Once its `date` has come, remove the line: the program publishes nothing because a day has come, so that the same content always gives the same site.";
 
 BAD_SETTING "C0701" "a setting that cannot be used"
 "`casebook.toml` holds `title` and `format = 1` and may hold `description`, `lang`, `languages`, `base_url`, `contact`, `licence`, `addresses`, `[outputs]` and `[publish]`.";

@@ -112,7 +112,11 @@ impl LeakCheck {
         for record in hidden {
             let head = records.head(record);
             let old = head.redirects.iter().map(|old| old.0.as_str());
-            let public = head.publish.public_id.as_deref().filter(|_| !head.is_withheld());
+            let told = records.removals.iter().find(|removal| removal.record == record && !removal.hold);
+            let public = match told {
+                Some(removal) => Some(removal.address.as_str()),
+                None => head.publish.public_id.as_deref().filter(|_| !head.is_withheld()),
+            };
             for id in old.chain([head.id.as_str()]).filter(|id| public != Some(*id)) {
                 let mut words: Vec<String> = spell::words(id).into_iter().map(|word| word.folded).collect();
                 if shared.ids.iter().any(|other| contains(other, &words)) {
@@ -170,6 +174,19 @@ impl LeakCheck {
                 let name = &all[*name as usize];
                 name.rule != Rule::LoneName
                     || !name.words.iter().all(|word| common.contains(&words[*word as usize]))
+            });
+        }
+        self
+    }
+
+    /// Looks for the full names and ids of one record only.
+    #[must_use]
+    pub fn of_record(mut self, record: RecordId) -> Self {
+        let all = &self.names;
+        for names in &mut self.of_word {
+            names.retain(|name| {
+                let name = &all[*name as usize];
+                name.record == record && name.rule != Rule::LoneName
             });
         }
         self

@@ -120,6 +120,8 @@ struct Scanner<'w> {
     found: Vec<Found>,
     /// How many words have ended.
     count: u32,
+    /// The same for words inside tags, which lie far from those of the text.
+    attributes: u32,
     /// The hash of the word so far, and how many letters it has.
     hash: u64,
     letters: u32,
@@ -136,6 +138,7 @@ impl<'w> Scanner<'w> {
             wanted,
             found: Vec::new(),
             count: 0,
+            attributes: 1 << 31,
             hash: SEED,
             letters: 0,
             whole: None,
@@ -309,8 +312,10 @@ impl<'w> Scanner<'w> {
         }
         if inner.contains(&b'=') || inner.starts_with(b"!") {
             let mut attributes = Scanner::new(self.wanted);
-            attributes.count = 1 << 31;
+            attributes.count = self.attributes;
             attributes.run(inner, false, at + 1);
+            // Words of two tags are never side by side.
+            self.attributes = attributes.count + 2;
             self.found.append(&mut attributes.found);
         }
         end + 1
@@ -454,6 +459,15 @@ mod tests {
         }
         check("Asset aseta Қастерге", &[]);
         check("ҚАСТЕР", &[(2, Gap::Break)]);
+    }
+
+    #[test]
+    fn words_of_two_tags_are_not_side_by_side() {
+        let wanted = Wanted::new([("example".to_owned(), 0), ("wire".to_owned(), 1)].into_iter());
+        let text = "<a href=\"../people/aidos-example.html\">x</a> <a class=\"s\" href=\"../articles/wire.html\">1</a>";
+        let found = scan(text.as_bytes(), true, &wanted);
+        assert_eq!(found.len(), 2);
+        assert!(found[1].first > found[0].last + 1, "{found:?}");
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod kind;
 mod publish;
 mod record;
 mod records;
+mod removal;
 mod shared;
 mod statement;
 mod texts;
@@ -17,6 +18,7 @@ pub use kind::{Kind, RecordId};
 pub use publish::Publish;
 pub use record::{Alias, Correction, Head};
 pub use records::Records;
+pub use removal::Removal;
 pub use shared::Shared;
 pub use statement::{
     Account, Charge, Claim, Corrected, Designation, Event, Participant, Party, RelatedCase, Relation, Source,

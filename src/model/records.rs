@@ -3,7 +3,7 @@
 
 use crate::model::{
     Alias, Article, Case, Charge, Event, Head, Kind, Organisation, Outlet, Page, Person, Place, RecordId,
-    Shared,
+    Removal, Shared,
 };
 
 /// All records of a site.
@@ -17,6 +17,8 @@ pub struct Records {
     pub places: Vec<Shared<Place>>,
     pub outlets: Vec<Shared<Outlet>>,
     pub pages: Vec<Shared<Page>>,
+    /// What was taken down, in id order.
+    pub removals: Vec<Removal>,
 }
 
 impl Records {

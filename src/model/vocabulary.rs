@@ -249,6 +249,24 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// Why a record was taken down; all that readers are told of it.
+    RemovalReason, "reason" {
+        /// It put somebody in danger.
+        Safety "safety",
+        /// Consent was withdrawn, or never given.
+        Consent "consent",
+        /// Somebody whom it concerns asked.
+        Request "request",
+        /// It should not have been published.
+        Mistake "mistake",
+        /// A law or a court asked.
+        Legal "legal",
+        /// None of these.
+        Other "other",
+    }
+}
+
+vocabulary! {
     /// How fine a place is known.
     PlacePrecision, "precision" {
         Exact "exact",

@@ -6,6 +6,7 @@
 mod assets;
 mod headers;
 mod pages;
+mod removed;
 mod search;
 
 use crate::diag::{Diag, FileId, Span, codes};
@@ -66,7 +67,8 @@ pub trait Output: Sync {
 }
 
 /// Every output: a new one is a file and a line here.
-pub const OUTPUTS: [&dyn Output; 4] = [&pages::Pages, &search::Search, &assets::Assets, &headers::Headers];
+pub const OUTPUTS: [&dyn Output; 5] =
+    [&pages::Pages, &search::Search, &assets::Assets, &headers::Headers, &removed::Removed];
 
 /// A template's fault as a diagnostic, in the site's own `templates/` if it is there.
 #[must_use]

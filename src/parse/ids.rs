@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::diag::{Checked, Diag, FileId, Span, codes};
 use crate::model::{Kind, RecordId, Records};
+use crate::parse::removal;
 use crate::source::Sources;
 use crate::text::lang::language_tag;
 use crate::text::nearest::nearest;
@@ -34,6 +35,7 @@ pub struct Ids {
     by_kind: [Vec<(String, FileId)>; 7],
     lookup: HashMap<(Kind, String), u32>,
     translations: Vec<(RecordId, String, FileId)>,
+    tombstones: Vec<(RecordId, FileId)>,
 }
 
 /// What an id leads to.
@@ -53,7 +55,7 @@ impl Ids {
                 None => ids.add(kind, stem, file, &mut diags),
             }
         }
-        ids.sort(&mut diags);
+        ids.sort(sources, &mut diags);
         for (kind, id, lang, file) in translated {
             ids.add_translation(kind, &id, &lang, file, &mut diags);
         }
@@ -85,8 +87,11 @@ impl Ids {
         self.by_kind[kind as usize].push((stem.to_owned(), file));
     }
 
-    /// Sorts each kind by id and drops the second of two equal ids.
-    fn sort(&mut self, diags: &mut Vec<Diag>) {
+    /// Sorts each kind by id and drops the second of two equal ids; a tombstone and its original
+    /// in `private/` are one record.
+    fn sort(&mut self, sources: &Sources, diags: &mut Vec<Diag>) {
+        let is_tombstone = |file: FileId| removal::is_tombstone(sources.text(file));
+        let is_private = |file: FileId| sources.path(file).starts_with("private/");
         for kind in Kind::ALL {
             let list = &mut self.by_kind[kind as usize];
             let key = |id: &str| id.to_lowercase();
@@ -94,13 +99,23 @@ impl Ids {
             let mut kept: Vec<(String, FileId)> = Vec::with_capacity(list.len());
             let mut twins: Vec<(String, usize)> = Vec::new();
             for (id, file) in list.drain(..) {
-                match kept.last() {
+                match kept.last_mut() {
+                    Some((first_id, first))
+                        if *first_id == id && is_private(file) && is_tombstone(*first) =>
+                    {
+                        *first = file;
+                    }
                     Some((first_id, first)) if key(first_id) == key(&id) => {
                         diags.push(duplicate(kind, (&id, file), (first_id, *first)));
                         // Whoever refers to it by this spelling is not at fault.
                         twins.push((id, kept.len() - 1));
                     }
-                    _ => kept.push((id, file)),
+                    _ => {
+                        if is_tombstone(file) {
+                            self.tombstones.push((RecordId::new(kind, kept.len()), file));
+                        }
+                        kept.push((id, file));
+                    }
                 }
             }
             let known = kept.iter().enumerate().map(|(index, (id, _))| (id.clone(), index));
@@ -181,6 +196,20 @@ impl Ids {
             let rows = self.by_kind[kind as usize].iter().enumerate();
             rows.map(move |(index, row)| (RecordId::new(kind, index), row.1))
         })
+    }
+
+    /// Every tombstone: which record, and the file that tells of it.
+    #[must_use]
+    pub fn tombstones(&self) -> &[(RecordId, FileId)] {
+        &self.tombstones
+    }
+
+    /// The tombstone of a record that was taken down. The record's own file is its original in
+    /// `private/`, or the tombstone itself if that is not there.
+    #[must_use]
+    pub fn tombstone(&self, record: RecordId) -> Option<FileId> {
+        let at = self.tombstones.binary_search_by_key(&record, |row| row.0).ok()?;
+        Some(self.tombstones[at].1)
     }
 
     /// Every translation: which record, which language, which file.

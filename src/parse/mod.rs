@@ -7,6 +7,7 @@ mod front;
 mod ids;
 mod publish;
 mod records;
+mod removal;
 mod sources;
 mod statements;
 mod table;
@@ -20,7 +21,7 @@ pub(crate) use table::{Reader, Table};
 use rayon::prelude::*;
 
 use crate::diag::{Checked, Diag, FileId, Span, codes};
-use crate::model::{Kind, Publish, RecordId, Records};
+use crate::model::{Head, Kind, Publish, RecordId, Records};
 use crate::parse::records::Record;
 use crate::parse::table::UnknownId;
 use crate::source::Sources;
@@ -65,6 +66,11 @@ pub fn parse(sources: &Sources) -> Checked<Parsed> {
             record.add_to(&mut out.records);
         }
     }
+    for &(record, file) in ids.tombstones() {
+        let (removal, faults) = removal::read(record, file, sources.text(file), &ids);
+        out.records.removals.extend(removal);
+        diags.extend(faults);
+    }
     diags.extend(unknown_ids(&unknown, &ids, &out.records));
     Checked { value: out, diags }
 }
@@ -75,15 +81,29 @@ fn parse_file(
     sources: &Sources,
     ids: &Ids,
 ) -> (Option<Record>, Vec<Diag>, Vec<UnknownId>) {
+    let tombstone = ids.tombstone(record);
+    if tombstone == Some(file) {
+        return (Some(Record::blank(taken_down(record, file, ids))), Vec::new(), Vec::new());
+    }
     let mut reader = Reader::new(file, ids);
     let front = front::split(sources.text(file));
     let private = sources.path(file).starts_with("private/");
-    let made = records::read(&mut reader, record, &front.unwrap_or_default(), ids.id(record), private);
+    let mut made = records::read(&mut reader, record, &front.unwrap_or_default(), ids.id(record), private);
+    if tombstone.is_some() {
+        // What was taken down is withheld, whatever it was before.
+        made.head_mut().draft = false;
+    }
     if front.is_none() {
         // Every required key is missing too, which says nothing more.
         reader.diags = vec![no_front_matter(file, sources.text(file))];
     }
     (Some(made), reader.diags, reader.unknown)
+}
+
+/// All that is known of a record whose tombstone stands alone: it is withheld, and has no name.
+fn taken_down(record: RecordId, file: FileId, ids: &Ids) -> Head {
+    let body = Span::new(file, 0, 0);
+    Head { record, id: ids.id(record).to_owned(), file, body, private: true, draft: true, ..Head::default() }
 }
 
 fn no_front_matter(file: FileId, text: &str) -> Diag {

@@ -10,6 +10,7 @@ use crate::model::{
 };
 use crate::parse::front::Front;
 use crate::parse::publish::publish;
+use crate::parse::removal::is_digest;
 use crate::parse::sources::sources;
 use crate::parse::statements::{
     aliases, charges, claims, corrections, designations, events, parties, related_cases, relations,
@@ -30,6 +31,32 @@ pub(crate) enum Record {
 }
 
 impl Record {
+    /// A record of which nothing is known but its head.
+    pub(crate) fn blank(head: Head) -> Record {
+        match head.record.kind {
+            Kind::Article => Record::Article(Article { head, ..Article::default() }),
+            Kind::Person => Record::Person(Person { head, ..Person::default() }),
+            Kind::Case => Record::Case(Case { head, ..Case::default() }),
+            Kind::Organisation => Record::Organisation(Organisation { head, ..Organisation::default() }),
+            Kind::Place => Record::Place(Place { head, ..Place::default() }),
+            Kind::Outlet => Record::Outlet(Outlet { head, ..Outlet::default() }),
+            Kind::Page => Record::Page(Page { head, ..Page::default() }),
+        }
+    }
+
+    /// What it shares with records of other kinds.
+    pub(crate) fn head_mut(&mut self) -> &mut Head {
+        match self {
+            Record::Article(article) => &mut article.head,
+            Record::Person(person) => &mut person.head,
+            Record::Case(case) => &mut case.head,
+            Record::Organisation(organisation) => &mut organisation.head,
+            Record::Place(place) => &mut place.head,
+            Record::Outlet(outlet) => &mut outlet.head,
+            Record::Page(page) => &mut page.head,
+        }
+    }
+
     /// Adds the record to the list of its kind; called in id order.
     pub(crate) fn add_to(self, records: &mut Records) {
         match self {
@@ -237,12 +264,9 @@ fn other_article(
 fn capture(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> Option<Capture> {
     let mut table = record.table(r, "capture")?;
     let digest = table.text_at(r, "sha256");
-    if let Some(at) = &digest {
-        let hexadecimal = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-        if at.value.len() != 64 || !at.value.bytes().all(hexadecimal) {
-            let message = "`sha256` is not 64 lower-case hexadecimal digits";
-            r.error(Diag::error(codes::BAD_DIGEST, at.span, message).help("`sha256sum FILE` prints it"));
-        }
+    if let Some(at) = digest.as_ref().filter(|at| !is_digest(&at.value)) {
+        let message = "`sha256` is not 64 lower-case hexadecimal digits";
+        r.error(Diag::error(codes::BAD_DIGEST, at.span, message).help("`sha256sum FILE` prints it"));
     }
     let capture = Capture {
         sha256: digest.map(|at| at.value),

@@ -10,6 +10,7 @@ mod corrected;
 pub mod mentions;
 pub mod origins;
 mod redirects;
+mod removals;
 mod rules;
 pub mod status;
 pub mod suggest;
@@ -47,6 +48,7 @@ pub fn resolve(parsed: Parsed, sources: &Sources, config: &Config) -> Checked<Ar
     let mut diags = checks::all(&records, sources, config);
     diags.extend(rules::check(&records));
     diags.extend(corrected::check(&records));
+    diags.extend(removals::check(&records));
     let registry = Registry::new(&bodies::known_names(&records));
     let bodies = bodies::link(&records, sources, &registry).into(&mut diags);
     bodies::note_concerns(&mut records, &registry);

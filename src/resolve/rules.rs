@@ -15,6 +15,25 @@ pub(super) fn check(records: &Records) -> Vec<Diag> {
     diags
 }
 
+/// Removals that should be told by `today`, and those that are told before their day.
+fn due(records: &Records, today: NaiveDate) -> impl Iterator<Item = Diag> + '_ {
+    records.removals.iter().filter_map(move |removal| {
+        let day = removal.date.earliest().or(removal.date.latest())?;
+        let (message, help) = match (removal.hold, day <= today) {
+            (true, true) => (
+                format!("the day has come to tell of this removal: {day}"),
+                "remove `hold = true`, or set a later `date`",
+            ),
+            (false, false) => (
+                format!("this removal is told before its day, {day}"),
+                "add `hold = true`, or set `date` to a day that has come",
+            ),
+            _ => return None,
+        };
+        Some(Diag::warning(codes::REMOVAL_DUE, removal.top, message).help(help))
+    })
+}
+
 /// A public id that is some other record's address.
 fn taken_ids(records: &Records) -> Vec<Diag> {
     let with_one = |record: &RecordId| records.head(*record).publish.public_id.is_some();
@@ -61,7 +80,8 @@ fn telling_ids(records: &Records) -> Vec<Diag> {
         .collect()
 }
 
-/// Records whose rules of publishing should have been looked at again before `today`.
+/// Records whose rules of publishing should have been looked at again before `today`, and removals that
+/// are to be told.
 #[must_use]
 pub fn overdue(records: &Records, today: NaiveDate) -> Vec<Diag> {
     let all = records.all().map(|record| records.head(record)).filter(|head| !head.draft);
@@ -72,5 +92,6 @@ pub fn overdue(records: &Records, today: NaiveDate) -> Vec<Diag> {
         let help = "look whether what is published still may be, then set a later `review_by`";
         (last < today).then(|| Diag::warning(codes::OVERDUE, head.top(), message).help(help))
     })
+    .chain(due(records, today))
     .collect()
 }

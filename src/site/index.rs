@@ -69,6 +69,15 @@ pub struct CorrectionRef {
     pub index: u32,
 }
 
+/// Something that was taken back in public.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Change {
+    /// A correction.
+    Correction(CorrectionRef),
+    /// A record that was taken down, by its position among these.
+    Removal(usize),
+}
+
 /// A relation that another record states about this one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RelationRef {

@@ -11,11 +11,13 @@ mod rules;
 pub mod views;
 pub mod words;
 
-pub use index::{ChargeRef, CorrectionRef, EventOrder, EventRef, Index, PerRecord, RelationRef, Report};
+pub use index::{
+    Change, ChargeRef, CorrectionRef, EventOrder, EventRef, Index, PerRecord, RelationRef, Report,
+};
 pub use path::SitePath;
 pub use plan::{
     Contents, Label, Listed, PLAIN_PAGES, Plan, PlannedPage, ROWS, Rows, Section, What, is_introduction,
-    page_of,
+    page_of, removal_path,
 };
 pub use public::{Public, Replacing, checked_public, public};
 

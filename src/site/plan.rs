@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use crate::config::Config;
 use crate::model::vocabulary::{CaseState, Vocabulary as _};
-use crate::model::{Kind, RecordId};
-use crate::site::{CorrectionRef, EventRef, Index, Public, SitePath};
+use crate::model::{Kind, RecordId, Removal};
+use crate::site::{Change, EventRef, Index, Public, SitePath};
 use crate::text::edtf::{Edtf, by_date};
 
 /// Rows a page.
@@ -57,6 +57,8 @@ pub enum What {
     Search,
     /// An old address that leads to a record.
     Redirect(RecordId),
+    /// What is left of a record that was taken down, by its position among these.
+    Removed(usize),
     /// `404.html`.
     NotFound,
 }
@@ -68,7 +70,7 @@ pub enum Listed {
     Kind(Kind),
     /// Events of all cases and people.
     Timeline,
-    /// Corrections of all records.
+    /// Corrections of all records, and what was taken down.
     Corrections,
 }
 
@@ -103,8 +105,8 @@ pub enum Rows {
     Records(Vec<RecordId>),
     /// Events.
     Events(Vec<EventRef>),
-    /// Corrections.
-    Corrections(Vec<CorrectionRef>),
+    /// Corrections and removals.
+    Changes(Vec<Change>),
 }
 
 impl Rows {
@@ -114,7 +116,7 @@ impl Rows {
         match self {
             Rows::Records(rows) => rows.len(),
             Rows::Events(rows) => rows.len(),
-            Rows::Corrections(rows) => rows.len(),
+            Rows::Changes(rows) => rows.len(),
         }
     }
 
@@ -179,6 +181,9 @@ impl Plan {
             plan.page(SitePath::new("404.html"), What::NotFound);
         }
         plan.records(site, config);
+        for (at, removal) in site.removals().iter().enumerate() {
+            plan.page(plan.at(removal_path(removal, config).as_str()), What::Removed(at));
+        }
         plan.older_reports(site, index);
         for kind in Kind::ALL {
             let sections = sections(site, kind);
@@ -313,6 +318,12 @@ impl Plan {
     }
 }
 
+/// Where readers are told that a record was taken down.
+#[must_use]
+pub fn removal_path(removal: &Removal, config: &Config) -> SitePath {
+    SitePath::of_record(removal.record.kind, &removal.address, config.addresses)
+}
+
 /// Whether a record is the page `home`: the introduction on the front page,
 /// without a page of its own.
 #[must_use]
@@ -373,11 +384,11 @@ fn timeline(site: &Public<'_>, index: &Index) -> Vec<Section> {
 }
 
 fn corrections(site: &Public<'_>) -> Vec<Section> {
-    let label = |at: &CorrectionRef| year(Some(&site.correction(*at).date));
-    let mut rows: Vec<(Label, CorrectionRef)> =
-        site.corrections().into_iter().map(|at| (label(&at), at)).collect();
+    let label = |change: &Change| year(Some(&site.day_of(*change)));
+    let mut rows: Vec<(Label, Change)> =
+        site.changes().into_iter().map(|change| (label(&change), change)).collect();
     rows.sort_by(|a, b| a.0.cmp(&b.0));
-    grouped(rows, Rows::Corrections)
+    grouped(rows, Rows::Changes)
 }
 
 /// The year under which something is listed.

@@ -15,15 +15,15 @@ use crate::diag::Checked;
 use crate::model::vocabulary::{TextKind, Visibility};
 use crate::model::{
     Account, Article, Case, Charge, Correction, Event, Head, Kind, Organisation, Outlet, Page, Person, Place,
-    Publish, RecordId, Records, Relation, Source, Who,
+    Publish, RecordId, Records, Relation, Removal, Source, Who,
 };
 use crate::resolve::mentions::Target;
 use crate::resolve::withhold::{self, Withheld};
 use crate::resolve::{Archive, ArticleBody, BodyMention};
 use crate::site::rules;
-use crate::site::{ChargeRef, CorrectionRef, EventRef, RelationRef};
+use crate::site::{Change, ChargeRef, CorrectionRef, EventRef, RelationRef};
 use crate::source::Sources;
-use crate::text::edtf::by_date;
+use crate::text::edtf::{Edtf, by_date};
 
 /// What of an archive may be published.
 #[derive(Debug, Clone)]
@@ -87,6 +87,8 @@ pub fn checked_public(archive: Archive, sources: &Sources, replacing: Replacing)
         }
         _ => Withheld::default(),
     };
+    records.removals.retain(|removal| !removal.hold);
+    records.removals.sort_by(|a, b| by_date(Some(&a.date), Some(&b.date)).then(a.record.cmp(&b.record)));
     let former_ids = rules::former_ids(&records);
     rules::apply(&mut records, names);
     let shown = Shown::of(&records, |head| !head.draft && !head.is_withheld());
@@ -190,6 +192,31 @@ impl Public<'_> {
             by_date(Some(&date(a)), Some(&date(b))).then(a.cmp(b))
         });
         all
+    }
+
+    /// What was taken down and may be told, the earliest first.
+    #[must_use]
+    pub fn removals(&self) -> &[Removal] {
+        &self.records.removals
+    }
+
+    /// Corrections and removals together, the oldest first.
+    #[must_use]
+    pub fn changes(&self) -> Vec<Change> {
+        let removals = (0..self.removals().len()).map(Change::Removal);
+        let corrections = self.corrections().into_iter().map(Change::Correction);
+        let mut all: Vec<Change> = corrections.chain(removals).collect();
+        all.sort_by(|a, b| by_date(Some(&self.day_of(*a)), Some(&self.day_of(*b))));
+        all
+    }
+
+    /// The day of a correction or removal.
+    #[must_use]
+    pub fn day_of(&self, change: Change) -> Edtf {
+        match change {
+            Change::Correction(at) => self.correction(at).date,
+            Change::Removal(at) => self.removals()[at].date,
+        }
     }
 
     /// A correction of a record.

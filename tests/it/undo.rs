@@ -128,3 +128,199 @@ fn many_corrections_are_paged_by_year() {
     );
     assert!(page(&site, "lists/corrections-2020.html").contains("Slip 0."));
 }
+
+/// A site in which one person is told of in every way, with pages in `public/`.
+fn told() -> Site {
+    let site = Site::small();
+    site.write(
+        "content/people/zhumabek-qorlanov.md",
+        "+++\nname = \"Zhumabek Qorlanov\"\nredirects = [\"zh-qorlanov\"]\n[[alias]]\nvalue = \"Жұмабек Қорланов\"\n\
+         [publish]\nbasis = \"consent\"\n+++\nHe sings with [[people/aidos-example]].\n",
+    );
+    site.write("content/people/zhumabek-qorlanov.kk.md", "+++\nname = \"Жұмабек Қорланов\"\n+++\nӘнші.\n");
+    site.write(
+        "content/cases/qorlanov-trial.md",
+        "+++\ntitle = \"The trial of Zhumabek Qorlanov\"\n[[party]]\nperson = \"zhumabek-qorlanov\"\nrole = \"defendant\"\n\
+         sources = [\"wire-2024-03-05\"]\n[[party]]\nperson = \"aidos-example\"\nrole = \"witness\"\nsources = [\"wire-2024-03-05\"]\n\
+         +++\nOf [[people/zhumabek-qorlanov]] and [[people/zhumabek-qorlanov|Qorlanov the singer]].\n",
+    );
+    let article = site.read("content/articles/wire-2024-03-05.md");
+    site.write("content/articles/wire-2024-03-05.md", article + "\nZhumabek Qorlanov sang.\n");
+    site.build();
+    site
+}
+
+const TAKE_DOWN: [&str; 4] = ["takedown", "people/zhumabek-qorlanov", "--reason", "safety"];
+
+/// The words that may stand nowhere once he is gone.
+#[track_caller]
+fn assert_gone(site: &Site) {
+    for (path, bytes) in site.public() {
+        let text = format!("{path}\n{}", String::from_utf8_lossy(&bytes)).to_lowercase();
+        for word in ["zhumabek", "qorlanov", "жұмабек", "қорланов"] {
+            assert!(!text.contains(word), "{path} holds {word}");
+        }
+    }
+}
+
+fn digest(bytes: &[u8]) -> String {
+    use sha2::Digest as _;
+    sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[test]
+fn whoever_is_taken_down_is_nowhere_and_nothing_is_lost() {
+    let site = told();
+    let (person, before) = (site.read("content/people/zhumabek-qorlanov.md"), site.public());
+    assert!(
+        before.contains_key("people/zhumabek-qorlanov.html")
+            && before.contains_key("cases/qorlanov-trial.html")
+    );
+    let ended = run(&site, &TAKE_DOWN);
+    assert_eq!(ended.code, 0, "{ended:?}");
+    assert_eq!(site.read("private/people/zhumabek-qorlanov.md"), person);
+    assert!(site.read("private/people/zhumabek-qorlanov.kk.md").contains("Әнші"));
+    assert!(!site.path("content/people/zhumabek-qorlanov.kk.md").exists());
+    let tombstone = site.read("content/people/zhumabek-qorlanov.md");
+    assert!(
+        tombstone.contains("date = \"2024-05-01\"\nreason = \"safety\"\naddress = \"gone-0001\"\n"),
+        "{tombstone}"
+    );
+    assert!(site.read("content/cases/qorlanov-trial.md").contains("public_id = \"c-0001\""));
+    site.build();
+    assert_gone(&site);
+    let files = site.public();
+    assert!(page(&site, "people/gone-0001.html").contains("It could have put somebody in danger."));
+    assert!(page(&site, "corrections.html").contains("<a href=\"people/gone-0001.html\">Taken down</a>"));
+    assert!(page(&site, "cases/c-0001.html").contains("Aidos Example"));
+    assert_eq!(page(&site, "gone.txt"), "people/gone-0001.html\n");
+    let dropped = page(&site, "removed.sha256");
+    for path in [
+        "people/zhumabek-qorlanov.html",
+        "people/zh-qorlanov.html",
+        "cases/qorlanov-trial.html",
+        "people/index.html",
+    ] {
+        assert!(dropped.contains(&digest(&before[path])), "{path} is not dropped");
+    }
+    let kept: Vec<_> =
+        files.iter().filter(|(_, bytes)| dropped.contains(&digest(bytes))).map(|row| row.0).collect();
+    assert!(kept.is_empty(), "what stays is to be dropped: {kept:?}");
+    let again = run(&site, &TAKE_DOWN);
+    assert!(again.code == 2 && again.stderr.contains("was taken down already"), "{again:?}");
+}
+
+#[test]
+fn a_dry_run_of_a_takedown_says_all_and_writes_nothing() {
+    let site = told();
+    let before = crate::site::files(site.root());
+    let ended = run(&site, &[&TAKE_DOWN[..], &["--dry-run"]].concat());
+    for told in [
+        "would copy content/people/zhumabek-qorlanov.md to private/people/zhumabek-qorlanov.md",
+        "would remove content/people/zhumabek-qorlanov.kk.md",
+        "would give content/cases/qorlanov-trial.md the address `c-0001`",
+        "would replace content/people/zhumabek-qorlanov.md by a tombstone",
+    ] {
+        assert!(ended.stdout.contains(told), "{told}: {}", ended.stdout);
+    }
+    crate::site::assert_same(&before, &crate::site::files(site.root()));
+}
+
+#[test]
+fn an_address_that_tells_nothing_stays() {
+    let site = told();
+    site.write(
+        "content/people/p-0007.md",
+        "+++\nname = \"Zhumabek Qorlanov\"\n[publish]\nbasis = \"consent\"\n+++\n",
+    );
+    site.remove("content/people/zhumabek-qorlanov.md").remove("content/people/zhumabek-qorlanov.kk.md");
+    site.remove("content/cases/qorlanov-trial.md").build();
+    let ended = run(&site, &["takedown", "people/p-0007", "--reason", "request"]);
+    assert_eq!(ended.code, 0, "{ended:?}");
+    site.build();
+    assert_gone(&site);
+    assert!(page(&site, "people/p-0007.html").contains("Somebody whom it concerns asked for it."));
+}
+
+#[test]
+fn a_removal_on_hold_is_told_to_nobody_until_an_editor_says_so() {
+    let site = told();
+    let ended = run(&site, &[&TAKE_DOWN[..], &["--delay", "90"]].concat());
+    assert_eq!(ended.code, 0, "{ended:?}");
+    let tombstone = "content/people/zhumabek-qorlanov.md";
+    assert!(
+        site.read(tombstone).contains("date = \"2024-07-30\"")
+            && site.read(tombstone).contains("hold = true")
+    );
+    assert_eq!(run(&site, &["build"]).code, 0);
+    assert_gone(&site);
+    let files = site.public();
+    for path in ["corrections.html", "gone.txt", "removed.sha256", "people/gone-0001.html"] {
+        assert!(!files.contains_key(path), "{path}");
+    }
+    let due = site.command(&["check"]).env("SOURCE_DATE_EPOCH", "1722297600").output().unwrap();
+    assert!(
+        String::from_utf8(due.stderr)
+            .unwrap()
+            .contains("warning[C0613]: the day has come to tell of this removal")
+    );
+    assert!(!run(&site, &["check"]).stderr.contains("C0613"));
+    let line = site.read(tombstone).lines().find(|line| line.starts_with("hold")).unwrap().to_owned() + "\n";
+    site.edit(tombstone, &line, "").build();
+    assert!(page(&site, "corrections.html").contains("<time datetime=\"2024-07-30\">"));
+}
+
+#[test]
+fn every_kind_of_record_can_be_taken_down() {
+    for (record, gone) in [
+        ("articles/wire-2024-03-05", "articles/wire-2024-03-05.html"),
+        ("cases/qorlanov-trial", "cases/gone-0001.html"),
+        ("people/aidos-example", "people/gone-0001.html"),
+        ("outlets/example-wire", "outlets/gone-0001.html"),
+        ("organisations/choir", "organisations/gone-0001.html"),
+        ("places/samplestan", "places/gone-0001.html"),
+        ("pages/about", "about.html"),
+    ] {
+        let site = told();
+        site.write("content/organisations/choir.md", "+++\nname = \"The Qobyz Choir\"\n+++\n");
+        site.write("content/places/samplestan.md", "+++\nname = \"Samplestan\"\n+++\n");
+        site.write(
+            "content/pages/about.md",
+            "+++\ntitle = \"About us\"\n+++\nSee [[places/samplestan]] and [[organisations/choir]].\n",
+        );
+        site.build();
+        let ended = run(&site, &["takedown", record, "--reason", "other"]);
+        assert_eq!(ended.code, 0, "{record}: {ended:?}");
+        site.build();
+        assert!(page(&site, gone).contains("Taken down"), "{record}");
+    }
+}
+
+#[test]
+fn a_takedown_that_was_killed_is_finished_by_the_next_and_can_be_undone_by_hand() {
+    let site = told();
+    let (person, trial) =
+        (site.read("content/people/zhumabek-qorlanov.md"), site.read("content/cases/qorlanov-trial.md"));
+    site.write("private/people/zhumabek-qorlanov.md", &person);
+    assert_eq!(run(&site, &["build"]).code, 1, "two records of one id");
+    let ended = run(&site, &TAKE_DOWN);
+    assert_eq!(ended.code, 0, "{ended:?}");
+    site.build();
+    assert_gone(&site);
+    site.write("content/people/zhumabek-qorlanov.md", person).remove("private/people/zhumabek-qorlanov.md");
+    site.remove("private/people/zhumabek-qorlanov.kk.md")
+        .write("content/cases/qorlanov-trial.md", trial)
+        .build();
+    assert!(page(&site, "people/zhumabek-qorlanov.html").contains("Zhumabek Qorlanov"));
+    assert!(!site.public().contains_key("removed.sha256"));
+}
+
+#[test]
+fn another_original_in_the_way_stops_a_takedown_before_anything_is_written() {
+    let site = told();
+    site.write("private/people/zhumabek-qorlanov.kk.md", "something else");
+    let before = crate::site::files(site.root());
+    let ended = run(&site, &TAKE_DOWN);
+    assert!(ended.code == 2 && ended.stderr.contains("another file stands at"), "{ended:?}");
+    crate::site::assert_same(&before, &crate::site::files(site.root()));
+}

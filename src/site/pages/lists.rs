@@ -12,7 +12,7 @@ use crate::site::views::{
     CountryGroup, EventGroup, Frame, Letter, Link, Pager, PeopleGroup, PeoplePage, PersonRow, RecordGroup,
     RecordRow, RecordsPage, Text, TimelinePage, YearLink,
 };
-use crate::site::{Contents, CorrectionRef, Label, Listed, Rows, Section, page_of};
+use crate::site::{Change, Contents, Label, Listed, Rows, Section, page_of};
 
 /// A list in the making: which sections the page shows, and how it leads to the others.
 struct List<'p, 'd> {
@@ -36,7 +36,7 @@ struct Shown<'d> {
 enum Slice<'d> {
     Records(&'d [RecordId]),
     Events(&'d [crate::site::EventRef]),
-    Corrections(&'d [CorrectionRef]),
+    Changes(&'d [Change]),
 }
 
 /// Builds a contents page: with all rows where they are few, else with the way to them.
@@ -74,8 +74,8 @@ fn slice(section: &Section, page: Option<usize>) -> Slice<'_> {
         (Rows::Records(rows), Some(page)) => Slice::Records(page_of(rows, page)),
         (Rows::Events(rows), None) => Slice::Events(rows),
         (Rows::Events(rows), Some(page)) => Slice::Events(page_of(rows, page)),
-        (Rows::Corrections(rows), None) => Slice::Corrections(rows),
-        (Rows::Corrections(rows), Some(page)) => Slice::Corrections(page_of(rows, page)),
+        (Rows::Changes(rows), None) => Slice::Changes(rows),
+        (Rows::Changes(rows), Some(page)) => Slice::Changes(page_of(rows, page)),
     }
 }
 
@@ -171,7 +171,7 @@ impl<'d> List<'_, 'd> {
         self.shown.iter().map(|shown| {
             let records: &[RecordId] = match &shown.rows {
                 Slice::Records(rows) => rows,
-                Slice::Events(_) | Slice::Corrections(_) => &[],
+                Slice::Events(_) | Slice::Changes(_) => &[],
             };
             (anchor(self.contents, shown.section), label(self.page, &shown.section.label), records, shown)
         })
@@ -361,7 +361,7 @@ impl<'d> List<'_, 'd> {
     /// What was corrected, the newest first.
     fn corrections(self) -> CorrectionsPage {
         let rows = |shown: &Shown<'d>| match shown.rows {
-            Slice::Corrections(rows) => rows.iter().rev().map(|at| self.correction_row(*at)).collect(),
+            Slice::Changes(rows) => rows.iter().rev().map(|at| self.correction_row(*at)).collect(),
             Slice::Records(_) | Slice::Events(_) => Vec::new(),
         };
         let mut groups: Vec<CorrectionGroup> = self
@@ -381,16 +381,22 @@ impl<'d> List<'_, 'd> {
         }
     }
 
-    fn correction_row(&self, at: CorrectionRef) -> CorrectionRow {
-        let correction = self.page.desk.site.public.correction(at);
-        CorrectionRow { record: self.page.link(at.record), correction: self.page.correction(correction) }
+    fn correction_row(&self, change: Change) -> CorrectionRow {
+        let public = &self.page.desk.site.public;
+        match change {
+            Change::Correction(at) => CorrectionRow {
+                record: self.page.link(at.record),
+                correction: self.page.correction(public.correction(at)),
+            },
+            Change::Removal(at) => self.page.removal_row(&public.removals()[at]),
+        }
     }
 
     fn timeline(self) -> TimelinePage {
         let public = &self.page.desk.site.public;
         let events = |shown: &Shown<'d>| match shown.rows {
             Slice::Events(rows) => rows,
-            Slice::Records(_) | Slice::Corrections(_) => &[],
+            Slice::Records(_) | Slice::Changes(_) => &[],
         };
         let cited = self.shown.iter().flat_map(events).flat_map(|at| event_sources(public.event(*at)));
         let sheet = Sheet::new(*self.page, cited);

@@ -15,6 +15,7 @@ mod lists;
 mod others;
 mod person;
 mod picture;
+mod removed;
 mod reports;
 mod search;
 mod sheet;
@@ -90,6 +91,7 @@ pub fn view(desk: &Desk<'_>, planned: &PlannedPage) -> PageView {
         What::Section(contents, section, number) => lists::section(&page, contents, section, number),
         What::Search => search::page(&page).into(),
         What::Redirect(record) => others::redirect(&page, record).into(),
+        What::Removed(at) => removed::page(&page, &desk.site.public.removals()[at]).into(),
         What::NotFound => others::not_found(&Page::anywhere(desk, &planned.path)).into(),
     }
 }

@@ -72,7 +72,7 @@ fn browse(page: &Page<'_>, kind: Kind) -> Option<Browse> {
 fn rows(page: &Page<'_>, contents: &Contents) -> Vec<Link> {
     let all = contents.sections.iter().flat_map(|section| match &section.rows {
         Rows::Records(rows) => rows.as_slice(),
-        Rows::Events(_) | Rows::Corrections(_) => &[],
+        Rows::Events(_) | Rows::Changes(_) => &[],
     });
     all.take(ROWS).map(|record| page.link(*record)).collect()
 }
