@@ -436,6 +436,7 @@ search_place = Place
 search_page = Page
 search_report = Report
 search_found = { "{}" } results
+search_found_so_far = { "{}" } results so far
 search_found_one = { "{}" } result
 search_none = Nothing here has these words. Another spelling, or fewer words, may find it.
 search_failed = The index could not be read. Reload the page, or use the lists.
@@ -450,6 +451,8 @@ search_prints = prints { "{}" }
 search_kinds = Kinds
 search_years = Years
 search_count = Count by year and outlet
+search_narrowed = Narrowed to
+search_widen = Remove { "{}" }
 
 ## Home, timeline, other pages
 period = Period

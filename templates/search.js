@@ -278,8 +278,9 @@
     }
     return out;
   }
+  function isListed(word) { return word[0] === '$' || word[0] === '&'; } // no word: a relation, or two neighbours
   function skeleton(word) {
-    if (word[0] === '$') return word;
+    if (isListed(word)) return word[0];
     var read = phones(word);
     return ofSounds(word, read.sounds, read.hides);
   }
@@ -431,7 +432,7 @@
   }
   function weigh(word, other, name) {
     if (other === word.form) return 16;
-    if (word.exact || other[0] === '$') return 0;
+    if (word.exact || isListed(other)) return 0;
     var weight = stem(other) === word.stem ? 13 : 0;
     if (name && word.key) weight = Math.max(weight, variant(word, other));
     if (!weight && word.prefix && other.startsWith(word.form)) {
@@ -468,6 +469,14 @@
   }
 
   function isPatronymic(word) { return !word.exact && /[sd]/.test(ending(phones(word.form).sounds).kind); }
+
+  function pairsOf(wanted) { // two neighbours, in either order and any spelling
+    var keys = wanted.map(function (word) { return keyOf(phones(word.form)); }), out = [];
+    for (var at = 0; at + 1 < keys.length && out.length < 2; at++) {
+      if (keys[at] && keys[at + 1]) out.push('&' + (keys[at] <= keys[at + 1] ? keys[at] + keys[at + 1] : keys[at + 1] + keys[at]));
+    }
+    return out;
+  }
 
   // ── Chinese names by their sound (src/search/query/sounds.rs, src/text/names/chinese.rs) ──
   var S, HAN; // syllables, and the readings of characters: loaded when asked for
@@ -659,7 +668,7 @@
     for (;;) {
       rest = rest.replace(/^\p{White_Space}+/u, '');
       if (!rest) break;
-      var negative = rest[0] === '-' && !/^-\p{White_Space}/u.test(rest), field = '';
+      var whole = rest, negative = rest[0] === '-' && !/^-\p{White_Space}/u.test(rest), field = '';
       if (negative) rest = rest.slice(1);
       var label = /^(person|case|organisation|place|outlet|page|year|kind):(?=\P{White_Space})/u.exec(rest);
       if (label) { field = label[1]; rest = rest.slice(label[0].length); }
@@ -668,7 +677,7 @@
       end = rest.search(quoted ? /"/ : /["\p{White_Space}]/u);
       var value = end < 0 ? rest : rest.slice(0, end);
       rest = end < 0 ? '' : rest.slice(quoted ? end + 1 : end);
-      if (field) out.filters.push([field, value]);
+      if (field) out.filters.push([field, value, whole.slice(0, whole.length - rest.length)]);
       else if (negative) out.without = out.without.concat(forms(value));
       else {
         var all_ = words(value), strictly = exact || quoted;
@@ -767,7 +776,7 @@
     var allowed = await allow(query), prune = !allowed && !query.without.length, names = new Map();
     if (!wanted.length) {
       var only = allowed ? Array.from(allowed).sort(function (a, b) { return a - b; }) : [];
-      return { order: only, names: names, mode: 'all', matches: new Map(), lead: 0 };
+      return { order: only, names: names, mode: 'all', matches: new Map(), lead: 0, phrases: [] };
     }
     var tried = await read_(wanted, prune), found = tried.found, need = tried.need, list = tried.list, mode = tried.mode;
     if (allowed) Array.from(found.tallies.keys()).forEach(function (n) { if (!allowed.has(n)) found.tallies.delete(n); });
@@ -779,15 +788,22 @@
     }
     if (!some(found.tallies, function (tally) { return need.met(tally.words); })) mode = 'any';
     var matches = matchesOf(list), typed = query.words.map(function (word) { return lower(word.text); });
-    var order = await sort(found, need, mode === 'any', matches, typed, allowed, names);
-    if (query.phrases.length) {
-      var kept_ = [];
-      for (var n of order.slice(0, 20)) if (await hasPhrases(n, query.phrases)) kept_.push(n);
-      order = kept_;
-    }
-    return { order: order, names: names, mode: mode, matches: matches, lead: query.phrases.length ? 0 : names.lead };
+    var order = await sort(found, need, mode === 'any', matches, typed, allowed, names, wanted);
+    return { order: order, names: names, mode: mode, matches: matches, lead: query.phrases.length ? 0 : names.lead, phrases: query.phrases };
   }
-  async function sort(found, need, any, matches, typed, allowed, names) {
+  // The documents that have the phrases: read in order, until there are so many or so many were read.
+  function found_(ranked) { return ranked.phrases.length ? ranked.found || [] : ranked.order; }
+  function mayHaveMore(ranked) { return ranked.phrases.length > 0 && (ranked.read || 0) < ranked.order.length; }
+  async function seek(ranked, wanted, most) {
+    if (!ranked.phrases.length) return;
+    ranked.found = ranked.found || [];
+    ranked.read = ranked.read || 0;
+    for (var tries = 0; ranked.found.length < wanted && mayHaveMore(ranked) && tries < most; tries++) {
+      var number = ranked.order[ranked.read++];
+      if (await hasPhrases(number, ranked.phrases)) ranked.found.push(number);
+    }
+  }
+  async function sort(found, need, any, matches, typed, allowed, names, wanted) {
     var entities = await leading(found, need, any, matches, typed);
     var order = entities.map(function (row) { return row.number; }), taken = new Set(order), rest = new Map();
     found.tallies.forEach(function (tally, number) {
@@ -809,6 +825,9 @@
           order.push(other);
         }
       }
+    }
+    for (var pair of await all(pairsOf(wanted).map(related))) {
+      pair.forEach(function (number) { if (rest.has(number)) rest.set(number, rest.get(number) + found.most); });
     }
     var tail = Array.from(rest).sort(function (a, b) { return b[1] - a[1] || a[0] - b[0]; });
     return order.concat(tail.map(function (row) { return row[0]; }));
@@ -996,15 +1015,21 @@
     item.body.appendChild(quote);
   }
   async function page(mine) {
-    var numbers = now.order.slice(shown, shown + PAGE), cards = await all(numbers.map(card));
+    await seek(now, shown + PAGE, 30);
+    var numbers = found_(now).slice(shown, shown + PAGE), cards = await all(numbers.map(card));
     if (mine !== run) return;
     var items = cards.map(function (card, at) { return row(card, numbers[at]); });
     shown += numbers.length;
-    more.hidden = shown >= now.order.length;
+    more.hidden = shown >= found_(now).length && !mayHaveMore(now);
     hits.setAttribute('aria-busy', 'false');
     return items;
   }
   function say(text) { live.textContent = text; }
+  function tell() { // how many there are, and how far the query had to be stretched
+    var n = found_(now).length, mode = texts['mode_' + now.mode];
+    if (!n && !mayHaveMore(now)) return say(texts.none);
+    say(words_(mayHaveMore(now) ? texts.found_so_far : n === 1 ? texts.found_one : texts.found, String(n)) + (mode ? texts.sep + mode : ''));
+  }
   async function find() {
     var mine = ++run, state = read(), text = state.q.trim();
     browse.hidden = Boolean(text);
@@ -1020,10 +1045,9 @@
       hits.textContent = '';
       var items = await page(mine);
       if (mine !== run) return;
-      var n = now.order.length;
-      say(n ? words_(n === 1 ? texts.found_one : texts.found, String(n)) + (texts['mode_' + now.mode] ? texts.sep + texts['mode_' + now.mode] : '') : texts.none);
+      tell();
       suggest(items);
-      kinds(n);
+      kinds();
       await all(items.map(function (item) { return addSnippet(item, mine); }));
       if (mine === run) await tables(mine);
       if (mine === run) results.setAttribute('data-done', state.q);
@@ -1046,14 +1070,29 @@
     part.appendChild(list);
     facets.appendChild(part);
   }
+  function filters() { // what the query is narrowed to, each with a link that takes it out
+    var asked = parse(read().q, false).filters, part = element('section', 'sec'), list = element('ul', 'plain');
+    if (!asked.length) return;
+    part.appendChild(element('h2', '', texts.narrowed));
+    asked.forEach(function (row) {
+      var li = element('li'), link = element('a', '', row[2] + ' ✕');
+      link.setAttribute('aria-label', words_(texts.widen, row[2]));
+      link.href = hash(read().q.replace(row[2], ' ').replace(/\s+/g, ' ').trim());
+      li.appendChild(link);
+      list.appendChild(li);
+    });
+    part.appendChild(list);
+    facets.appendChild(part);
+  }
   function kinds() {
     facets.textContent = '';
+    filters();
     var counts = KINDS.map(function () { return 0; });
-    now.order.forEach(function (n) { counts[KINDS.findIndex(function (_, at) { return n < R.b[at + 1]; })]++; });
+    found_(now).forEach(function (n) { counts[KINDS.findIndex(function (_, at) { return n < R.b[at + 1]; })]++; });
     group(texts.kinds, KINDS.map(function (kind, at) { return [texts[kind], counts[at], 'kind:' + kind]; }).filter(function (row) { return row[1]; }));
   }
   async function tables(mine) {
-    if (!now.order.some(function (n) { return n >= R.b[6]; })) return;
+    if (!found_(now).some(function (n) { return n >= R.b[6]; })) return;
     if (R.f.length <= 2) return count_(mine);
     var button = element('button', 'small', texts.count);
     button.type = 'button';
@@ -1061,7 +1100,7 @@
     facets.appendChild(button);
   }
   async function count_(mine) {
-    var wanted = new Set(now.order), years = new Map(), outlets = new Map();
+    var wanted = new Set(found_(now)), years = new Map(), outlets = new Map();
     for (var at = 0; at < R.f.length; at++) {
       var slot = at << 14, rows = await load(R.f[at]);
       if (mine !== run) return;
@@ -1178,7 +1217,8 @@
   more.addEventListener('click', async function () {
     var mine = run, items = await page(mine);
     if (!items) return;
-    items[0].link.focus();
+    if (now.phrases.length) { tell(); kinds(); tables(mine); }
+    if (items.length) items[0].link.focus();
     all(items.map(function (item) { return addSnippet(item, mine); }));
   });
   window.addEventListener('hashchange', apply);
@@ -1186,8 +1226,9 @@
     ranked: async function (text, isExact, most) {
       await start();
       var ranked_ = await rank(parse(text, Boolean(isExact)));
-      return { mode: ranked_.mode, total: ranked_.order.length,
-        hits: (await all(ranked_.order.slice(0, most || 50).map(card))).map(function (card) { return card.kind + '/' + card.id; }) };
+      await seek(ranked_, most || 50, 400);
+      return { mode: ranked_.mode, total: found_(ranked_).length,
+        hits: (await all(found_(ranked_).slice(0, most || 50).map(card))).map(function (card) { return card.kind + '/' + card.id; }) };
     },
     folded: async function (list) {
       await start();

@@ -5,15 +5,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use crate::model::RecordId;
-use crate::search::documents::{Card, Fields, Paragraph, card, fields, snippet_text};
-use crate::search::lexicon::{self, Term};
+use crate::search::documents::{Card, Paragraph, card, fields, snippet_text};
+use crate::search::lexicon;
 use crate::search::names::name_of;
 use crate::search::numbers::{BLOCK, Numbers};
-use crate::search::postings::{ALIAS, NAME, TITLE, pack};
-use crate::search::words::{form, is_stop, words};
+use crate::search::table::{Table, merge};
 use crate::search::{File, Index, Root, facets, tables};
 use crate::site::pages::Desk;
 
@@ -89,28 +87,6 @@ struct Part {
     table: Table,
 }
 
-/// The words of a run of documents.
-#[derive(Default)]
-struct Table {
-    raw: FxHashMap<String, u32>,
-    by_form: FxHashMap<String, u32>,
-    forms: Vec<Counted>,
-    /// For each form how often the record at hand has it, and its best level.
-    found: Vec<(u32, u8)>,
-    /// The forms that it has.
-    touched: Vec<u32>,
-}
-
-#[derive(Default)]
-struct Counted {
-    form: String,
-    postings: Vec<u32>,
-    name: bool,
-    stop: bool,
-    proper: u32,
-    common: u32,
-}
-
 fn part(desk: &Desk<'_>, documents: &[(u32, RecordId)]) -> Part {
     let mut part = Part { cards: Vec::new(), snippets: Vec::new(), table: Table::default() };
     for run in runs(documents, BLOCK) {
@@ -160,107 +136,4 @@ fn groups(texts: Vec<(u32, Vec<Paragraph>)>) -> Vec<Vec<(u32, Vec<Paragraph>)>> 
 pub(crate) fn snippets_text(group: &[(u32, Vec<Paragraph>)]) -> String {
     let map: BTreeMap<u32, &Vec<Paragraph>> = group.iter().map(|row| (row.0, &row.1)).collect();
     serde_json::to_string(&map).expect("paragraphs serialise")
-}
-
-impl Table {
-    fn add(&mut self, number: u32, fields: &Fields) {
-        let mut length = 0;
-        for paragraph in &fields.paragraphs {
-            for word in words(&paragraph.1) {
-                let Some(id) = self.id(word.text) else { continue };
-                length += 1;
-                let counted = &mut self.forms[id as usize];
-                counted.proper += u32::from(word.proper == Some(true));
-                counted.common += u32::from(word.proper == Some(false));
-                if !counted.stop {
-                    self.touch(id).0 += 1;
-                }
-            }
-        }
-        let named = [(TITLE, fields.title.as_str()), (NAME, fields.name.as_str())];
-        let others = fields.others.iter().map(|name| (ALIAS, name.as_str()));
-        for (level, text) in others.chain(named) {
-            for word in words(text) {
-                let Some(id) = self.id(word.text) else { continue };
-                self.forms[id as usize].name |= level >= ALIAS;
-                let entry = self.touch(id);
-                entry.1 = entry.1.max(level);
-            }
-        }
-        for id in self.touched.drain(..) {
-            let (times, level) = std::mem::take(&mut self.found[id as usize]);
-            self.forms[id as usize].postings.push(pack(number, level.max(impact(times, length))));
-        }
-    }
-
-    /// What is counted of a form in the record at hand.
-    fn touch(&mut self, id: u32) -> &mut (u32, u8) {
-        let entry = &mut self.found[id as usize];
-        if *entry == (0, 0) {
-            self.touched.push(id);
-        }
-        entry
-    }
-
-    /// The position of a word's form; none for what is no word.
-    fn id(&mut self, word: &str) -> Option<u32> {
-        if let Some(id) = self.raw.get(word) {
-            return Some(*id).filter(|id| *id != u32::MAX);
-        }
-        let form = form(word);
-        let id = if form.is_empty() {
-            u32::MAX
-        } else {
-            let next = self.forms.len() as u32;
-            let id = *self.by_form.entry(form.clone()).or_insert(next);
-            if id == next {
-                let stop = is_stop(&form);
-                self.forms.push(Counted { form, stop, ..Counted::default() });
-                self.found.push((0, 0));
-            }
-            id
-        };
-        self.raw.insert(word.to_owned(), id);
-        Some(id).filter(|id| *id != u32::MAX)
-    }
-}
-
-/// The level of a word of running text: BM25's share of frequency and length
-/// in five steps. The mean length is a constant, so that no level shifts when
-/// the archive grows.
-fn impact(times: u32, length: u32) -> u8 {
-    const MEAN: f64 = 350.0;
-    if times == 0 {
-        return 0;
-    }
-    let (times, length) = (f64::from(times), f64::from(length));
-    let share = times / (times + 1.2 * (0.4 + 0.6 * length / MEAN));
-    ((share * 5.0) as u8).min(4)
-}
-
-/// Brings the tables of all threads together, in the order of forms.
-fn merge(tables: Vec<Table>) -> Vec<Term> {
-    let mut all: Vec<Counted> = tables.into_iter().flat_map(|table| table.forms).collect();
-    // Stable: parts stand in the order of their numbers.
-    all.par_sort_by(|a, b| a.form.cmp(&b.form));
-    let mut merged: Vec<Counted> = Vec::new();
-    for next in all {
-        match merged.last_mut() {
-            Some(last) if last.form == next.form => {
-                last.postings.extend(next.postings);
-                last.name |= next.name;
-                last.proper += next.proper;
-                last.common += next.common;
-            }
-            _ => merged.push(next),
-        }
-    }
-    let listed = merged.into_iter().filter(|counted| !counted.postings.is_empty());
-    listed
-        .map(|counted| Term {
-            name: counted.name || counted.proper > 4 * counted.common,
-            form: counted.form,
-            postings: counted.postings,
-        })
-        .collect()
 }

@@ -26,7 +26,7 @@ const SHARDS: usize = 250;
 /// A form and where it stands.
 #[derive(Debug)]
 pub(crate) struct Term {
-    /// The folded word, or `$` and a relation.
+    /// The folded word, `$` and a relation, or `&` and two neighbours.
     pub form: String,
     /// Sorted.
     pub postings: Vec<u32>,

@@ -17,6 +17,7 @@ mod postings;
 pub mod query;
 mod skeleton;
 mod stem;
+mod table;
 mod tables;
 mod trie;
 mod words;

@@ -14,11 +14,17 @@ pub(crate) const PLAIN: char = '=';
 /// The skeleton of a word; never empty for a word that is not.
 #[must_use]
 pub fn skeleton(word: &str) -> String {
-    if word.starts_with('$') {
-        return word.to_owned();
+    if is_listed(word) {
+        return word[..1].to_owned();
     }
     let phones = Phones::read(word);
     of_sounds(word, &phones.sounds, phones.hides_vowels)
+}
+
+/// Whether a term is none that can be typed: `$` and a relation, `&` and two
+/// words that follow one another.
+pub(crate) fn is_listed(form: &str) -> bool {
+    form.starts_with(['$', '&'])
 }
 
 /// The skeleton of a word whose sounds, or the first of them, are known.

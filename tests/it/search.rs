@@ -27,6 +27,8 @@ const QUERIES: &[&str] = &[
     "the",
     "\"ethnic Kazakhs\"",
     "\"Kazakhs ethnic\"",
+    "\"the court\"",
+    "kind:article \"pretrial detention\" -xyz",
     "asylum -court",
     "asylum year:2019",
     "court outlet:rferl",

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use crate::search::query::distance::{edits, vowels_aside};
 use crate::search::query::parse::Wanted;
 use crate::search::query::shards::Shards;
-use crate::search::skeleton::{of_sounds, skeleton};
+use crate::search::skeleton::{is_listed, of_sounds, skeleton};
 use crate::search::stem::stem;
-use crate::text::fold::key_of;
+use crate::search::table::pair_form;
+use crate::text::fold::{key_of, loose_key};
 use crate::text::phones::{Ending, Phones};
 
 /// What the word itself weighs; everything else weighs less.
@@ -15,6 +16,8 @@ pub(crate) const EXACT: i64 = 16;
 const STEM: i64 = 13;
 const PREFIX: [i64; 2] = [9, 7];
 const TYPO: [i64; 3] = [0, 7, 4];
+/// How many pairs of neighbouring words are looked for.
+const PAIRS: usize = 2;
 /// How many misspelt forms a word may stand for.
 const TYPOS: usize = 6;
 
@@ -71,6 +74,13 @@ impl Spoken {
     }
 }
 
+/// The terms of words that follow one another, in either order and any spelling.
+pub(crate) fn pairs(words: &[Wanted]) -> Vec<String> {
+    let keys: Vec<String> = words.iter().map(|word| loose_key(&word.form)).collect();
+    let forms = keys.windows(2).map(|pair| pair_form(&pair[0], &pair[1]));
+    forms.filter(|form| !form.is_empty()).take(PAIRS).collect()
+}
+
 /// Whether a word is a father's name.
 pub(crate) fn is_patronymic(word: &Wanted) -> bool {
     !word.exact && Phones::read(&word.form).ending().1.is_patronymic()
@@ -104,7 +114,7 @@ fn weigh(word: &Spoken, form: &str, name: bool) -> i64 {
     if form == word.form {
         return EXACT;
     }
-    if word.exact || form.starts_with('$') {
+    if word.exact || is_listed(form) {
         return 0;
     }
     let mut weight = if stem(form) == word.stem { STEM } else { 0 };

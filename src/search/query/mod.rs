@@ -19,7 +19,7 @@ use crate::search::Index;
 use crate::search::documents::{Card, Paragraph};
 use crate::search::numbers::{BLOCK, ORDER};
 use crate::search::query::evaluate::{Evaluated, Needed, Tally, evaluate};
-use crate::search::query::lookup::{Expansions, expand, is_patronymic, misspelt};
+use crate::search::query::lookup::{Expansions, expand, is_patronymic, misspelt, pairs};
 use crate::search::query::parse::{FIELDS, Query, Wanted, parse};
 use crate::search::query::shards::Shards;
 use crate::search::query::sounds::approach;
@@ -33,16 +33,19 @@ const CARDS: usize = 10;
 const LEADERS: usize = 3;
 /// How many words of a query count.
 const WORDS: usize = 16;
-/// How many documents are read to check a phrase.
-const PHRASE: usize = 20;
+/// How many documents are read at most to check a phrase.
+const READ: usize = 400;
 
 /// What a search gives.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Results {
     /// The query as typed.
     pub query: String,
-    /// How many documents match.
+    /// How many documents match; of those with a phrase, how many were found.
     pub total: usize,
+    /// Whether further documents may have the phrase.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub more: bool,
     /// `all` words stand in each hit, or `any`; `misspelt` if one had to be guessed.
     pub mode: &'static str,
     /// The first hits, best first.
@@ -144,13 +147,29 @@ impl<'s> Search<'s> {
     fn run(mut self, text: &str, limit: usize) -> Results {
         let ranked = self.rank();
         let matches = Matches::new(&ranked.words);
-        let hits = ranked
-            .order
-            .iter()
-            .take(limit)
-            .filter_map(|number| self.hit(*number, &ranked, &matches))
-            .collect();
-        Results { query: text.to_owned(), total: ranked.order.len(), mode: ranked.mode, hits }
+        let (order, more) = self.with_phrases(&ranked.order, limit);
+        let total = if self.query.phrases.is_empty() { ranked.order.len() } else { order.len() };
+        let hits =
+            order.iter().take(limit).filter_map(|number| self.hit(*number, &ranked, &matches)).collect();
+        Results { query: text.to_owned(), total, more, mode: ranked.mode, hits }
+    }
+
+    /// The first documents that have the phrases, and whether others may:
+    /// they are read in order, until there are enough.
+    fn with_phrases(&mut self, order: &[u32], limit: usize) -> (Vec<u32>, bool) {
+        if self.query.phrases.is_empty() {
+            return (order.to_vec(), false);
+        }
+        let mut found = Vec::new();
+        for (at, number) in order.iter().enumerate() {
+            if found.len() == limit || at == READ {
+                return (found, true);
+            }
+            if self.has_phrases(*number) {
+                found.push(*number);
+            }
+        }
+        (found, false)
     }
 
     fn rank(&mut self) -> Ranked {
@@ -339,13 +358,15 @@ impl<'s> Search<'s> {
                 }
             }
         }
+        // Two names side by side come before two halves of other people.
+        for pair in pairs(&self.wanted) {
+            for number in self.shards.related(&pair) {
+                rest.entry(number).and_modify(|score| *score += found.most);
+            }
+        }
         let mut rest: Vec<(u32, i64)> = rest.into_iter().collect();
         rest.sort_by_key(|(number, score)| (-score, *number));
         order.extend(rest.into_iter().map(|row| row.0));
-        if !self.query.phrases.is_empty() {
-            order.truncate(PHRASE);
-            order.retain(|number| self.has_phrases(*number));
-        }
         (order, names)
     }
 

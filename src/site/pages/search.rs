@@ -9,7 +9,7 @@ use crate::site::views::{Browse, Link, SearchPage};
 use crate::site::{Contents, Listed, Rows};
 
 /// The texts that the script shows: its name for each, and the message.
-const TEXTS: [(&str, &str); 29] = [
+const TEXTS: [(&str, &str); 28] = [
     ("person", "person"),
     ("case", "case"),
     ("organisation", "search_organisation"),
@@ -19,6 +19,7 @@ const TEXTS: [(&str, &str); 29] = [
     ("article", "search_report"),
     ("found", "search_found"),
     ("found_one", "search_found_one"),
+    ("found_so_far", "search_found_so_far"),
     ("none", "search_none"),
     ("failed", "search_failed"),
     ("mode_any", "search_any"),
@@ -35,10 +36,8 @@ const TEXTS: [(&str, &str); 29] = [
     ("years", "search_years"),
     ("outlets", "outlets"),
     ("count", "search_count"),
-    ("label", "search_label"),
-    ("people", "people"),
-    ("cases", "cases"),
-    ("reports", "reports"),
+    ("narrowed", "search_narrowed"),
+    ("widen", "search_widen"),
 ];
 
 /// How many rows of a short list are named one by one.

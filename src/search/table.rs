@@ -1,0 +1,219 @@
+//! The words of a run of records, counted; and what all runs come to.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::search::documents::Fields;
+use crate::search::lexicon::Term;
+use crate::search::postings::{ALIAS, NAME, TITLE, pack};
+use crate::search::words::{form, is_stop, words};
+use crate::text::fold::loose_key;
+
+/// The words of a run of documents.
+#[derive(Default)]
+pub(crate) struct Table {
+    raw: FxHashMap<String, u32>,
+    by_form: FxHashMap<String, u32>,
+    forms: Vec<Counted>,
+    /// The reports in which two words that may be names follow one another.
+    pairs: FxHashMap<(u32, u32), Vec<u32>>,
+    /// For each form how often the record at hand has it, and its best level.
+    found: Vec<(u32, u8)>,
+    /// The forms that it has.
+    touched: Vec<u32>,
+}
+
+#[derive(Default)]
+struct Counted {
+    form: String,
+    postings: Vec<u32>,
+    name: bool,
+    stop: bool,
+    proper: u32,
+    common: u32,
+}
+
+impl Table {
+    /// Counts the words of a record.
+    pub(crate) fn add(&mut self, number: u32, fields: &Fields) {
+        let of_report = fields.name.is_empty();
+        let mut length = 0;
+        for paragraph in &fields.paragraphs {
+            let mut before: Option<(u32, usize)> = None;
+            for word in words(&paragraph.1) {
+                let Some(id) = self.id(word.text) else { continue };
+                length += 1;
+                let first = before.filter(|before| before.1 + 1 == word.start).map(|before| before.0);
+                if let Some(first) = first.filter(|_| of_report && word.proper == Some(true)) {
+                    self.pair(first, id, number);
+                }
+                before = (word.proper != Some(false)).then_some((id, word.start + word.text.len()));
+                let counted = &mut self.forms[id as usize];
+                counted.proper += u32::from(word.proper == Some(true));
+                counted.common += u32::from(word.proper == Some(false));
+                if !counted.stop {
+                    self.touch(id).0 += 1;
+                }
+            }
+        }
+        let named = [(TITLE, fields.title.as_str()), (NAME, fields.name.as_str())];
+        let others = fields.others.iter().map(|name| (ALIAS, name.as_str()));
+        for (level, text) in others.chain(named) {
+            for word in words(text) {
+                let Some(id) = self.id(word.text) else { continue };
+                self.forms[id as usize].name |= level >= ALIAS;
+                let entry = self.touch(id);
+                entry.1 = entry.1.max(level);
+            }
+        }
+        for id in self.touched.drain(..) {
+            let (times, level) = std::mem::take(&mut self.found[id as usize]);
+            self.forms[id as usize].postings.push(pack(number, level.max(impact(times, length))));
+        }
+    }
+
+    /// Notes that two words which may be names follow one another.
+    fn pair(&mut self, first: u32, second: u32, number: u32) {
+        if self.forms[first as usize].stop || self.forms[second as usize].stop {
+            return;
+        }
+        let numbers = self.pairs.entry((first.min(second), first.max(second))).or_default();
+        if numbers.last() != Some(&number) {
+            numbers.push(number);
+        }
+    }
+
+    /// The pairs as terms of the lexicon.
+    fn take_pairs(&mut self) -> Vec<Term> {
+        let keys: Vec<String> = self.forms.iter().map(|counted| loose_key(&counted.form)).collect();
+        let term = |((first, second), numbers): ((u32, u32), Vec<u32>)| Term {
+            form: pair_form(&keys[first as usize], &keys[second as usize]),
+            postings: numbers.into_iter().map(|number| pack(number, 0)).collect(),
+            name: false,
+        };
+        std::mem::take(&mut self.pairs).into_iter().map(term).filter(|term| !term.form.is_empty()).collect()
+    }
+
+    /// What is counted of a form in the record at hand.
+    fn touch(&mut self, id: u32) -> &mut (u32, u8) {
+        let entry = &mut self.found[id as usize];
+        if *entry == (0, 0) {
+            self.touched.push(id);
+        }
+        entry
+    }
+
+    /// The position of a word's form; none for what is no word.
+    fn id(&mut self, word: &str) -> Option<u32> {
+        if let Some(id) = self.raw.get(word) {
+            return Some(*id).filter(|id| *id != u32::MAX);
+        }
+        let form = form(word);
+        let id = if form.is_empty() {
+            u32::MAX
+        } else {
+            let next = self.forms.len() as u32;
+            let id = *self.by_form.entry(form.clone()).or_insert(next);
+            if id == next {
+                let stop = is_stop(&form);
+                self.forms.push(Counted { form, stop, ..Counted::default() });
+                self.found.push((0, 0));
+            }
+            id
+        };
+        self.raw.insert(word.to_owned(), id);
+        Some(id).filter(|id| *id != u32::MAX)
+    }
+}
+
+/// The level of a word of running text: BM25's share of frequency and length
+/// in five steps. The mean length is a constant, so that no level shifts when
+/// the archive grows.
+fn impact(times: u32, length: u32) -> u8 {
+    const MEAN: f64 = 350.0;
+    if times == 0 {
+        return 0;
+    }
+    let (times, length) = (f64::from(times), f64::from(length));
+    let share = times / (times + 1.2 * (0.4 + 0.6 * length / MEAN));
+    ((share * 5.0) as u8).min(4)
+}
+
+/// Brings the tables of all threads together, in the order of forms.
+pub(crate) fn merge(mut tables: Vec<Table>) -> Vec<Term> {
+    let pairs = merge_pairs(tables.par_iter_mut().flat_map_iter(Table::take_pairs).collect());
+    let mut all: Vec<Counted> = tables.into_iter().flat_map(|table| table.forms).collect();
+    // Stable: parts stand in the order of their numbers.
+    all.par_sort_by(|a, b| a.form.cmp(&b.form));
+    let mut merged: Vec<Counted> = Vec::new();
+    for next in all {
+        match merged.last_mut() {
+            Some(last) if last.form == next.form => {
+                last.postings.extend(next.postings);
+                last.name |= next.name;
+                last.proper += next.proper;
+                last.common += next.common;
+            }
+            _ => merged.push(next),
+        }
+    }
+    let listed = merged.into_iter().filter(|counted| !counted.postings.is_empty());
+    let term = |counted: Counted| Term {
+        name: counted.name || counted.proper > 4 * counted.common,
+        form: counted.form,
+        postings: counted.postings,
+    };
+    listed.map(term).chain(pairs).collect()
+}
+
+/// Brings together the pairs that sound alike.
+fn merge_pairs(mut all: Vec<Term>) -> Vec<Term> {
+    all.par_sort_unstable_by(|a, b| (&a.form, &a.postings).cmp(&(&b.form, &b.postings)));
+    let mut merged: Vec<Term> = Vec::new();
+    for next in all {
+        match merged.last_mut() {
+            Some(last) if last.form == next.form => last.postings.extend(next.postings),
+            _ => merged.push(next),
+        }
+    }
+    for term in &mut merged {
+        term.postings.sort_unstable();
+        term.postings.dedup();
+    }
+    merged
+}
+
+/// The form under which two neighbours are listed, in either order and any
+/// spelling; empty where one has no sound.
+pub(crate) fn pair_form(a: &str, b: &str) -> String {
+    if a.is_empty() || b.is_empty() {
+        return String::new();
+    }
+    let (first, second) = if a <= b { (a, b) } else { (b, a) };
+    format!("&{first}{second}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_stand_together_are_a_pair_in_any_spelling() {
+        let mut table = Table::default();
+        let text = "Police met Aidos Tarnov. The court of Orda, Aidos said, and Tarnov went home.";
+        let fields = |text: &str| Fields {
+            paragraphs: vec![crate::search::documents::Paragraph(1, text.to_owned())],
+            ..Fields::default()
+        };
+        table.add(3, &fields(text));
+        table.add(4, &fields("In May Тарнов Айдос spoke."));
+        let pairs: Vec<Term> =
+            merge(vec![table]).into_iter().filter(|term| term.form.starts_with('&')).collect();
+        let wanted = pair_form(&loose_key("aidos"), &loose_key("tarnov"));
+        let found: Vec<_> = pairs.iter().filter(|term| term.form == wanted).collect();
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].postings, [pack(3, 0), pack(4, 0)]);
+        let apart = pair_form(&loose_key("orda"), &loose_key("aidos"));
+        assert!(pairs.iter().all(|term| term.form != apart));
+    }
+}
