@@ -63,8 +63,11 @@ def corpus(opt):
         asked["Arabic script"] += [(arabic(alias), person) for alias in cyrillic[:1]]
         words = name.split()
         at = max(range(len(words)), key=lambda at: len(words[at]))
-        words[at] = typo(words[at].lower(), rng)
+        word = words[at].lower()
+        words[at] = typo(word, rng)
         asked["one typo"].append((" ".join(words), person))
+        words[at] = rng.choice([c for c in "abdeiklmnorstu" if c != word[0]]) + word[1:]
+        asked["typo in front"].append((" ".join(words), person))
     print(f"{'query':22}{'n':>5}{'recall@50':>11}{'person first':>14}")
     for kind, rows in asked.items():
         found = search(opt.casebook, opt.corpus, [row[0] for row in rows])
