@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Alias, Event, Kind, RecordId};
+use crate::model::{Alias, Kind, RecordId};
 use crate::site::pages::Desk;
 use crate::site::words::shape;
 use crate::text::markdown;
@@ -87,7 +87,8 @@ pub(crate) fn fields(desk: &Desk<'_>, record: RecordId) -> Fields {
     if record.kind == Kind::Article {
         let article = &records.articles[record.at()];
         fields.title.clone_from(&article.title);
-        fields.paragraphs.extend(article.summary.iter().map(|text| Paragraph(0, text.clone())));
+        let more = article.summary.iter().chain(&article.authors);
+        fields.paragraphs.extend(more.map(|text| Paragraph(0, text.clone())));
         return fields;
     }
     fields.name = records.name(record).to_owned();
@@ -119,19 +120,23 @@ fn paragraphs(body: &str) -> Vec<Paragraph> {
     blocks.into_iter().map(|block| Paragraph(block.paragraph.unwrap_or(0), block.text)).collect()
 }
 
-/// What a person's or case's own file tells besides its body.
+/// What a record's own file tells besides its body: what no longer stands is
+/// left out, because a snippet could not say so.
 fn statements<'d>(desk: &'d Desk<'_>, record: RecordId) -> impl Iterator<Item = String> + 'd {
     let records = desk.site.public.records();
-    let case = (record.kind == Kind::Case).then(|| &records.cases[record.at()]);
-    let events: &[Event] = match record.kind {
-        Kind::Person => &records.people[record.at()].events,
-        Kind::Case => &records.cases[record.at()].events,
+    let gaps = match record.kind {
+        Kind::Case => records.cases[record.at()].gaps.as_slice(),
         _ => &[],
     };
-    let accounts = events.iter().flat_map(|event| event.accounts.iter().map(|account| &account.text));
-    let charges = case.into_iter().flat_map(|case| case.charges.iter().map(|charge| &charge.text));
-    let gaps = case.into_iter().flat_map(|case| &case.gaps);
-    events.iter().map(|event| &event.text).chain(accounts).chain(charges).chain(gaps).cloned()
+    let events = records.events(record).iter().filter(|event| event.corrected.is_none());
+    let told = events.flat_map(|event| {
+        std::iter::once(&event.text).chain(event.accounts.iter().map(|account| &account.text))
+    });
+    let charges = records.charges(record).iter().filter(|charge| charge.corrected.is_none());
+    let charges = charges.flat_map(|charge| std::iter::once(&charge.text).chain(&charge.answer));
+    let claims = records.head(record).claims.iter().filter(|claim| claim.corrected.is_none());
+    let claims = claims.map(|claim| format!("{}: {}", claim.prop, claim.value));
+    told.chain(charges).chain(gaps).cloned().chain(claims)
 }
 
 /// The paragraphs that are kept for snippets: none of a report that is kept for linking only.

@@ -260,12 +260,23 @@ fn what_is_held_back_is_in_no_file_of_the_index() {
         let text = format!("+++\ntitle = \"A report\"\n{outlet}\n{extra}\n+++\n\n{body}\n");
         site.write(&format!("content/articles/{id}.md"), text);
     }
+    let claim = |value: &str, more: &str| {
+        format!("[[claim]]\nprop = \"work\"\nvalue = \"{value}\"\nsources = [\"open\"]\n{more}\n")
+    };
+    let corrected = "corrected = \"2024-05-01\"";
+    let person = format!(
+        "+++\nname = \"P. One\"\n{}{}[[correction]]\ndate = \"2024-05-01\"\nwhat = \"the work\"\nwhy = \"a slip\"\n+++\n",
+        claim("cooper", ""),
+        claim("tanner", corrected)
+    );
+    site.write("content/people/p-one.md", person);
     site.build();
     let public = site.public().into_iter().filter(|row| row.0.starts_with("search/"));
     let index: Vec<u8> = public.flat_map(|row| row.1).collect();
     let index = String::from_utf8(index).unwrap().to_lowercase();
-    assert!(index.contains("marmalade"));
-    for word in ["xylophonics", "quixotry", "zeppelins"] {
+    assert!(index.contains("marmalade") && index.contains("work: cooper"));
+    // What was corrected stands struck through on its page; a snippet could not say so.
+    for word in ["xylophonics", "quixotry", "zeppelins", "tanner"] {
         assert!(!index.contains(word), "{word}");
     }
 }
