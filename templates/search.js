@@ -126,7 +126,17 @@
     for (var c of word.normalize('NFC')) out += c === 'İ' ? 'i' : c.toLowerCase();
     return Array.from(out.replace(/[’‘ʻʼʹ`´′]/g, "'").normalize('NFC'));
   }
+  var spoken = new Map();
   function phones(word) {
+    var known = spoken.get(word);
+    if (known === undefined) {
+      known = readAloud(word);
+      if (spoken.size > 20000) spoken.clear();
+      spoken.set(word, known);
+    }
+    return known;
+  }
+  function readAloud(word) {
     var letters = lowerLetters(word), out = [], at = 0;
     var hides = letters.some(isArabic) && !letters.some(function (c) { return T.vowelled.includes(c); });
     while (at < letters.length) at += readOne(letters, at, hides, out);
@@ -728,6 +738,16 @@
     }
     return allowed;
   }
+  async function excluded(query) {
+    var out = new Set();
+    for (var form of query.without) {
+      for (var close of (await expand({ form: form, exact: false, prefix: false, run: null })).values()) {
+        if (close.weight < 13) continue;
+        (await postings(close.list)).forEach(function (text) { decode(text, function (n) { out.add(n); }); });
+      }
+    }
+    return out;
+  }
   function some(tallies, test) {
     for (var tally of tallies.values()) if (test(tally)) return true;
     return false;
@@ -773,22 +793,17 @@
     var wanted = query.words.filter(function (word) { return !STOP.has(word.form); });
     if (!wanted.length) wanted = query.words;
     wanted = wanted.slice(0, 16);
-    var allowed = await allow(query), prune = !allowed && !query.without.length, names = new Map();
+    var allowed = await allow(query), without = await excluded(query), prune = !allowed && !query.without.length, names = new Map();
+    var lets = function (n) { return (!allowed || allowed.has(n)) && !without.has(n); };
     if (!wanted.length) {
-      var only = allowed ? Array.from(allowed).sort(function (a, b) { return a - b; }) : [];
+      var only = allowed ? Array.from(allowed).filter(lets).sort(function (a, b) { return a - b; }) : [];
       return { order: only, names: names, mode: 'all', matches: new Map(), lead: 0, phrases: [] };
     }
     var tried = await read_(wanted, prune), found = tried.found, need = tried.need, list = tried.list, mode = tried.mode;
-    if (allowed) Array.from(found.tallies.keys()).forEach(function (n) { if (!allowed.has(n)) found.tallies.delete(n); });
-    for (var form of query.without) {
-      for (var close of (await expand({ form: form, exact: false, prefix: false, run: null })).values()) {
-        if (close.weight < 13) continue;
-        (await postings(close.list)).forEach(function (text) { decode(text, function (n) { found.tallies.delete(n); }); });
-      }
-    }
+    Array.from(found.tallies.keys()).forEach(function (n) { if (!lets(n)) found.tallies.delete(n); });
     if (!some(found.tallies, function (tally) { return need.met(tally.words); })) mode = 'any';
     var matches = matchesOf(list), typed = query.words.map(function (word) { return lower(word.text); });
-    var order = await sort(found, need, mode === 'any', matches, typed, allowed, names, wanted);
+    var order = await sort(found, need, mode === 'any', matches, typed, lets, names, wanted);
     return { order: order, names: names, mode: mode, matches: matches, lead: query.phrases.length ? 0 : names.lead, phrases: query.phrases };
   }
   // The documents that have the phrases: read in order, until there are so many or so many were read.
@@ -803,7 +818,7 @@
       if (await hasPhrases(number, ranked.phrases)) ranked.found.push(number);
     }
   }
-  async function sort(found, need, any, matches, typed, allowed, names, wanted) {
+  async function sort(found, need, any, matches, typed, lets, names, wanted) {
     var entities = await leading(found, need, any, matches, typed);
     var order = entities.map(function (row) { return row.number; }), taken = new Set(order), rest = new Map();
     found.tallies.forEach(function (tally, number) {
@@ -815,7 +830,7 @@
     var leaders = entities.filter(function (row) { return need.met(row.words) || row.named > 1; }).slice(0, 3);
     for (var at = 0; at < leaders.length; at++) {
       for (var other of await related('$' + leaders[at].number)) {
-        if (taken.has(other) || (allowed && !allowed.has(other))) continue;
+        if (taken.has(other) || !lets(other)) continue;
         if (other >= R.b[6]) {
           if (!given.has(other)) rest.set(other, (rest.get(other) || 0) + bonus);
           given.add(other);
@@ -829,8 +844,12 @@
     for (var pair of await all(pairsOf(wanted).map(related))) {
       pair.forEach(function (number) { if (rest.has(number)) rest.set(number, rest.get(number) + found.most); });
     }
-    var tail = Array.from(rest).sort(function (a, b) { return b[1] - a[1] || a[0] - b[0]; });
-    return order.concat(tail.map(function (row) { return row[0]; }));
+    // One number each, the score above the document's: many are sorted fast, and nothing is kept of them.
+    var keys = new Float64Array(rest.size), i = 0, ROOM = 1 << 22;
+    rest.forEach(function (score, number) { keys[i++] = score * ROOM + ROOM - 1 - number; });
+    keys.sort();
+    while (i) order.push(ROOM - 1 - keys[--i] % ROOM);
+    return order;
   }
   async function leading(found, need, any, matches, typed) {
     var records = [], rows;

@@ -31,6 +31,8 @@ const QUERIES: &[&str] = &[
     "kind:article \"pretrial detention\" -xyz",
     "asylum -court",
     "asylum year:2019",
+    "kaster musakhan -court",
+    "year:2019 -court",
     "court outlet:rferl",
     "person:musakhan",
     "case:musakhanuly trial",

@@ -18,6 +18,7 @@ use serde::Serialize;
 use crate::search::Index;
 use crate::search::documents::{Card, Paragraph};
 use crate::search::numbers::{BLOCK, ORDER};
+use crate::search::postings::number_of;
 use crate::search::query::evaluate::{Evaluated, Needed, Tally, evaluate};
 use crate::search::query::lookup::{Expansions, expand, is_patronymic, misspelt, pairs};
 use crate::search::query::parse::{FIELDS, Query, Wanted, parse};
@@ -121,6 +122,19 @@ struct Ranked {
 
 type Row = (u32, Tally);
 
+/// What filters and excluded words rule out.
+struct Ruled {
+    /// What the filters let through; nothing where there are none.
+    allowed: Option<BTreeSet<u32>>,
+    without: BTreeSet<u32>,
+}
+
+impl Ruled {
+    fn lets(&self, number: u32) -> bool {
+        self.allowed.as_ref().is_none_or(|all| all.contains(&number)) && !self.without.contains(&number)
+    }
+}
+
 /// A reading of the query, and what it leads to.
 struct Tried {
     words: Vec<Expansions>,
@@ -173,18 +187,19 @@ impl<'s> Search<'s> {
     }
 
     fn rank(&mut self) -> Ranked {
-        let allowed = self.allowed();
+        let ruled = self.ruled();
         if self.wanted.is_empty() {
-            let order = allowed.map(|all| all.into_iter().collect()).unwrap_or_default();
+            let allowed = ruled.allowed.iter().flatten().copied();
+            let order = allowed.filter(|number| ruled.lets(*number)).collect();
             return Ranked { order, mode: "all", ..Ranked::default() };
         }
         let mut tried = self.tried();
-        self.drop_unwanted(&mut tried.found, allowed.as_ref());
+        tried.found.tallies.retain(|number, _| ruled.lets(*number));
         if !tried.found.tallies.values().any(|tally| tried.needed.met_by(tally.words)) {
             tried.mode = "any";
         }
         let matches = Matches::new(&tried.words);
-        let (order, names) = self.order(&tried, &matches, allowed.as_ref());
+        let (order, names) = self.order(&tried, &matches, &ruled);
         Ranked { order, names, mode: tried.mode, words: tried.words }
     }
 
@@ -261,19 +276,16 @@ impl<'s> Search<'s> {
         Some(Tried { words, found, needed: typed.needed, mode: "misspelt" })
     }
 
-    /// Takes out what a filter or an excluded word rules out, and what lacks a phrase.
-    fn drop_unwanted(&self, found: &mut Evaluated, allowed: Option<&BTreeSet<u32>>) {
-        if let Some(allowed) = allowed {
-            found.tallies.retain(|number, _| allowed.contains(number));
-        }
+    /// What filters let through, and what excluded words rule out.
+    fn ruled(&self) -> Ruled {
+        let mut ruled = Ruled { allowed: self.allowed(), without: BTreeSet::new() };
         for form in &self.query.without {
-            let word = Wanted::plain(form);
-            let lists = expand(&word, self.shards);
+            let lists = expand(&Wanted::plain(form), self.shards);
             let close = lists.values().filter(|expansion| expansion.weight >= 13);
-            for posting in close.flat_map(|expansion| self.shards.postings(&expansion.list)) {
-                found.tallies.remove(&crate::search::postings::number_of(posting));
-            }
+            let postings = close.flat_map(|expansion| self.shards.postings(&expansion.list));
+            ruled.without.extend(postings.map(number_of));
         }
+        ruled
     }
 
     /// What the filters let through; nothing where there are none.
@@ -319,7 +331,7 @@ impl<'s> Search<'s> {
         &mut self,
         tried: &Tried,
         matches: &Matches,
-        allowed: Option<&BTreeSet<u32>>,
+        ruled: &Ruled,
     ) -> (Vec<u32>, BTreeMap<u32, String>) {
         let Tried { found, needed, .. } = tried;
         let any = tried.mode == "any";
@@ -340,7 +352,7 @@ impl<'s> Search<'s> {
         let is_leader = |row: &&Row| needed.met_by(row.1.named) || row.1.named.count_ones() > 1;
         let leaders = entities.iter().filter(is_leader).take(LEADERS);
         for (at, (leader, _)) in leaders.enumerate() {
-            let ours = |other: &u32| !taken.contains(other) && allowed.is_none_or(|all| all.contains(other));
+            let ours = |other: &u32| !taken.contains(other) && ruled.lets(*other);
             for other in self.shards.related(&format!("${leader}")).into_iter().filter(ours) {
                 if other >= articles {
                     if given.insert(other) {
