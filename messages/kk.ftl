@@ -399,6 +399,7 @@ search_place = Жер
 search_page = Бет
 search_report = Жарияланым
 search_found = Нәтиже саны: { "{}" }
+search_found_so_far = Әзірге табылғаны: { "{}" }
 search_found_one = Нәтиже саны: { "{}" }
 search_none = Мұнда ондай сөздер жоқ. Басқаша жазып немесе сөзін азайтып көріңіз.
 search_failed = Индексті оқу мүмкін болмады. Бетті қайта ашыңыз немесе тізімдерді пайдаланыңыз.
@@ -413,6 +414,8 @@ search_prints = мұнда жазылуы: { "{}" }
 search_kinds = Түрлері
 search_years = Жылдар
 search_count = Жыл мен басылым бойынша санау
+search_narrowed = Тарылту шарттары
+search_widen = { "{}" } дегенді алып тастау
 
 ## Home, timeline, other pages
 period = Кезең

@@ -434,6 +434,7 @@ search_place = Место
 search_page = Страница
 search_report = Публикация
 search_found = Найдено: { "{}" }
+search_found_so_far = Пока найдено: { "{}" }
 search_found_one = Найдено: { "{}" }
 search_none = Таких слов здесь нет. Попробуйте другое написание или меньше слов.
 search_failed = Не удалось прочитать указатель. Обновите страницу или воспользуйтесь списками.
@@ -448,6 +449,8 @@ search_prints = напечатано: { "{}" }
 search_kinds = Виды
 search_years = Годы
 search_count = Число по годам и изданиям
+search_narrowed = Уточнено
+search_widen = Убрать { "{}" }
 
 ## Home, timeline, other pages
 period = Период

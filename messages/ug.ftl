@@ -399,6 +399,7 @@ search_place = جاي
 search_page = بەت
 search_report = خەۋەر
 search_found = { "{}" } نەتىجە
+search_found_so_far = ھازىرغىچە { "{}" } نەتىجە
 search_found_one = { "{}" } نەتىجە
 search_none = بۇ يەردە ئۇنداق سۆزلەر يوق. باشقىچە يېزىپ ياكى سۆزنى ئازايتىپ سىناپ بېقىڭ.
 search_failed = كۆرسەتكۈچنى ئوقۇغىلى بولمىدى. بەتنى قايتا ئېچىڭ ياكى تىزىملىكلەرنى ئىشلىتىڭ.
@@ -413,6 +414,8 @@ search_prints = بۇ يەردە يېزىلىشى: { "{}" }
 search_kinds = تۈرلەر
 search_years = يىللار
 search_count = يىل ۋە تاراتقۇ بويىچە ساناش
+search_narrowed = تارايتىش شەرتلىرى
+search_widen = { "{}" } نى چىقىرىۋېتىش
 
 ## Home, timeline, other pages
 period = مەزگىل
