@@ -563,3 +563,18 @@ lang_uz = Uzbek
 lang_zh = Chinese
 lang_zh_hans = Chinese, simplified
 lang_zh_hant = Chinese, traditional
+
+## Copies
+verify_title = Check this copy
+verify_lead = A copy of this archive may have passed through many hands. This page tells how to find out whether anything in it was changed, left out or added.
+verify_files = Is every file as it was published?
+verify_files_note = The file manifest.sha256 lists every page with its fingerprint (SHA-256). Open a terminal in the folder that holds index.html and type the line for your system:
+verify_silence = Silence is good news: each file that is named was changed or is missing. Only Casebook also names files that were added.
+verify_origin = Does it come from the people who made it?
+verify_key = Whoever changes files can change the list as well. The list is therefore signed: the signature lies beside the folder, and minisign checks it with this public key:
+verify_elsewhere = Compare the key with one that you have from another place than this copy. A key that came with the copy proves nothing.
+verify_no_key = Whoever changes files can change the list as well. This archive names no key. Ask its makers, by a way you trust, for the fingerprint of manifest.sha256.
+start_open = Open the archive
+start_offline = This copy needs no network and no program but a web browser. Everything it holds lies in the folder beside this page.
+start_check = To find out whether anything in it was changed:
+left_out_mark = { " " }[not in this copy]

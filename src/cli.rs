@@ -38,6 +38,12 @@ pub enum Command {
     Takedown(TakedownArgs),
     /// Record in public what was wrong in a record, and why
     Correct(CorrectArgs),
+    /// Pack the site into one file that anyone can copy, check and read offline
+    Bundle(BundleArgs),
+    /// Check that a site or bundle is whole and unchanged
+    Verify(VerifyArgs),
+    /// Bring an earlier copy up to date with a delta
+    Apply(ApplyArgs),
     /// Propose people, spellings, duplicates and cases that no file knows yet
     Suggest(SuggestArgs),
     /// List every place in the articles that names a person
@@ -220,6 +226,64 @@ pub struct CorrectArgs {
     /// Show what would be written; write nothing
     #[arg(long)]
     pub dry_run: bool,
+}
+
+/// Arguments of `bundle`.
+#[derive(Debug, Args)]
+pub struct BundleArgs {
+    /// The file to write [default: the archive's title, in the archive's folder]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Name the file and its top folder so that they tell nothing
+    #[arg(long)]
+    pub neutral: bool,
+    /// Sign with this minisign secret key
+    #[arg(long, value_name = "KEY")]
+    pub sign: Option<PathBuf>,
+    /// The file with the key's password [default: ask for it]
+    #[arg(long, value_name = "FILE", requires = "sign")]
+    pub password_file: Option<PathBuf>,
+    /// Several zips of at most this size: 4GB for FAT32 sticks
+    #[arg(long, value_name = "SIZE", conflicts_with_all = ["single", "zim"])]
+    pub split: Option<String>,
+    /// Only this case, with all that it needs
+    #[arg(long, value_name = "cases/ID")]
+    pub only: Option<String>,
+    /// Only this case, as one HTML file of at most 1 MB
+    #[arg(long, value_name = "cases/ID", conflicts_with_all = ["only", "sign", "zim"])]
+    pub single: Option<String>,
+    /// Only what changed since the edition with this manifest; see `apply`
+    #[arg(long, value_name = "MANIFEST", conflicts_with_all = ["single", "zim", "only"])]
+    pub delta: Option<PathBuf>,
+    /// A ZIM file for Kiwix, made by zimwriterfs
+    #[arg(long, conflicts_with = "sign")]
+    pub zim: bool,
+    /// Where the site stands, in place of `base_url` in casebook.toml
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Fail on warnings too
+    #[arg(long)]
+    pub deny_warnings: bool,
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// A published folder, a bundle (unpacked or not), or all parts of a split one
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The public key that the signature must fit, or a file with it
+    #[arg(long, value_name = "KEY")]
+    pub key: Option<String>,
+}
+
+/// Arguments of `apply`.
+#[derive(Debug, Args)]
+pub struct ApplyArgs {
+    /// The delta, as `bundle --delta` writes it
+    pub delta: PathBuf,
+    /// The copy to bring up to date: a published folder or an unpacked bundle
+    pub copy: PathBuf,
 }
 
 /// Arguments of `suggest`.

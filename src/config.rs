@@ -25,6 +25,8 @@ pub struct Config {
     pub contact: Option<String>,
     /// Under which licence the archive's own words stand.
     pub licence: Option<String>,
+    /// The minisign public key that signs bundles.
+    pub signing_key: Option<String>,
     /// How addresses are laid out.
     pub addresses: Addresses,
     /// Which outputs are made.
@@ -79,6 +81,7 @@ impl Default for Config {
             base_url: None,
             contact: None,
             licence: None,
+            signing_key: None,
             addresses: Addresses::Flat,
             outputs: Outputs::default(),
             publish: Publish::default(),
@@ -87,8 +90,18 @@ impl Default for Config {
 }
 
 /// Keys of the site itself, so that one below a `[table]` can be told to move up.
-const KEYS: [&str; 9] =
-    ["title", "format", "description", "lang", "languages", "base_url", "contact", "licence", "addresses"];
+const KEYS: &[&str] = &[
+    "title",
+    "format",
+    "description",
+    "lang",
+    "languages",
+    "base_url",
+    "contact",
+    "licence",
+    "signing_key",
+    "addresses",
+];
 
 /// Reads the settings from file 0 of the sources.
 #[must_use]
@@ -131,11 +144,12 @@ fn settings(r: &mut Reader<'_>, table: &mut Table<'_>) -> Config {
         base_url: table.url(r, "base_url").map(|url| format!("{}/", url.trim_end_matches('/'))),
         contact: table.text(r, "contact"),
         licence: table.text(r, "licence"),
+        signing_key: signing_key(r, table),
         addresses: addresses(r, table),
         outputs: outputs(r, table),
         publish: table
             .table(r, "publish")
-            .map_or_else(Publish::default, |table| read_publish(r, table, &KEYS, None)),
+            .map_or_else(Publish::default, |table| read_publish(r, table, KEYS, None)),
     }
 }
 
@@ -166,6 +180,19 @@ fn languages(r: &mut Reader<'_>, table: &mut Table<'_>, main: &str) -> Vec<Langu
 /// A language is a folder above every other path, and paths are short.
 pub const LONGEST_TAG: usize = 16;
 
+/// A minisign public key: 56 letters that begin with `RW`.
+fn signing_key(r: &mut Reader<'_>, table: &mut Table<'_>) -> Option<String> {
+    let key = table.text_at(r, "signing_key")?;
+    let is_base64 = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte);
+    if key.value.len() == 56 && key.value.starts_with("RW") && key.value.bytes().all(is_base64) {
+        return Some(key.value);
+    }
+    let message = "this is no minisign public key";
+    let help = "it is the second line of the `.pub` file: 56 letters that begin with RW";
+    r.error(Diag::error(codes::BAD_SETTING, key.span, message).help(help));
+    None
+}
+
 fn addresses(r: &mut Reader<'_>, table: &mut Table<'_>) -> Addresses {
     let Some(at) = table.text_at(r, "addresses") else { return Addresses::Flat };
     match at.value.as_str() {
@@ -191,6 +218,6 @@ fn outputs(r: &mut Reader<'_>, outer: &mut Table<'_>) -> Outputs {
     ] {
         *flag = table.flag(r, key).unwrap_or(true);
     }
-    table.finish(r, &KEYS);
+    table.finish(r, KEYS);
     out
 }

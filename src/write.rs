@@ -22,6 +22,12 @@ pub const MANIFEST: &str = "manifest.sha256";
 /// Where files are made before they are put in place.
 const STAGING: &str = ".casebook-staging";
 
+/// Whether a path of the published folder is the program's own working state, no part of the site.
+#[must_use]
+pub fn is_own(path: &str) -> bool {
+    path.starts_with(".casebook")
+}
+
 /// One file to be published, and how to make its bytes.
 pub struct Job<'a> {
     /// Its address.

@@ -14,6 +14,7 @@ has chromium || has chromium-browser || has google-chrome || missing+=(chromium)
 has chromedriver || missing+=(chromium-driver)
 has firefox-esr || has firefox || missing+=(firefox-esr)
 has java || missing+=(default-jre-headless)
+has minisign || missing+=(minisign)
 has sha256sum || missing+=(coreutils)
 jar="$tools/vnu-$checker.jar"
 [ -f "$jar" ] || has npm || missing+=(npm)

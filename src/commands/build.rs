@@ -1,25 +1,27 @@
 //! `casebook build`: the site.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::bundle::START;
 use crate::cli::BuildArgs;
 use crate::commands::new::today;
 use crate::commands::{Exit, print, report, verdict};
 use crate::config::Config;
 use crate::diag::{Diag, in_file_order};
 use crate::leak::{Leak, LeakCheck};
-use crate::model::RecordId;
+use crate::model::{Kind, RecordId};
 use crate::output::{Made, OUTPUTS, Tree, template_fault, unused_templates};
 use crate::pipeline::{self, Run};
 use crate::render::theme::{Theme, ThemeError};
 use crate::resolve::overdue;
 use crate::site::messages::Messages;
-use crate::site::pages::Desk;
-use crate::site::{Public, Replacing, Site, checked_public};
+use crate::site::pages::{self, Desk};
+use crate::site::{Public, Replacing, Site, SitePath, around, checked_public};
 use crate::source::Sources;
 use crate::write::{Job, Written, publish};
 
@@ -29,6 +31,41 @@ pub(super) fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<Exit> {
 
 /// A build in which names may stay, so that the leak check can be seen to find them.
 pub(super) fn run_with(root: &Path, args: &BuildArgs, replacing: Replacing) -> anyhow::Result<Exit> {
+    let Some(built) = build(root, args, replacing, Purpose::Site)? else { return Ok(Exit::Content) };
+    let Written { files, changed, removed, .. } = built.written;
+    let out = built.out.display();
+    print(&format!("{files} files in {out}: {changed} written, {removed} removed\n"))?;
+    Ok(Exit::Clean)
+}
+
+/// A site that was built.
+pub(super) struct Built {
+    /// The published folder.
+    pub out: PathBuf,
+    /// What was written.
+    pub written: Written,
+    /// The first page of a bundle of it; empty when it was built to be published.
+    pub start: Vec<u8>,
+    /// The settings it was built with.
+    pub config: Config,
+}
+
+/// What a build is for.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Purpose<'p> {
+    /// To be published.
+    Site,
+    /// To be packed: the whole site, or what one case needs of it.
+    Bundle { only: Option<&'p str> },
+}
+
+/// Builds a site; `None` after content errors, which are told.
+pub(super) fn build(
+    root: &Path,
+    args: &BuildArgs,
+    replacing: Replacing,
+    purpose: Purpose<'_>,
+) -> anyhow::Result<Option<Built>> {
     let mut run = pipeline::run(root)?;
     if let Some(url) = &args.base_url {
         anyhow::ensure!(
@@ -41,31 +78,36 @@ pub(super) fn run_with(root: &Path, args: &BuildArgs, replacing: Replacing) -> a
     let leaks = LeakCheck::new(&run.archive.records, interface(&run.messages, &run.config));
     run.diags.extend(overdue(&run.archive.records, today()?));
     let archive = std::mem::take(&mut run.archive);
-    let public = checked_public(archive, &run.sources, replacing).into(&mut run.diags);
+    let mut public = checked_public(archive, &run.sources, replacing).into(&mut run.diags);
     in_file_order(&mut run.diags);
     report(&run.diags, &run.sources, args.all);
     let (Exit::Clean, Some(themes)) = (verdict(&run.diags, args.deny_warnings), themes) else {
-        return Ok(Exit::Content);
+        return Ok(None);
     };
+    if let Purpose::Bundle { only: Some(only) } = purpose {
+        let case = find_case(&public, only)?;
+        let kept = around(&public, case);
+        public.keep_only(&kept);
+    }
     let leaks = leaks.without(public.common_words());
     let out = args.out.clone().unwrap_or_else(|| root.join("public"));
-    let made = make(public, &run, &themes, &leaks, &out)?;
+    let made = make(public, &run, purpose, &themes, &leaks, &out)?;
     match made {
-        Ok(written) => {
-            print(&format!(
-                "{} files in {}: {} written, {} removed\n",
-                written.files,
-                out.display(),
-                written.changed,
-                written.removed
-            ))?;
-            Ok(Exit::Clean)
-        }
+        Ok((written, start)) => Ok(Some(Built { out, written, start, config: run.config })),
         Err(diags) => {
             report(&diags, &run.sources, args.all);
-            Ok(Exit::Content)
+            Ok(None)
         }
     }
+}
+
+/// The case that a copy is made of, by `cases/ID`.
+fn find_case(public: &Public<'_>, named: &str) -> anyhow::Result<RecordId> {
+    let id = named.strip_prefix("cases/").unwrap_or(named);
+    let mut cases = public.of(Kind::Case);
+    cases.find(|case| public.records().head(*case).id == id).with_context(|| {
+        format!("there is no published case `{named}`\nhelp: name it as the site does: cases/ID")
+    })
 }
 
 /// What the program itself says on every page, and the site of itself.
@@ -92,12 +134,14 @@ pub(super) fn themes(run: &mut Run) -> Option<Vec<Theme>> {
     }
 }
 
-type Outcome = Result<Written, Vec<Diag>>;
+/// What was written, and the first page of a bundle of it.
+type Outcome = Result<(Written, Vec<u8>), Vec<Diag>>;
 
 /// Plans the site, makes all files, looks for leaks, and puts them in place.
 fn make(
     public: Public<'_>,
     run: &Run,
+    purpose: Purpose<'_>,
     themes: &[Theme],
     leaks: &LeakCheck,
     out: &Path,
@@ -114,17 +158,29 @@ fn make(
     let search = run.config.outputs.search.then(|| crate::search::build(trees[0].desk));
     let made = Made::new(&trees, search.as_ref());
     let found: Mutex<Vec<Found>> = Mutex::default();
+    let start = match purpose {
+        Purpose::Site => Vec::new(),
+        Purpose::Bundle { .. } => start(&made, leaks, &found),
+    };
+    if let Some(faults) = faults(&found, leaks, &run.sources) {
+        return Ok(Err(faults));
+    }
     let jobs = jobs(&made, leaks, &found);
     let bar = progress(jobs.len());
     let result = publish(out, &jobs, &|| bar.inc(1));
     bar.finish_and_clear();
     drop(jobs);
-    let mut found = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    if found.is_empty() {
-        return Ok(Ok(result?));
+    match faults(&found, leaks, &run.sources) {
+        Some(faults) => Ok(Err(faults)),
+        None => Ok(Ok((result?, start))),
     }
+}
+
+/// What is wrong with the files that were made, if anything.
+fn faults(found: &Mutex<Vec<Found>>, leaks: &LeakCheck, sources: &Sources) -> Option<Vec<Diag>> {
+    let mut found = std::mem::take(&mut *found.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
     found.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(Err(diags(found, leaks, &run.sources)))
+    (!found.is_empty()).then(|| diags(found, leaks, sources))
 }
 
 /// One diagnostic a withheld record, however many files would name it, and one a template's fault.
@@ -151,6 +207,28 @@ struct Found {
 enum Fault {
     Leak(Leak),
     Template(ThemeError),
+}
+
+/// The first page of a bundle; it passes the leak check like any other.
+fn start(made: &Made<'_>, leaks: &LeakCheck, found: &Mutex<Vec<Found>>) -> Vec<u8> {
+    let path = SitePath::new(START);
+    let view = pages::start(made.desk, &path);
+    let note = |fault| {
+        let path = path.as_str().to_owned();
+        found.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(Found { path, fault });
+    };
+    match made.theme.render(view.template(), &view).map(String::into_bytes) {
+        Ok(bytes) => {
+            if let Some(leak) = leaks.look(START, &bytes) {
+                note(Fault::Leak(leak));
+            }
+            bytes
+        }
+        Err(error) => {
+            note(Fault::Template(error));
+            Vec::new()
+        }
+    }
 }
 
 fn jobs<'a>(made: &'a Made<'a>, leaks: &'a LeakCheck, found: &'a Mutex<Vec<Found>>) -> Vec<Job<'a>> {

@@ -1,7 +1,9 @@
 //! One file a verb: each takes its arguments, runs the stages and prints.
 
 mod accept;
+mod apply;
 mod build;
+mod bundle;
 mod check;
 mod completions;
 mod correct;
@@ -17,6 +19,7 @@ mod search;
 mod stats;
 mod suggest;
 mod takedown;
+mod verify;
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
@@ -61,6 +64,9 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Build(args) => build::run(&root(cli)?, args),
         Command::Takedown(args) => takedown::run(&root(cli)?, args),
         Command::Correct(args) => correct::run(&root(cli)?, args),
+        Command::Bundle(args) => bundle::run(&root(cli)?, args),
+        Command::Verify(args) => verify::run(args),
+        Command::Apply(args) => apply::run(args),
         Command::Suggest(args) => suggest::run(&root(cli)?, args),
         Command::Mentions(args) => mentions::run(&root(cli)?, args),
         Command::Names(NamesCommand::Compare(args)) => names::run(args),

@@ -11,8 +11,9 @@ use crate::text::nearest::nearest;
 use crate::text::slug::{IdFault, check_id};
 
 /// Pages that the program makes itself, at the top of the site.
-const OWN_PAGES: [&str; 15] = [
+const OWN_PAGES: &[&str] = &[
     "search",
+    "verify",
     "timeline",
     "corrections",
     "404",

@@ -34,7 +34,7 @@ macro_rules! built_in {
 }
 
 /// Every template that comes with the program.
-const TEMPLATES: [(&str, &str); 20] = built_in![
+const TEMPLATES: &[(&str, &str)] = &built_in![
     "base.html",
     "parts.html",
     "lists.html",
@@ -54,6 +54,8 @@ const TEMPLATES: [(&str, &str); 20] = built_in![
     "page.html",
     "404.html",
     "redirect.html",
+    "verify.html",
+    "start.html",
     "search.html",
 ];
 
@@ -84,7 +86,7 @@ impl Theme {
         texts: &BTreeMap<String, String>,
         files: Vec<(String, String)>,
     ) -> Result<Theme, ThemeError> {
-        let mut templates = owned(&TEMPLATES);
+        let mut templates = owned(TEMPLATES);
         let mut assets = owned(&ASSETS);
         for (name, text) in files {
             match assets.get_mut(&name) {

@@ -1,5 +1,6 @@
 //! Plan: what may be published, where each page lies, and what templates get.
 
+mod around;
 pub mod cite;
 mod index;
 pub mod messages;
@@ -11,6 +12,7 @@ mod rules;
 pub mod views;
 pub mod words;
 
+pub use around::around;
 pub use index::{
     Change, ChargeRef, CorrectionRef, EventOrder, EventRef, Index, PerRecord, RelationRef, Report,
 };

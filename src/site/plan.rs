@@ -61,6 +61,8 @@ pub enum What {
     Removed(usize),
     /// `404.html`.
     NotFound,
+    /// `verify.html`: how to check a copy of the site.
+    Verify,
 }
 
 /// What a contents page is about.
@@ -177,6 +179,7 @@ impl Plan {
                 .collect(),
         };
         plan.page(plan.at("index.html"), What::Home);
+        plan.page(plan.at("verify.html"), What::Verify);
         if further.is_none() {
             plan.page(SitePath::new("404.html"), What::NotFound);
         }

@@ -43,6 +43,8 @@ struct Kept {
     cleared: HashMap<RecordId, String>,
     former_ids: Vec<(RecordId, String)>,
     common_words: BTreeSet<String>,
+    /// What a copy of one case leaves out, though it may be published.
+    left_out: BTreeSet<RecordId>,
 }
 
 /// Whether hidden names are replaced in texts.
@@ -103,7 +105,7 @@ pub fn checked_public(archive: Archive, sources: &Sources, replacing: Replacing)
     records.places.iter_mut().for_each(|place| gate.place(place));
     records.outlets.iter_mut().for_each(|outlet| gate.outlet(outlet));
     records.pages.iter_mut().for_each(|page| gate.page(page));
-    let kept = Kept { bodies, shown, listed, cleared, former_ids, common_words };
+    let kept = Kept { bodies, shown, listed, cleared, former_ids, common_words, left_out: BTreeSet::new() };
     Checked { value: Public { records, sources, kept: Arc::new(kept) }, diags }
 }
 
@@ -124,6 +126,29 @@ impl Public<'_> {
     #[must_use]
     pub fn lists(&self, record: RecordId) -> bool {
         self.kept.listed.has(record)
+    }
+
+    /// Narrows the archive to some of its records: the others keep their names, and
+    /// have neither a page nor a place in lists.
+    ///
+    /// # Panics
+    /// When it is shared with further languages already.
+    pub fn keep_only(&mut self, wanted: &BTreeSet<RecordId>) {
+        let kept = Arc::get_mut(&mut self.kept).expect("an archive is narrowed before it is shared");
+        for kind in Kind::ALL {
+            for record in self.records.of(kind).filter(|record| !wanted.contains(record)) {
+                if std::mem::take(&mut kept.shown.0[kind as usize][record.at()]) {
+                    kept.left_out.insert(record);
+                }
+                kept.listed.0[kind as usize][record.at()] = false;
+            }
+        }
+    }
+
+    /// Whether a record may be published, but is not in this copy.
+    #[must_use]
+    pub fn leaves_out(&self, record: RecordId) -> bool {
+        self.kept.left_out.contains(&record)
     }
 
     /// The records of a kind that have a page, in id order.

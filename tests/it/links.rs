@@ -165,6 +165,13 @@ fn joined(from: &str, link: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// Every page of a folder is well made and every link in it leads to a file there.
+#[track_caller]
+pub(crate) fn walk(files: &Files) {
+    let faults = Walk::of(files, None).faults();
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
 #[track_caller]
 fn assert_walk(site: &Site, base: Option<&'static str>) {
     let walk = Walk::of(&site.public(), base);

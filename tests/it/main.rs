@@ -4,6 +4,7 @@
 
 mod browser;
 mod build;
+mod bundle;
 mod canary;
 mod diag;
 mod gold;

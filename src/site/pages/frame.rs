@@ -26,6 +26,8 @@ enum Base<'d> {
     Root(&'d str),
     /// From nowhere: such a page on a host that is not known.
     Nowhere,
+    /// From the folder above the site: the first page of a bundle.
+    Above,
 }
 
 /// What a frame needs to know of its page.
@@ -54,6 +56,11 @@ impl<'d> Page<'d> {
         Page { desk, path, base: base.map_or(Base::Nowhere, Base::Root) }
     }
 
+    /// A page that lies beside the folder `site/`.
+    pub(super) fn above(desk: &'d Desk<'d>, path: &'d SitePath) -> Self {
+        Page { desk, path, base: Base::Above }
+    }
+
     pub(super) fn records(&self) -> &'d Records {
         self.desk.site.public.records()
     }
@@ -77,6 +84,7 @@ impl<'d> Page<'d> {
             Base::Page => Some(self.path.link_to(target)),
             Base::Root(root) => Some(format!("{root}{}", target.as_str())),
             Base::Nowhere => None,
+            Base::Above => Some(format!("site/{}", target.as_str())),
         }
     }
 
@@ -109,7 +117,11 @@ impl<'d> Page<'d> {
 
     /// A record's name, leading to its page.
     pub(super) fn link(&self, record: RecordId) -> Link {
-        Link { href: self.href(record), text: self.name(record) }
+        let mut text = self.name(record);
+        if self.desk.site.public.leaves_out(record) {
+            text.value.push_str(&self.t("left_out_mark"));
+        }
+        Link { href: self.href(record), text }
     }
 
     /// Interface words leading to a record's page.
@@ -262,9 +274,19 @@ impl<'d> Page<'d> {
             contact: config.contact.as_deref().map(|contact| self.contact(contact)),
             licence: config.licence.as_deref().map(|licence| self.as_typed(licence)),
             methods: self.desk.methods.and_then(linked),
-            pages: pages.filter_map(linked).chain(lists.into_iter().filter_map(list)).collect(),
+            pages: pages
+                .filter_map(linked)
+                .chain(lists.into_iter().filter_map(list))
+                .chain(self.plain_link("verify.html", "verify_title"))
+                .collect(),
             risk: self.desk.risk,
         }
+    }
+
+    /// The link to a page of the program's own, under a text of the interface.
+    pub(super) fn plain_link(&self, path: &str, key: &str) -> Option<Link> {
+        let href = self.to(&self.desk.site.plan.at(path))?;
+        Some(Link::to(href, Text::plain(self.t(key))))
     }
 
     fn contact(&self, contact: &str) -> Link {

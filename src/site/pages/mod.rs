@@ -30,9 +30,9 @@ use crate::site::pages::frame::Page;
 use crate::site::views::{
     ArticlePage, ArticlesPage, CasePage, CasesPage, CorrectionsPage, HomePage, NotFoundPage,
     OrganisationPage, OutletPage, PeoplePage, PersonPage, PlacePage, PlainPage, RecordsPage, RedirectPage,
-    SearchPage, TimelinePage, View,
+    SearchPage, StartPage, TimelinePage, VerifyPage, View,
 };
-use crate::site::{PlannedPage, What};
+use crate::site::{PlannedPage, SitePath, What};
 
 /// The view of any page, with the template it was made for.
 macro_rules! page_views {
@@ -76,6 +76,8 @@ page_views! {
     Plain(PlainPage),
     Search(SearchPage),
     NotFound(NotFoundPage),
+    Verify(VerifyPage),
+    Start(StartPage),
     Redirect(RedirectPage),
 }
 
@@ -92,8 +94,15 @@ pub fn view(desk: &Desk<'_>, planned: &PlannedPage) -> PageView {
         What::Search => search::page(&page).into(),
         What::Redirect(record) => others::redirect(&page, record).into(),
         What::Removed(at) => removed::page(&page, &desk.site.public.removals()[at]).into(),
+        What::Verify => others::verify(&page).into(),
         What::NotFound => others::not_found(&Page::anywhere(desk, &planned.path)).into(),
     }
+}
+
+/// The view of the first page of a bundle, which lies beside the folder `site/`.
+#[must_use]
+pub fn start(desk: &Desk<'_>, path: &SitePath) -> PageView {
+    others::start(&Page::above(desk, path)).into()
 }
 
 fn record_view(page: &Page<'_>, record: RecordId) -> PageView {

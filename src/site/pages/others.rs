@@ -7,7 +7,7 @@ use crate::site::pages::sheet::Sheet;
 use crate::site::pages::statements::{event_sources, head_sources};
 use crate::site::views::{
     Fact, Frame, Link, NotFoundPage, OrganisationPage, Outbound, OutletPage, PlacePage, PlainPage,
-    RedirectPage, Related, Text,
+    RedirectPage, Related, StartPage, Text, VerifyPage,
 };
 
 /// Numbers the sources of an organisation or place: its statements, events and reports.
@@ -169,6 +169,24 @@ pub(super) fn redirect(page: &Page<'_>, record: RecordId) -> RedirectPage {
     let title = page.t("moved");
     let frame = page.frame(Outline::alone(&title));
     RedirectPage { frame: Frame { noindex: true, ..frame }, target: page.link(record) }
+}
+
+/// Builds the page that tells how to check a copy.
+pub(super) fn verify(page: &Page<'_>) -> VerifyPage {
+    VerifyPage {
+        frame: page.frame(Outline::alone(&page.t("verify_title"))),
+        key: page.desk.site.config.signing_key.clone(),
+    }
+}
+
+/// Builds the first page of a bundle.
+pub(super) fn start(page: &Page<'_>) -> StartPage {
+    let config = page.desk.site.config;
+    StartPage {
+        frame: page.frame(Outline::alone(&config.title)),
+        description: config.description.as_deref().map(|text| page.own(text)),
+        verify: page.plain_link("verify.html", "verify_title"),
+    }
 }
 
 /// Builds what a host serves for an address that is not there.

@@ -351,6 +351,26 @@ pub struct NotFoundPage {
     pub frame: Frame,
 }
 
+/// How to check that a copy of the site is whole and unchanged. Template: `verify.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct VerifyPage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// The public key that signs bundles, where the site names one.
+    pub key: Option<String>,
+}
+
+/// The first page of a bundle: it lies beside the folder `site/`. Template: `start.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StartPage {
+    /// Head, navigation, footer; links lead into `site/`.
+    pub frame: Frame,
+    /// What the archive holds, in a sentence.
+    pub description: Option<Text>,
+    /// Leads to how a copy is checked.
+    pub verify: Option<Link>,
+}
+
 /// A whole page at an old address, leading to the new one. Template: `redirect.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RedirectPage {

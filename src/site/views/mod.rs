@@ -22,7 +22,7 @@ pub use lists::{
     ArticleGroup, ArticlesPage, CaseGroup, CaseRow, CasesPage, CorrectionGroup, CorrectionRow,
     CorrectionsPage, CountryGroup, EventGroup, HeldRow, HomePage, Letter, NewRow, NotFoundPage, OutletRow,
     PeopleGroup, PeoplePage, PersonRow, PlainPage, RecordGroup, RecordRow, RecordsPage, RedirectPage,
-    TimelinePage, YearLink,
+    StartPage, TimelinePage, VerifyPage, YearLink,
 };
 pub use parts::{
     Account, Accusation, Actor, ArticleRow, ArticleRows, Block, Claim, ClaimGroup, Closing, Correction, Cut,
@@ -67,6 +67,8 @@ views! {
     CorrectionsPage => "corrections.html",
     PlainPage => "page.html",
     NotFoundPage => "404.html",
+    VerifyPage => "verify.html",
+    StartPage => "start.html",
     RedirectPage => "redirect.html",
     SearchPage => "search.html",
 }

@@ -1,0 +1,121 @@
+//! A manifest: what files there are, and the digest of each.
+//!
+//! One line a file, as `sha256sum` writes it: 64 hexadecimal digits, two
+//! spaces, the path with `/` between folders.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use anyhow::Context as _;
+use sha2::{Digest as _, Sha256};
+
+/// Paths and their digests, in path order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Manifest(BTreeMap<String, String>);
+
+impl Manifest {
+    /// Reads a manifest.
+    ///
+    /// # Errors
+    /// When a line is not a digest and a path, when a path leads out of the
+    /// folder, or when a path stands twice.
+    pub fn parse(text: &str) -> anyhow::Result<Manifest> {
+        let mut files = BTreeMap::new();
+        for (at, line) in text.lines().enumerate() {
+            let (digest, path) = row(line).with_context(|| {
+                format!("line {} is not 64 hexadecimal digits, two spaces and a path: `{line}`", at + 1)
+            })?;
+            let repeated = files.insert(path.to_owned(), digest.to_owned()).is_some();
+            anyhow::ensure!(!repeated, "line {}: `{path}` stands there twice", at + 1);
+        }
+        Ok(Manifest(files))
+    }
+
+    /// The manifest of files whose bytes are at hand.
+    #[must_use]
+    pub fn of<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Manifest {
+        Manifest(files.into_iter().map(|(path, bytes)| (path.to_owned(), digest(bytes))).collect())
+    }
+
+    /// The manifest as `sha256sum -c` reads it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for (path, digest) in &self.0 {
+            let _ = writeln!(text, "{digest}  {path}");
+        }
+        text
+    }
+
+    /// Every path with its digest, in path order.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(path, digest)| (path.as_str(), digest.as_str()))
+    }
+
+    /// The digest of a path.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&str> {
+        self.0.get(path).map(String::as_str)
+    }
+
+    /// How many files there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// The SHA-256 of bytes, in lower-case hexadecimal digits.
+pub(super) fn digest(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
+fn row(line: &str) -> Option<(&str, &str)> {
+    let (digest, path) = line.split_once("  ")?;
+    let is_digest = digest.len() == 64 && digest.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+    (is_digest && is_inside(path)).then_some((digest, path))
+}
+
+/// Whether a path stays in its folder, on any system.
+pub(super) fn is_inside(path: &str) -> bool {
+    let is_plain = |part: &str| !part.is_empty() && part != "." && part != "..";
+    !path.is_empty() && path.split('/').all(is_plain) && !path.contains(['\\', ':', '\0'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_written_is_read_back() {
+        let manifest = Manifest::of([("people/a.html", b"a".as_slice()), ("index.html", b"b")]);
+        assert_eq!(Manifest::parse(&manifest.text()).unwrap(), manifest);
+        assert!(manifest.text().starts_with("3e23e816"), "in path order");
+    }
+
+    #[track_caller]
+    fn refused(line: &str, why: &str) {
+        let error = format!("{:#}", Manifest::parse(line).unwrap_err());
+        assert!(error.contains(why), "{error}");
+    }
+
+    #[test]
+    fn a_manifest_that_leads_elsewhere_is_refused_by_line() {
+        let digest = digest(b"");
+        for path in ["../a", "/a", "a//b", "a\\b", "C:a", ".", "a/../b", ""] {
+            refused(&format!("{digest}  {path}"), "line 1");
+        }
+        refused(&format!("{digest}  a\n{digest}  a"), "line 2: `a` stands there twice");
+        refused("0123  a", "line 1");
+    }
+}

@@ -1,0 +1,115 @@
+//! `casebook bundle`: the site in one file.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+
+use crate::bundle::{Beside, Limit, Place, SIGNATURE, Signer, pack, pack_delta};
+use crate::cli::{BuildArgs, BundleArgs};
+use crate::commands::build::{Built, Purpose, build};
+use crate::commands::{Exit, note, print};
+use crate::config::Config;
+use crate::site::Replacing;
+use crate::text::slug::slug;
+use crate::write::MANIFEST;
+
+/// What a file is called that shall tell nothing.
+const NEUTRAL: &str = "archive";
+
+pub(super) fn run(root: &Path, args: &BundleArgs) -> anyhow::Result<Exit> {
+    let limit = args.split.as_deref().map(Limit::parse).transpose()?;
+    let signer = signer(args)?;
+    let case = args.only.as_deref().or(args.single.as_deref());
+    let scratch = case.map(|_| Scratch::new(root)).transpose()?;
+    let wanted = BuildArgs {
+        out: scratch.as_ref().map(|scratch| scratch.0.clone()),
+        base_url: args.base_url.clone(),
+        deny_warnings: args.deny_warnings,
+        all: false,
+    };
+    let purpose = Purpose::Bundle { only: case };
+    let Some(built) = build(root, &wanted, Replacing::On, purpose)? else { return Ok(Exit::Content) };
+    let name = name(&built.config, case, args.neutral);
+    let out = args.out.clone().unwrap_or_else(|| root.join(format!("{name}.zip")));
+    let outside = !absolute(&out)?.starts_with(absolute(&built.out)?);
+    anyhow::ensure!(outside, "a bundle cannot lie in the folder that it packs: {}", out.display());
+    let signature = signer.map(|signer| sign(&signer, &built, &out)).transpose()?;
+    let beside = Beside { start: built.start, signature };
+    let place = Place { path: &out, top: &name, limit };
+    let packed = match &args.delta {
+        Some(from) => {
+            let text =
+                std::fs::read_to_string(from).with_context(|| format!("cannot read {}", from.display()))?;
+            pack_delta(&built.out, &text, &beside, place)?
+        }
+        None => pack(&built.out, &beside, place)?,
+    };
+    for path in &packed.paths {
+        print(&format!("{}\n", path.display()))?;
+    }
+    note(&format!("{} files; check with `casebook verify`\n", packed.files));
+    Ok(Exit::Clean)
+}
+
+/// The name of the file and of the folder in it.
+fn name(config: &Config, case: Option<&str>, neutral: bool) -> String {
+    if neutral {
+        return NEUTRAL.to_owned();
+    }
+    let case = case.map(|case| format!(" {}", case.trim_start_matches("cases/")));
+    let name = slug(&format!("{}{}", config.title, case.unwrap_or_default()));
+    if name.is_empty() { NEUTRAL.to_owned() } else { name }
+}
+
+fn absolute(path: &Path) -> anyhow::Result<PathBuf> {
+    std::path::absolute(path).with_context(|| format!("cannot find {}", path.display()))
+}
+
+fn signer(args: &BundleArgs) -> anyhow::Result<Option<Signer>> {
+    let Some(key) = &args.sign else { return Ok(None) };
+    let password = args.password_file.as_ref().map(|file| {
+        let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()));
+        text.map(|text| text.trim_end_matches(['\n', '\r']).to_owned())
+    });
+    Signer::open(key, password.transpose()?).map(Some)
+}
+
+/// Signs what was built. The signature lies beside the bundle as well, and is kept as long as it fits.
+fn sign(signer: &Signer, built: &Built, out: &Path) -> anyhow::Result<String> {
+    let public = signer.public();
+    if built.config.signing_key.as_ref() != Some(&public) {
+        note(&format!(
+            "note: casebook.toml does not name this key, so that readers cannot tell it is yours\n\
+             help: write `signing_key = \"{public}\"` above the first [table]\n"
+        ));
+    }
+    note("note: a key identifies its owner: all bundles that it signs can be told to come from one hand\n");
+    let manifest = std::fs::read(built.out.join(MANIFEST)).context("cannot read the manifest")?;
+    let path = out.with_extension(SIGNATURE);
+    let signature = signer.sign(&manifest, std::fs::read_to_string(&path).ok().as_deref())?;
+    std::fs::write(&path, &signature).with_context(|| format!("cannot write {}", path.display()))?;
+    Ok(signature)
+}
+
+/// A folder for a build that is not published; it is removed again.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(root: &Path) -> anyhow::Result<Scratch> {
+        let folder = root.join(".casebook-bundle");
+        let scratch = Scratch(folder);
+        scratch.clear();
+        Ok(scratch)
+    }
+
+    fn clear(&self) {
+        // Nothing is lost with it, and the next run clears it again.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        self.clear();
+    }
+}
