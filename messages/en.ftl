@@ -52,6 +52,18 @@ n_events = { $count ->
     [one] { $count } event
    *[other] { $count } events
 }
+n_new_case = { $count ->
+    [one] { $count } case:
+   *[other] { $count } cases:
+}
+n_new_report = { $count ->
+    [one] { $count } report:
+   *[other] { $count } reports:
+}
+n_new_person = { $count ->
+    [one] { $count } person:
+   *[other] { $count } people:
+}
 n_more = and { $count } more
 latest_of_all = The latest { $shown } of { $count } stand here.
 latest_of = The latest { $shown } of { $count } stand here. The others:
@@ -471,6 +483,24 @@ n_without_lane = { $count ->
     [one] One more person stands in the list below.
    *[other] { $count } more people stand in the list below.
 }
+path = Where, when, as reported
+path_of = Path: { $value }
+path_note = A row is a place. The line steps down where the next place is first reported; dots lead there, since nobody reports the way. A number is a row of the events below.
+path_nowhere = place not given
+path_others = other places
+sentence_sep = { ". " }
+multiples_note = The cases on one axis, a line for each person. Full bar: held. Light bar: house arrest or restricted. Thin bar: protected. Ring or hatching: the day is uncertain. Dots: nothing reported.
+multiples_cut = Grey stripes: time left out.
+map = Map
+map_of = Map: { $value }
+map_note = Dots are places; a wide ring stands for a region or country.
+map_routes_note = An arrow leads from where someone is reported to where they are reported next, not along the way they took.
+map_outlines = Outlines: Natural Earth, public domain. All borders are drawn alike, as they are held, disputed ones included; they say nothing on whose they are.
+map_places = Places on the map
+map_routes = Reported next
+map_missing = Not on the map, for want of coordinates here:
+map_cut = The { $shown } places of which most is told, of { $count }.
+route_sep = { ", then " }
 outlets_caption = How many reports each published or republished.
 undated = Date not known
 timeline_note = All dated acts of all cases, oldest first. What has no date stands at the end.

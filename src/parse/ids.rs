@@ -16,6 +16,7 @@ const OWN_PAGES: &[&str] = &[
     "verify",
     "timeline",
     "corrections",
+    "map",
     "404",
     "articles",
     "people",

@@ -56,6 +56,7 @@ const TEMPLATES: &[(&str, &str)] = &built_in![
     "redirect.html",
     "verify.html",
     "start.html",
+    "map.html",
     "search.html",
 ];
 

@@ -24,6 +24,8 @@ pub struct Plan {
     pub pages: Vec<PlannedPage>,
     /// The contents pages, with what each lists.
     pub contents: Vec<Contents>,
+    /// The map of the archive, where it has a coordinate and wants pictures.
+    pub map: Option<SitePath>,
     addresses: [Vec<Option<SitePath>>; 7],
     reports: BTreeMap<RecordId, Vec<SitePath>>,
     assets: BTreeMap<String, SitePath>,
@@ -53,6 +55,8 @@ pub enum What {
     Contents(usize),
     /// One page of one section of a contents page: positions from 0.
     Section(usize, usize, usize),
+    /// `map.html`.
+    Map,
     /// `search.html`.
     Search,
     /// An old address that leads to a record.
@@ -171,6 +175,7 @@ impl Plan {
             folder: further.map(|lang| format!("{}/", lang.to_lowercase())).unwrap_or_default(),
             pages: Vec::new(),
             contents: Vec::new(),
+            map: None,
             addresses: Kind::ALL.map(|kind| vec![None; site.records().count(kind)]),
             reports: BTreeMap::new(),
             assets: assets
@@ -202,6 +207,13 @@ impl Plan {
         let corrections = corrections(site);
         if !corrections.is_empty() {
             plan.contents_of(Listed::Corrections, corrections);
+        }
+        if config.outputs.pictures
+            && site.listed(Kind::Place).any(|place| site.records().places[place.at()].lat.is_some())
+        {
+            let path = plan.at("map.html");
+            plan.map = Some(path.clone());
+            plan.page(path, What::Map);
         }
         if config.outputs.search {
             plan.page(plan.at("search.html"), What::Search);

@@ -117,6 +117,12 @@ fn between(day: i64, from: (i64, i64), to: (i64, i64)) -> i64 {
     if to.0 == from.0 { from.1 } else { from.1 + (to.1 - from.1) * (day - from.0) / (to.0 - from.0) }
 }
 
+/// `12.34%`.
+pub(super) fn per_cent(at: i64) -> String {
+    let sign = if at < 0 { "-" } else { "" };
+    format!("{sign}{}.{:02}%", at.abs() / 100, at.abs() % 100)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

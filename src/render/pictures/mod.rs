@@ -5,7 +5,14 @@
 
 mod axis;
 mod labels;
+mod map;
+mod mini;
+mod path;
+mod pen;
 mod strip;
 
 pub use axis::{Axis, Stretch};
-pub use strip::{Lane, Mark, Sign, dealt, scale, strip};
+pub use map::{MapMark, country_middle, map, thousandths};
+pub use mini::mini;
+pub use path::{Move, PathRow, path};
+pub use strip::{Lane, Mark, Sign, dealt, scale, scale_within, strip};

@@ -7,13 +7,14 @@
 use std::fmt::Write as _;
 
 use crate::render::markdown::escape;
-use crate::render::pictures::axis::{Axis, WIDE};
-use crate::render::pictures::labels::{Label, Spot, spots, width_of};
+use crate::render::pictures::axis::Axis;
+use crate::render::pictures::labels::{Label, spots, width_of};
+use crate::render::pictures::pen::Pen;
 
 /// How wide a strip is at least where words stand beside its marks, in pixels.
-const WORDS: i64 = 840;
+pub(super) const WORDS: i64 = 840;
 /// How wide it is at least where only numbers do.
-const NUMBERS: i64 = 250;
+pub(super) const NUMBERS: i64 = 250;
 /// Where the middle of the marks is.
 const MIDDLE: i64 = 38;
 /// How high a lane is.
@@ -61,7 +62,7 @@ pub struct Mark {
 
 impl Mark {
     /// Where its shape begins: a round one stands in the middle of its time.
-    fn place(&self, axis: &Axis) -> i64 {
+    pub(super) fn place(&self, axis: &Axis) -> i64 {
         match self.sign {
             Sign::Day | Sign::About => (axis.place(self.first) + axis.place(self.last)) / 2,
             _ => axis.place(self.first),
@@ -81,16 +82,17 @@ pub struct Lane {
 /// Draws a lane; `mirrored` where the page reads from the right.
 #[must_use]
 pub fn strip(axis: &Axis, lane: &Lane, name: &str, mirrored: bool) -> String {
-    let mut pen = Pen { out: String::new(), axis, mirrored };
+    let mut pen = Pen::new(axis, mirrored);
     let _ = write!(pen.out, "<svg class=\"strip\" height=\"{HEIGHT}\" role=\"group\" aria-label=\"");
     escape(name, &mut pen.out);
     pen.out.push_str("\">");
+    pen.at(MIDDLE);
     pen.ground();
     for (from, to) in &lane.silent {
         pen.line(*from, *to, "silent");
     }
     lane.marks.iter().for_each(|mark| pen.mark(mark));
-    pen.words(&lane.marks);
+    pen.words(&lane.marks, &ROWS);
     pen.out.push_str("</svg>");
     pen.out
 }
@@ -98,14 +100,20 @@ pub fn strip(axis: &Axis, lane: &Lane, name: &str, mirrored: bool) -> String {
 /// Draws the axis: where each scale begins, and what is cut out. `ticks` are days with their words.
 #[must_use]
 pub fn scale(axis: &Axis, ticks: &[(i64, String)], mirrored: bool) -> String {
-    let mut pen = Pen { out: String::new(), axis, mirrored };
+    scale_within(axis, ticks, WORDS, mirrored)
+}
+
+/// The same for a strip that is this many pixels wide at least, on wide screens.
+#[must_use]
+pub fn scale_within(axis: &Axis, ticks: &[(i64, String)], width: i64, mirrored: bool) -> String {
+    let mut pen = Pen::new(axis, mirrored);
     pen.out.push_str("<svg class=\"strip scale\" height=\"24\" aria-hidden=\"true\" focusable=\"false\">");
     pen.ground();
     let labels: Vec<Label> = ticks
         .iter()
         .map(|(day, word)| Label { at: axis.place(*day), width: width_of(word) + 4, short: 0 })
         .collect();
-    let (wide, narrow) = (spots(&labels, WORDS, 1), spots(&labels, NUMBERS, 1));
+    let (wide, narrow) = (spots(&labels, width, 1), spots(&labels, NUMBERS, 1));
     for (((_, word), label), (wide, narrow)) in ticks.iter().zip(&labels).zip(wide.iter().zip(&narrow)) {
         if let Some(spot) = wide {
             let class = if narrow == wide { "ax" } else { "ax lb" };
@@ -147,109 +155,6 @@ fn fits(axis: &Axis, lane: &[Mark], mark: &Mark) -> bool {
     let label = |mark: &Mark| Label { at: mark.place(axis), width: width_of(&mark.word), short: 0 };
     let labels: Vec<Label> = lane.iter().chain([mark]).map(label).filter(|label| label.width > 0).collect();
     clear && spots(&labels, WORDS, ROWS.len()).iter().all(Option::is_some)
-}
-
-struct Pen<'a> {
-    out: String,
-    axis: &'a Axis,
-    mirrored: bool,
-}
-
-impl Pen<'_> {
-    /// A place across as an attribute value.
-    fn x(&self, at: i64) -> String {
-        per_cent(if self.mirrored { WIDE - at } else { at })
-    }
-
-    /// What is cut out, behind everything.
-    fn ground(&mut self) {
-        for (from, to) in self.axis.cuts().collect::<Vec<_>>() {
-            let (x, width) = (self.x(if self.mirrored { to } else { from }), per_cent(to - from));
-            let _ =
-                write!(self.out, "<rect x=\"{x}\" width=\"{width}\" y=\"0\" height=\"100%\" class=\"cut\"/>");
-        }
-    }
-
-    fn line(&mut self, from: i64, to: i64, class: &str) {
-        let (from, to) = (self.x(self.axis.place(from)), self.x(self.axis.place(to)));
-        let _ = write!(
-            self.out,
-            "<line x1=\"{from}\" x2=\"{to}\" y1=\"{MIDDLE}\" y2=\"{MIDDLE}\" class=\"{class}\"/>"
-        );
-    }
-
-    fn mark(&mut self, mark: &Mark) {
-        self.out.push_str("<a href=\"");
-        escape(&mark.href, &mut self.out);
-        self.out.push_str("\" aria-label=\"");
-        escape(&mark.told, &mut self.out);
-        self.out.push_str("\">");
-        match mark.sign {
-            Sign::Day => self.round(mark, "dot"),
-            Sign::About => self.round(mark, "around"),
-            Sign::Between => self.bar(mark, 10, "unc"),
-            Sign::Lasted => self.bar(mark, 4, "bar"),
-            Sign::Held => self.bar(mark, 12, "bar"),
-            Sign::Limit => self.bar(mark, 10, "bar half"),
-            Sign::Safe => self.bar(mark, 6, "bar safe"),
-        }
-        self.out.push_str("</a>");
-    }
-
-    fn round(&mut self, mark: &Mark, class: &str) {
-        let x = self.x(mark.place(self.axis));
-        let _ = write!(self.out, "<circle cx=\"{x}\" cy=\"{MIDDLE}\" r=\"5\" class=\"{class}\"/>");
-    }
-
-    /// A bar is never narrower than can be seen and hit.
-    fn bar(&mut self, mark: &Mark, height: i64, class: &str) {
-        const NARROWEST: i64 = 70;
-        let (from, to) = (self.axis.place(mark.first), self.axis.place(mark.last));
-        let short = (NARROWEST - (to - from)).max(0);
-        let (from, to) = (from - short / 2, to + short - short / 2);
-        let x = self.x(if self.mirrored { to } else { from });
-        let (width, y) = (per_cent(to - from), MIDDLE - height / 2);
-        let hatch = if class == "unc" { " fill=\"url(#hatch)\"" } else { "" };
-        let _ = write!(
-            self.out,
-            "<rect x=\"{x}\" width=\"{width}\" y=\"{y}\" height=\"{height}\" class=\"{class}\"{hatch}/>"
-        );
-    }
-
-    /// Words where they have room; elsewhere, and on narrow screens, the number of the row.
-    fn words(&mut self, marks: &[Mark]) {
-        let marks: Vec<(&Mark, String)> =
-            marks.iter().filter(|mark| mark.number > 0).map(|mark| (mark, mark.number.to_string())).collect();
-        let label = |mark: &Mark, width, short| Label { at: mark.place(self.axis), width, short };
-        let numbers: Vec<Label> =
-            marks.iter().map(|(mark, number)| label(mark, 0, width_of(number))).collect();
-        let words: Vec<Label> =
-            marks.iter().map(|(mark, number)| label(mark, width_of(&mark.word), width_of(number))).collect();
-        let (wide, narrow) = (spots(&words, WORDS, ROWS.len()), spots(&numbers, NUMBERS, ROWS.len()));
-        for (((mark, number), place), (wide, narrow)) in
-            marks.iter().zip(&words).zip(wide.into_iter().zip(narrow))
-        {
-            if let Some(spot) = wide {
-                self.text(place.at, ROWS[spot.row], spot, "lb", if spot.short { number } else { &mark.word });
-            }
-            if let Some(spot) = narrow {
-                self.text(place.at, ROWS[spot.row], spot, "kl", number);
-            }
-        }
-    }
-
-    fn text(&mut self, at: i64, y: i64, spot: Spot, class: &str, words: &str) {
-        let (x, anchor) = (self.x(at), if spot.ends { "end" } else { "start" });
-        let _ = write!(self.out, "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\" class=\"{class}\">");
-        escape(words, &mut self.out);
-        self.out.push_str("</text>");
-    }
-}
-
-/// `12.34%`.
-fn per_cent(at: i64) -> String {
-    let sign = if at < 0 { "-" } else { "" };
-    format!("{sign}{}.{:02}%", at.abs() / 100, at.abs() % 100)
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! The page of a case.
 
+use std::collections::BTreeSet;
+
 use crate::model::vocabulary::{CaseState, Role, Vocabulary as _};
 use crate::model::{Case, Party as ModelParty, RecordId};
 use crate::site::EventRef;
 use crate::site::messages::Arg;
 use crate::site::pages::frame::{Outline, Page};
-use crate::site::pages::picture;
+use crate::site::pages::pictures;
 use crate::site::pages::sheet::Sheet;
 use crate::site::pages::statements::case_sources;
 use crate::site::views::{CasePage, Fact, Gap, Link, Party, PartyGroup, Related, Text};
@@ -18,11 +20,7 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> CasePage {
     let sheet =
         Sheet::new(*page, case_sources(case).chain(reports)).counting(page.index().reports.get(record));
     let events = in_order(page, record, case);
-    let timeline = picture::timeline(&sheet, record, &events);
-    let mut rows = sheet.events(&events, Some(record));
-    for (at, row) in rows.iter_mut().enumerate().filter(|_| timeline.is_some()) {
-        row.number = Some(at + 1);
-    }
+    let timeline = pictures::timeline(&sheet, record, &events);
     CasePage {
         frame: page.frame(Outline {
             description: Some(description(&sheet, case)),
@@ -40,8 +38,9 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> CasePage {
         legend: sheet.legend(Some("#reports")),
         disputes: sheet.disputes(&events, record),
         accusations: sheet.accusations(&sheet.charges_of(record), record),
-        events: rows,
+        events: sheet.numbered(&events, record, timeline.is_some()),
         timeline,
+        map: pictures::event_map(page, &case.title, &events, &concerned(case)),
         gaps: case.gaps.iter().map(|gap| Gap { text: page.own(gap) }).collect(),
         party_count: case.parties.len(),
         parties: parties(&sheet, case),
@@ -51,6 +50,13 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> CasePage {
         articles: page.reports(record, Some(&sheet)),
         closing: page.closing(&case.head, page.cite_record(record)),
     }
+}
+
+/// The people that a case is about.
+fn concerned(case: &Case) -> BTreeSet<RecordId> {
+    let about =
+        case.parties.iter().filter(|party| matches!(party.role, Some(Role::Victim | Role::Defendant)));
+    about.filter_map(|party| party.who.record()).collect()
 }
 
 /// The events of a case in reading order.

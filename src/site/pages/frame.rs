@@ -240,9 +240,9 @@ impl<'d> Page<'d> {
                 })
             })
             .collect();
-        items.extend(self.desk.plain_pages.iter().take(4).filter_map(|&page| {
-            let link = Some(self.link(page)).filter(|link| link.href.is_some())?;
-            Some(NavItem { link, current: (outline.record == Some(page)).then_some("page"), minor: true })
+        items.extend(self.map_link().map(|link| {
+            let current = (self.desk.site.plan.map.as_ref() == Some(self.path)).then_some("page");
+            NavItem { link, current, minor: false }
         }));
         items
     }

@@ -1,6 +1,7 @@
 //! The front page.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
@@ -8,12 +9,15 @@ use crate::model::vocabulary::Status;
 use crate::model::{Kind, RecordId};
 use crate::site::Listed;
 use crate::site::pages::frame::{Outline, Page};
+use crate::site::pages::pictures;
 use crate::site::views::{CaseRow, Fact, HeldRow, HomePage, Link, NewRow, OutletRow, Text};
 use crate::text::edtf::Edtf;
 
 /// How many rows the lists of the front page have.
 const ROWS: usize = 12;
 const NEW_ROWS: usize = 8;
+/// How many records of one kind and day are named.
+const NEW_NAMES: usize = 3;
 /// How many people a row of cases names.
 const MOST_NAMES: usize = 4;
 
@@ -22,6 +26,7 @@ pub(super) fn page(page: &Page<'_>) -> HomePage {
     let config = page.desk.site.config;
     let held = held(page);
     let (cases, outlets) = (newest_cases(page), outlets(page));
+    let shown = &cases[..cases.len().min(ROWS)];
     let more = |total: usize, key: &str, kind: Kind| {
         let link = page.list_link(Listed::Kind(kind)).filter(|_| total > ROWS)?;
         Some(Link { text: Text::plain(page.words().messages().count(key, total)), ..link })
@@ -42,7 +47,8 @@ pub(super) fn page(page: &Page<'_>) -> HomePage {
         new: new(page),
         cases_total: cases.len(),
         cases_more: more(cases.len(), "all_cases", Kind::Case),
-        cases: cases.into_iter().take(ROWS).map(|case| page.case_row(case)).collect(),
+        multiples: pictures::multiples(page, shown),
+        cases: shown.iter().map(|case| page.case_row(*case)).collect(),
         outlets_more: more(outlets.len(), "all_outlets", Kind::Outlet),
         outlets: outlets.into_iter().take(ROWS).map(|outlet| outlet_row(page, outlet)).collect(),
     }
@@ -109,25 +115,32 @@ fn held_row(page: &Page<'_>, person: RecordId) -> HeldRow {
     HeldRow { person: page.link(person), status: page.short_status(person) }
 }
 
-/// What entered the archive last, and what was corrected last.
+/// What entered the archive last, and what was corrected last; much of one kind on one day is one row.
 fn new(page: &Page<'_>) -> Vec<NewRow> {
+    let mut added: BTreeMap<(Reverse<Option<NaiveDate>>, usize), Vec<RecordId>> = BTreeMap::new();
     let mut rows: Vec<(Reverse<Option<NaiveDate>>, usize, RecordId, NewRow)> = Vec::new();
     for record in all(page) {
         let head = page.records().head(record);
-        if let Some(added) = &head.added {
-            rows.push((Reverse(day(added)), rank(record), record, added_row(page, record, added)));
+        if let Some(date) = &head.added {
+            added.entry((Reverse(day(date)), rank(record))).or_default().push(record);
         }
         rows.extend(head.corrections.iter().map(|correction| {
             let row = NewRow {
                 date: page.words().date_text(&correction.date),
                 kind: page.t("correction_label"),
-                link: page.link(record),
+                links: vec![page.link(record)],
                 note: Some(page.own(&correction.what)),
-                correction: true,
             };
             (Reverse(day(&correction.date)), 0, record, row)
         }));
     }
+    rows.sort_by_key(|(date, rank, record, _)| (*date, *rank, *record));
+    rows.truncate(NEW_ROWS);
+    let added = added.into_iter().take(NEW_ROWS);
+    rows.extend(added.filter_map(|((date, rank), records)| {
+        let row = added_row(page, &records)?;
+        Some((date, rank, *records.first()?, row))
+    }));
     rows.sort_by_key(|(date, rank, record, _)| (*date, *rank, *record));
     rows.into_iter().take(NEW_ROWS).map(|row| row.3).collect()
 }
@@ -141,19 +154,26 @@ fn rank(record: RecordId) -> usize {
     }
 }
 
-fn added_row(page: &Page<'_>, record: RecordId, added: &Edtf) -> NewRow {
-    let outlet = match record.kind {
-        Kind::Article => page.records().articles[record.at()].outlet,
+/// Records of one kind that entered on one day: a few by name, more by number.
+fn added_row(page: &Page<'_>, records: &[RecordId]) -> Option<NewRow> {
+    let first = *records.first()?;
+    let label = if first.kind == Kind::Article { "report" } else { first.kind.singular() };
+    let few = records.len() <= NEW_NAMES + 1;
+    let shown = if few { records.len() } else { NEW_NAMES };
+    let links = records[..shown].iter().map(|record| page.link(*record)).collect();
+    let outlet = match (first.kind, records.len()) {
+        (Kind::Article, 1) => page.records().articles[first.at()].outlet,
         _ => None,
     };
-    let label = if record.kind == Kind::Article { "report" } else { record.kind.singular() };
-    NewRow {
-        date: page.words().date_text(added),
-        kind: page.t(&format!("{label}_label")),
-        link: page.link(record),
+    Some(NewRow {
+        date: page.words().date_text(page.records().head(first).added.as_ref()?),
+        kind: match records.len() {
+            1 => page.t(&format!("{label}_label")),
+            count => page.words().messages().count(&format!("n_new_{label}"), count),
+        },
+        links: page.and_more(links, records.len()),
         note: outlet.map(|outlet| page.name(outlet)),
-        correction: false,
-    }
+    })
 }
 
 fn newest_cases(page: &Page<'_>) -> Vec<RecordId> {

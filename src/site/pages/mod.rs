@@ -14,7 +14,7 @@ mod home;
 mod lists;
 mod others;
 mod person;
-mod picture;
+mod pictures;
 mod removed;
 mod reports;
 mod search;
@@ -28,7 +28,7 @@ use serde::Serialize;
 use crate::model::{Kind, RecordId};
 use crate::site::pages::frame::Page;
 use crate::site::views::{
-    ArticlePage, ArticlesPage, CasePage, CasesPage, CorrectionsPage, HomePage, NotFoundPage,
+    ArticlePage, ArticlesPage, CasePage, CasesPage, CorrectionsPage, HomePage, MapPage, NotFoundPage,
     OrganisationPage, OutletPage, PeoplePage, PersonPage, PlacePage, PlainPage, RecordsPage, RedirectPage,
     SearchPage, StartPage, TimelinePage, VerifyPage, View,
 };
@@ -75,6 +75,7 @@ page_views! {
     Corrections(CorrectionsPage),
     Plain(PlainPage),
     Search(SearchPage),
+    Map(MapPage),
     NotFound(NotFoundPage),
     Verify(VerifyPage),
     Start(StartPage),
@@ -91,6 +92,7 @@ pub fn view(desk: &Desk<'_>, planned: &PlannedPage) -> PageView {
         What::Reports(record, number) => reports::older(&page, record, number).into(),
         What::Contents(contents) => lists::contents(&page, contents),
         What::Section(contents, section, number) => lists::section(&page, contents, section, number),
+        What::Map => pictures::archive_map(&page).into(),
         What::Search => search::page(&page).into(),
         What::Redirect(record) => others::redirect(&page, record).into(),
         What::Removed(at) => removed::page(&page, &desk.site.public.removals()[at]).into(),

@@ -3,6 +3,7 @@
 use crate::model::{Kind, RecordId};
 use crate::site::pages::frame::{Outline, Page};
 use crate::site::pages::person::{case_roles, inverse_relations, known_names, latest};
+use crate::site::pages::pictures;
 use crate::site::pages::sheet::Sheet;
 use crate::site::pages::statements::{event_sources, head_sources};
 use crate::site::views::{
@@ -105,6 +106,7 @@ pub(super) fn place(page: &Page<'_>, record: RecordId) -> PlacePage {
         lead_chips: sheet.chips(&place.head.sources),
         facts,
         legend: sheet.legend(Some("#reports")),
+        map: pictures::place_map(page, record),
         within: page.index().within.get(record).iter().map(|inner| page.link(*inner)).collect(),
         events: sheet.events(latest(page.index().events.get(record)), Some(record)),
         events_cut: page.events_cut(record),

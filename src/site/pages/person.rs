@@ -7,6 +7,7 @@ use crate::resolve::status::LastStatus;
 use crate::site::messages::Arg;
 use crate::site::pages::desk::PrintedName;
 use crate::site::pages::frame::{Outline, Page};
+use crate::site::pages::pictures;
 use crate::site::pages::sheet::Sheet;
 use crate::site::pages::statements::{event_sources, head_sources};
 use crate::site::views::{
@@ -30,6 +31,8 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> PersonPage {
     let sheet = Sheet::new(*page, cited(page, record, person));
     let events = latest(page.index().events.get(record));
     let status = page.status(record, Some(&sheet));
+    let path = pictures::person_path(page, record, events);
+    let numbered = path.is_some();
     let description = page.person_description(record, &status);
     PersonPage {
         frame: page.frame(Outline { description, ..Outline::of_record(record, &person.name) }),
@@ -44,7 +47,9 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> PersonPage {
         legend: sheet.legend(Some("#reports")),
         cases: case_roles(&sheet, record),
         cases_cut: page.cases_cut(record),
-        events: sheet.events(events, Some(record)),
+        events: sheet.numbered(events, record, numbered),
+        path,
+        map: pictures::event_map(page, &person.name, events, &BTreeSet::from([record])),
         events_cut: page.events_cut(record),
         disputes: sheet.disputes(events, record),
         accusations: sheet.accusations(page.index().charges.get(record), record),
@@ -293,6 +298,7 @@ impl Page<'_> {
                 word: self.words().status(*status),
                 as_of: self.words().as_of(last.as_of()),
                 date: last.as_of().map(|date| self.words().date_phrase(date)),
+                day: last.as_of().map(|date| self.words().date_text(date)),
                 by: self.outlets_of(sources.iter().map(|source| source.article)),
                 attribution: events
                     .iter()
@@ -330,6 +336,7 @@ impl Page<'_> {
             shape: Shape::Role,
             word,
             date: None,
+            day: None,
             as_of,
             by: vec![],
             attribution: None,

@@ -7,6 +7,7 @@ use crate::model::{
     Account as ModelAccount, Case, Charge, Claim as ModelClaim, Event, Head, Kind, RecordId, Source,
 };
 use crate::site::messages::Arg;
+use crate::site::pages::frame::Page;
 use crate::site::pages::sheet::Sheet;
 use crate::site::views::{Account, Accusation, Actor, Claim, ClaimGroup, Dispute, EventRow, Link, Text};
 use crate::site::{ChargeRef, EventRef};
@@ -38,6 +39,22 @@ pub(super) fn event_anchor(at: EventRef) -> String {
     format!("e{}", at.index + 1)
 }
 
+impl Page<'_> {
+    /// The anchor of an event's row on the page of `here`.
+    pub(super) fn event_anchor(&self, at: EventRef, here: Option<RecordId>) -> String {
+        self.anchor(at, "e", here)
+    }
+
+    /// An anchor that is unique on the page: the owner's id stands before it on other pages.
+    fn anchor(&self, at: EventRef, letter: &str, here: Option<RecordId>) -> String {
+        let number = at.index + 1;
+        match Some(at.owner) == here {
+            true => format!("{letter}{number}"),
+            false => format!("{}-{letter}{number}", self.records().head(at.owner).id),
+        }
+    }
+}
+
 impl Sheet<'_> {
     /// The rows of events; `here` is the record whose page this is.
     pub(super) fn events(&self, events: &[EventRef], here: Option<RecordId>) -> Vec<EventRow> {
@@ -46,6 +63,15 @@ impl Sheet<'_> {
         let one_case = here.is_some() && events.windows(2).all(|pair| pair[0].owner == pair[1].owner);
         if one_case && here.is_some_and(|here| here.kind == Kind::Person) {
             rows.iter_mut().for_each(|row| row.case = None);
+        }
+        rows
+    }
+
+    /// The rows of the events of a page's own record, by number where a picture refers to them.
+    pub(super) fn numbered(&self, events: &[EventRef], here: RecordId, drawn: bool) -> Vec<EventRow> {
+        let mut rows = self.events(events, Some(here));
+        for (at, row) in rows.iter_mut().enumerate().filter(|_| drawn) {
+            row.number = Some(at + 1);
         }
         rows
     }
@@ -59,7 +85,7 @@ impl Sheet<'_> {
             when.notes.push(page.t("accounts_differ_note"));
         }
         EventRow {
-            id: self.anchor(at, "e", here),
+            id: page.event_anchor(at, here),
             number: None,
             when,
             kind: page.words().event(event.kind),
@@ -77,15 +103,6 @@ impl Sheet<'_> {
             case_label: page.t(if at.owner.kind == Kind::Person { "person_label" } else { "case_label" }),
             accounts: self.accounts_link(at, event, here),
             corrected: page.corrected(event.corrected.as_ref()),
-        }
-    }
-
-    /// An anchor that is unique on the page: the owner's id stands before it on other pages.
-    fn anchor(&self, at: EventRef, letter: &str, here: Option<RecordId>) -> String {
-        let number = at.index + 1;
-        match Some(at.owner) == here {
-            true => format!("{letter}{number}"),
-            false => format!("{}-{letter}{number}", self.page.records().head(at.owner).id),
         }
     }
 

@@ -118,6 +118,8 @@ pub struct Status {
     pub word: String,
     /// The date alone: `Dec 2019`; `None` when no event of it has a date.
     pub date: Option<String>,
+    /// The same for a column of dates: `9–15 Dec 2019`.
+    pub day: Option<String>,
     /// The finished phrase: `as of December 2019`.
     pub as_of: String,
     /// Who reported it last.

@@ -1,7 +1,7 @@
 //! Home, the lists of records, the timeline, and pages without a record.
 
 use crate::site::views::parts::{ArticleRow, ArticleRows, Correction, EventRow};
-use crate::site::views::{Fact, Frame, Html, Link, Pager, Status, Text};
+use crate::site::views::{Fact, Frame, Html, Link, Multiples, Pager, Status, Text};
 use serde::Serialize;
 
 /// The first page. Template: `home.html`.
@@ -27,6 +27,8 @@ pub struct HomePage {
     pub new: Vec<NewRow>,
     /// Cases, by last report.
     pub cases: Vec<CaseRow>,
+    /// The same cases on one axis.
+    pub multiples: Option<Multiples>,
     /// How many cases there are in all.
     pub cases_total: usize,
     /// Where the rest of them stand.
@@ -51,14 +53,12 @@ pub struct HeldRow {
 pub struct NewRow {
     /// The day it entered.
     pub date: String,
-    /// What it is: `Report`, `Case`, `Correction`.
+    /// What it is: `Report:`, `3 cases:`, `Correction:`.
     pub kind: String,
-    /// The record.
-    pub link: Link,
-    /// Its outlet, or what was corrected.
+    /// The records: the first ones of many, then how many more.
+    pub links: Vec<Link>,
+    /// The outlet of a single report, or what was corrected.
     pub note: Option<Text>,
-    /// Whether it is a correction.
-    pub correction: bool,
 }
 
 /// A case in a list.

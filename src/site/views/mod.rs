@@ -28,7 +28,7 @@ pub use parts::{
     Account, Accusation, Actor, ArticleRow, ArticleRows, Block, Claim, ClaimGroup, Closing, Correction, Cut,
     Dispute, EventRow, Facts, Gap, MarginNote, Party, PartyGroup, Related,
 };
-pub use pictures::{Timeline, TimelineLane};
+pub use pictures::{Map, MapPage, MapRoute, MapRow, Multiples, Path, Timeline, TimelineLane};
 pub use records::{
     ArticlePage, CasePage, CaseRole, CaseTurn, Designation, KnownName, NamedHere, OnlyHere, OrganisationPage,
     OutletPage, PersonPage, PlacePage, Printed, Spelling,
@@ -71,4 +71,5 @@ views! {
     StartPage => "start.html",
     RedirectPage => "redirect.html",
     SearchPage => "search.html",
+    MapPage => "map.html",
 }

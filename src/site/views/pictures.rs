@@ -1,6 +1,6 @@
 //! Pictures: what stands around the drawn strips.
 
-use crate::site::views::{Html, Link, Status};
+use crate::site::views::{Frame, Html, Link, Status};
 use serde::Serialize;
 
 /// The timeline of a case: a lane a person, one for other events, one for reports.
@@ -25,4 +25,78 @@ pub struct TimelineLane {
     pub status: Vec<Status>,
     /// The drawn strip.
     pub strip: Html,
+}
+
+/// A person's path: places one below the other, time across.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Path {
+    /// The drawn axis.
+    pub scale: Html,
+    /// The drawn path.
+    pub svg: Html,
+    /// Whether empty stretches of time are cut out.
+    pub is_cut: bool,
+}
+
+/// Cases on one axis.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Multiples {
+    /// The drawn axis.
+    pub scale: Html,
+    /// A drawing for each case, in the order of their rows.
+    pub rows: Vec<Html>,
+    /// Whether empty stretches of time are cut out.
+    pub is_cut: bool,
+}
+
+/// A map, with the list that says the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Map {
+    /// The drawn map.
+    pub svg: Html,
+    /// The places on it, by number.
+    pub rows: Vec<MapRow>,
+    /// From where to where someone is reported next.
+    pub routes: Vec<MapRoute>,
+    /// Places that are not on it: the archive has no coordinates of them.
+    pub missing: Vec<Link>,
+}
+
+/// A place on a map.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MapRow {
+    /// Its anchor: `m1`.
+    pub id: String,
+    /// Its number.
+    pub number: usize,
+    /// The place.
+    pub place: Link,
+    /// What is told of it: `3 events, 2019–2021`.
+    pub note: String,
+}
+
+/// A line on a map.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MapRoute {
+    /// Where someone is reported first.
+    pub from: Link,
+    /// Where next.
+    pub to: Link,
+    /// The dates of both.
+    pub when: String,
+}
+
+/// The map of the archive. Template: `map.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MapPage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// `Map`.
+    pub heading: String,
+    /// The map.
+    pub map: Option<Map>,
+    /// How many places it leaves out.
+    pub cut: Option<String>,
+    /// The list of all places.
+    pub all: Option<Link>,
 }

@@ -5,7 +5,7 @@ use crate::site::views::parts::{
     Related,
 };
 use crate::site::views::{
-    Chip, Direction, Frame, Html, Legend, Link, Outbound, Status, Text, Timeline, When,
+    Chip, Direction, Frame, Html, Legend, Link, Map, Outbound, Path, Status, Text, Timeline, When,
 };
 use serde::Serialize;
 
@@ -124,6 +124,10 @@ pub struct PersonPage {
     pub cases_cut: Option<Cut>,
     /// What happened, in order.
     pub events: Vec<EventRow>,
+    /// Where the person was reported, when, with what status.
+    pub path: Option<Path>,
+    /// Where it happened, as far as the archive has coordinates.
+    pub map: Option<Map>,
     /// Events that do not stand here.
     pub events_cut: Option<Cut>,
     /// Where accounts of that differ.
@@ -226,6 +230,8 @@ pub struct CasePage {
     pub legend: Option<Legend>,
     /// The case as a picture; none where fewer than two acts have a date.
     pub timeline: Option<Timeline>,
+    /// Where it happened, as far as the archive has coordinates.
+    pub map: Option<Map>,
     /// Where accounts differ.
     pub disputes: Vec<Dispute>,
     /// Accusations with their answers.
@@ -306,6 +312,8 @@ pub struct PlacePage {
     pub facts: Facts,
     /// The numbers of this page.
     pub legend: Option<Legend>,
+    /// Where it lies, if the archive has coordinates.
+    pub map: Option<Map>,
     /// Places within it.
     pub within: Vec<Link>,
     /// What happened there.

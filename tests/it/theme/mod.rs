@@ -3,6 +3,7 @@
 //! `CASEBOOK_SAMPLES=<folder> cargo test --test it theme` also writes the pages
 //! there, to be looked at in a browser.
 
+mod pictures;
 mod samples;
 
 use casebook::render::theme::Theme;
@@ -39,6 +40,7 @@ fn pages() -> Vec<(&'static str, String)> {
         add("places/index", render(&samples::records(size)));
         add("timeline", render(&samples::timeline(size)));
         add("corrections", render(&samples::corrections(size)));
+        add("map", render(&samples::map_page(size)));
         add("home", render(&samples::home(size)));
     }
     pages.push(("empty.html", render(&samples::empty_home())));
@@ -242,7 +244,7 @@ fn every_text_that_code_and_templates_name_is_in_the_message_table() {
     assert!(missing.is_empty(), "not in messages/en.ftl: {missing:?}");
     let families = [
         "status_", "event_", "role_", "state_", "basis_", "name_", "script_", "month_", "season_",
-        "country_", "lang_",
+        "country_", "lang_", "n_new_",
     ];
     let made = ["summary", "full", "extract", "none"]
         .map(|kind| [format!("{kind}_heading"), format!("{kind}_note")])

@@ -2,6 +2,8 @@
 
 use casebook::site::views::*;
 
+use crate::theme::pictures::{map_of, multiples_of, path_of};
+
 /// How much a sample holds.
 #[derive(Clone, Copy)]
 pub(super) struct Size {
@@ -14,7 +16,7 @@ pub(super) const SMALL: Size = Size { events: 1, reports: 1, people: 1 };
 pub(super) const LARGE: Size = Size { events: 60, reports: 24, people: 40 };
 
 pub(super) const NASTY: &str = "<script>alert(\"x\")</script> & 'y'";
-const LONG: &str = "Muhammadyusuf Abdurahmanjan-oghli Sarsenbekuly-Toqtamyshev of Qaraqashbulaq";
+pub(super) const LONG: &str = "Muhammadyusuf Abdurahmanjan-oghli Sarsenbekuly-Toqtamyshev of Qaraqashbulaq";
 const RTL: &str = "نۇرگۈل ئابدۇللا";
 
 pub(super) fn text(value: &str) -> Text {
@@ -25,7 +27,7 @@ pub(super) fn rtl(value: &str) -> Text {
     Text { value: value.to_owned(), lang: Some("ug".to_owned()), dir: Some(Direction::Rtl) }
 }
 
-fn link(href: &str, value: &str) -> Link {
+pub(super) fn link(href: &str, value: &str) -> Link {
     Link::to(href, text(value))
 }
 
@@ -42,7 +44,7 @@ fn name(n: usize) -> Text {
     }
 }
 
-fn person(n: usize) -> Link {
+pub(super) fn person(n: usize) -> Link {
     Link::to(format!("../people/p-{n}.html"), name(n))
 }
 
@@ -140,6 +142,7 @@ fn status(n: usize) -> Status {
         shape,
         word: word.to_owned(),
         date: Some("Dec 2019".to_owned()),
+        day: Some("Dec 2019".to_owned()),
         as_of: "as of December 2019".to_owned(),
         by: vec![
             link("../outlets/courier.html", "Steppe Courier"),
@@ -407,6 +410,7 @@ pub(super) fn case(size: Size) -> CasePage {
         facts: vec![fact("State", "Unknown since Apr 2021"), fact("Opened", "Oct 2019"), fact("Last report", "1–7 Apr 2021"), fact("Reports", "4, from 2 origins")],
         legend: legend(size),
         timeline: (size.events > 1).then(|| timeline_of(size)),
+        map: map_of(size),
         disputes: disputes(size),
         accusations: accusations(size),
         events: told(size),
@@ -440,6 +444,8 @@ pub(super) fn person_page(size: Size) -> PersonPage {
         lead: Some(Html("<p>A teacher from the border region.</p>".to_owned())),
         lead_chips: vec![],
         facts: vec![fact("Born", "1989"), fact("Known as", "teacher")],
+        path: path_of(size, false),
+        map: map_of(size),
         legend: legend(size),
         cases: case_roles(size),
         cases_cut: None,
@@ -546,6 +552,7 @@ pub(super) fn place(size: Size) -> PlacePage {
         lead: None,
         lead_chips: vec![],
         facts: vec![Fact { label: "Within".to_owned(), values: vec![link("kz.html", "Kazakhstan")] }],
+        map: map_of(size),
         legend: legend(size),
         within: vec![link("a.html", "Medeu district")],
         events: events(size),
@@ -745,12 +752,12 @@ pub(super) fn home(size: Size) -> HomePage {
             .map(|n| NewRow {
                 date: "4 May 2026".to_owned(),
                 kind: "Report:".to_owned(),
-                link: person(n),
+                links: vec![person(n), person(n + 1)],
                 note: Some(text("Steppe Courier")),
-                correction: n == 1,
             })
             .collect(),
         cases: (0..size.people.min(20)).map(case_row).collect(),
+        multiples: multiples_of(size.people.min(20)),
         cases_total: size.people,
         cases_more: None,
         outlets: vec![OutletRow {
@@ -803,5 +810,15 @@ pub(super) fn redirect() -> RedirectPage {
     RedirectPage {
         frame: Frame { noindex: true, ..frame("Moved", 1) },
         target: link("../people/p-1.html", "Daniyar Esenaliev"),
+    }
+}
+
+pub(super) fn map_page(size: Size) -> MapPage {
+    MapPage {
+        frame: frame("Map", 0),
+        heading: "Map".to_owned(),
+        map: map_of(size),
+        cut: Some("The 60 places of which most is told, of 300.".to_owned()),
+        all: Some(link("places/index.html", "Places")),
     }
 }

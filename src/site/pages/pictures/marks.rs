@@ -1,4 +1,4 @@
-//! The timeline of a case as a picture: dates become days, statuses bars.
+//! Dates, events and statuses as marks on an axis.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,80 +6,49 @@ use chrono::{Datelike as _, NaiveDate};
 
 use crate::model::vocabulary::{EventKind, Role, Status};
 use crate::model::{Event, Kind, RecordId};
-use crate::render::pictures::{Axis, Lane, Mark, Sign, dealt, scale, strip};
+use crate::render::pictures::{Axis, Lane, Mark, Sign};
 use crate::resolve::status::status_of;
 use crate::site::EventRef;
-use crate::site::pages::sheet::Sheet;
-use crate::site::pages::statements::event_anchor;
-use crate::site::views::{Html, Link, Shape, Text, Timeline, TimelineLane};
+use crate::site::pages::frame::Page;
+use crate::site::pages::pictures::days;
+use crate::site::views::Shape;
 use crate::site::words::shape;
 use crate::text::edtf::{Certainty, Edtf, PartialDate, Precision};
-use crate::text::lang::Direction;
-
-/// How many people have a lane of their own.
-const PEOPLE: usize = 12;
-/// A picture of more dated events than these says less than their table.
-const EVENTS: usize = 150;
-/// How many lanes other events have, and reports.
-const LANES: usize = 4;
 
 /// An event with its number in the table.
-struct Row<'p> {
-    number: usize,
-    at: EventRef,
-    event: &'p Event,
-    days: (i64, i64),
+pub(super) struct Row<'p> {
+    pub number: usize,
+    pub href: String,
+    pub event: &'p Event,
+    pub days: (i64, i64),
 }
 
-/// Draws a case; `None` where fewer than two acts have a date, too many, or pictures are off.
-pub(super) fn timeline(sheet: &Sheet<'_>, case: RecordId, events: &[EventRef]) -> Option<Timeline> {
-    let rows = rows(sheet, events);
-    let wanted = sheet.page.desk.site.config.outputs.pictures && (2..=EVENTS).contains(&rows.len());
-    let reports = report_marks(sheet, case);
-    let days = rows.iter().flat_map(|row| [row.days.0, row.days.1]);
-    let axis =
-        Axis::new(days.chain(reports.iter().flat_map(|mark| [mark.first, mark.last]))).filter(|_| wanted)?;
-    let people = people(sheet, case, &rows);
-    let shown = &people[..people.len().min(PEOPLE)];
-    let mirrored = sheet.page.words().dir() == Direction::Rtl;
-    let draw = |name: Link, status, lane: &Lane| TimelineLane {
-        strip: Html(strip(&axis, lane, &name.text.value, mirrored)),
-        name: Some(name),
-        status,
-    };
-    let plain = |key: &str| Link::none(Text::plain(sheet.page.t(key)));
-    let mut lanes: Vec<TimelineLane> = Vec::new();
-    for person in shown {
-        let lane = person_lane(sheet, *person, &rows, axis.stretches.last()?.last);
-        lanes.push(draw(sheet.page.link(*person), sheet.page.short_status(*person), &lane));
-    }
-    for (name, marks) in [("lane_others", other_marks(sheet, shown, &rows)), ("reports", reports)] {
-        for (at, marks) in dealt(&axis, marks, LANES).into_iter().enumerate() {
-            let lane = draw(plain(name), Vec::new(), &Lane { marks, silent: Vec::new() });
-            lanes.push(TimelineLane { name: lane.name.filter(|_| at == 0), ..lane });
-        }
-    }
-    let more = people.len() - shown.len();
-    Some(Timeline {
-        scale: Html(scale(&axis, &ticks(sheet, &axis), mirrored)),
-        lanes,
-        is_cut: axis.stretches.len() > 1,
-        more: (more > 0).then(|| sheet.page.words().messages().count("n_without_lane", more)),
-    })
-}
-
-fn rows<'p>(sheet: &Sheet<'p>, events: &[EventRef]) -> Vec<Row<'p>> {
-    let public = &sheet.page.desk.site.public;
+/// The dated events, with the anchors of their rows on the page of `here`.
+pub(super) fn rows<'p>(page: &Page<'p>, events: &[EventRef], here: RecordId) -> Vec<Row<'p>> {
+    let public = &page.desk.site.public;
     let row = |(position, at): (usize, &EventRef)| {
         let event = Some(public.event(*at)).filter(|event| event.corrected.is_none())?;
-        Some(Row { number: position + 1, at: *at, event, days: days(event.date.as_ref()?)? })
+        Some(Row {
+            number: position + 1,
+            href: format!("#{}", page.event_anchor(*at, Some(here))),
+            event,
+            days: days(event.date.as_ref()?)?,
+        })
     };
     events.iter().enumerate().filter_map(row).collect()
 }
 
+/// The kind of an event in words; nothing for one of no kind.
+pub(super) fn event_word(page: &Page<'_>, row: &Row<'_>) -> String {
+    match row.event.kind {
+        EventKind::Other => String::new(),
+        kind => page.words().event(kind),
+    }
+}
+
 /// The people that the case is about and whose status a dated event sets, as the case lists them.
-fn people(sheet: &Sheet<'_>, case: RecordId, rows: &[Row<'_>]) -> Vec<RecordId> {
-    let parties = &sheet.page.records().cases[case.at()].parties;
+pub(super) fn people(page: &Page<'_>, case: RecordId, rows: &[Row<'_>]) -> Vec<RecordId> {
+    let parties = &page.records().cases[case.at()].parties;
     let about = parties.iter().filter(|party| matches!(party.role, Some(Role::Victim | Role::Defendant)));
     let told: BTreeSet<RecordId> =
         rows.iter().flat_map(|row| &row.event.sets_status).map(|row| row.0).collect();
@@ -90,14 +59,8 @@ fn people(sheet: &Sheet<'_>, case: RecordId, rows: &[Row<'_>]) -> Vec<RecordId> 
         .collect()
 }
 
-/// First and last day of a date; an open end is the other end.
-fn days(date: &Edtf) -> Option<(i64, i64)> {
-    let number = |day: NaiveDate| i64::from(day.num_days_from_ce());
-    let (first, last) = (date.earliest().map(number), date.latest().map(number));
-    Some((first.or(last)?, last.or(first)?))
-}
-
-fn sign(date: &Edtf, accounts_differ: bool) -> Sign {
+/// What shape a date has.
+pub(super) fn sign(date: &Edtf, accounts_differ: bool) -> Sign {
     match date {
         Edtf::Lasted(..) => Sign::Lasted,
         Edtf::Between(..) => Sign::Between,
@@ -115,39 +78,29 @@ fn sign(date: &Edtf, accounts_differ: bool) -> Sign {
 }
 
 /// The mark of an event, with `word` beside it.
-fn mark(sheet: &Sheet<'_>, row: &Row<'_>, word: String) -> Option<Mark> {
-    let words = sheet.page.words();
+pub(super) fn mark(page: &Page<'_>, row: &Row<'_>, word: String) -> Option<Mark> {
+    let words = page.words();
     let date = row.event.date.as_ref()?;
-    let told = [words.date_phrase(date), row.event.text.clone()].join(&sheet.page.t("colon_sep"));
+    let told = [words.date_phrase(date), row.event.text.clone()].join(&page.t("colon_sep"));
     Some(Mark {
         first: row.days.0,
         last: row.days.1,
         sign: sign(date, !row.event.accounts.is_empty()),
-        href: format!("#{}", event_anchor(row.at)),
+        href: row.href.clone(),
         told,
         word,
         number: row.number,
     })
 }
 
-/// The events that set no status of anybody with a lane.
-fn other_marks(sheet: &Sheet<'_>, people: &[RecordId], rows: &[Row<'_>]) -> Vec<Mark> {
-    let others = rows.iter().filter(|row| people.iter().all(|who| status_of(row.event, *who).is_none()));
-    let word = |row: &Row<'_>| match row.event.kind {
-        EventKind::Other => String::new(),
-        kind => sheet.page.words().event(kind),
-    };
-    others.filter_map(|row| mark(sheet, row, word(row))).collect()
-}
-
 /// A person's statuses. A bar reaches from one report to the next that says the like, and no
 /// farther: after that there are dots, until something else is reported.
-fn person_lane(sheet: &Sheet<'_>, person: RecordId, rows: &[Row<'_>], end: i64) -> Lane {
+pub(super) fn person_lane(page: &Page<'_>, person: RecordId, rows: &[Row<'_>], end: i64) -> Lane {
     let told: Vec<(&Row<'_>, Status)> =
         rows.iter().filter_map(|row| Some((row, status_of(row.event, person)?))).collect();
     let mut lane = Lane::default();
     for (at, (row, status)) in told.iter().enumerate() {
-        let Some(own) = mark(sheet, row, sheet.page.words().status(*status)) else { continue };
+        let Some(own) = mark(page, row, page.words().status(*status)) else { continue };
         let disputed = told.iter().any(|other| other.0.days == row.days && other.1 != *status);
         let bar = bar_of(shape(*status)).filter(|_| !disputed);
         let next = told.get(at + 1);
@@ -197,29 +150,14 @@ fn bar_of(shape: Shape) -> Option<Sign> {
     }
 }
 
-fn report_marks(sheet: &Sheet<'_>, case: RecordId) -> Vec<Mark> {
-    let page = &sheet.page;
-    let articles = page.shown_reports(case).iter().map(|report| report.article);
-    articles
-        .filter_map(|article| {
-            let record = &page.records().articles[article.at()];
-            let (first, last) = days(record.date.as_ref()?)?;
-            let chip = sheet.chips_of(&[article]).pop()?;
-            let word = record.outlet.map(|outlet| page.records().name(outlet).to_owned()).unwrap_or_default();
-            let sign = sign(record.date.as_ref()?, false);
-            Some(Mark { first, last, sign, href: chip.href, told: chip.title, word, number: chip.number })
-        })
-        .collect()
-}
-
 /// Days with their words: where each stretch begins, then years, then months.
-fn ticks(sheet: &Sheet<'_>, axis: &Axis) -> Vec<(i64, String)> {
-    let words = sheet.page.words();
+pub(super) fn ticks(page: &Page<'_>, axis: &Axis) -> Vec<(i64, String)> {
+    let words = page.words();
     let date = |day: i64| i32::try_from(day).ok().and_then(NaiveDate::from_num_days_from_ce_opt);
     let mut ranked: BTreeMap<(u8, i64), String> = BTreeMap::new();
     for stretch in &axis.stretches {
         let (Some(first), Some(last)) = (date(stretch.first), date(stretch.last)) else { continue };
-        let month = |day: NaiveDate| sheet.page.t(&format!("alone_{}", day.month()));
+        let month = |day: NaiveDate| page.t(&format!("alone_{}", day.month()));
         let start = Edtf::parse(&first.format("%Y-%m").to_string());
         if let Ok(start) = start {
             ranked.insert((0, stretch.first), words.date_text(&start));
