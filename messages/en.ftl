@@ -491,6 +491,31 @@ path_others = other places
 sentence_sep = { ". " }
 multiples_note = The cases on one axis, a line for each person. Full bar: held. Light bar: house arrest or restricted. Thin bar: protected. Ring or hatching: the day is uncertain. Dots: nothing reported.
 multiples_cut = Grey stripes: time left out.
+graph = Who acted, and towards whom
+graph_of = Graph: { $value }
+graph_note = In the middle, those the case is about. Before them, who acted for them or tells of them; behind them, authorities and those said to have acted against them. A word on an arrow is an act that is reported, the first of several. The list “Who is in it” says it all in words, with its sources.
+graph_concerned = The case is about
+graph_only = with { $value }
+n_without_box = { $count ->
+    [one] One more stands in the list.
+   *[other] { $count } more stand in the list.
+}
+activity = Reports by month
+status_years = Last reported status by year
+status_years_note = People, by the last status that was reported of them up to the end of each year. Not what was true then: nobody reports that nothing changed.
+group_held = held
+group_limit = house arrest or restricted
+group_safe = asylum seeker or protected
+group_free = released, home or abroad
+group_gone = missing, unknown or dead
+no_month_short = no month
+total = Total
+year = Year
+numbers = The numbers
+years_cut = The last { $shown } of { $count } years.
+role = Role
+filter_shown = { "{}" } shown
+filter_all = Narrowed from
 map = Map
 map_of = Map: { $value }
 map_note = Dots are places; a wide ring stands for a region or country.

@@ -61,7 +61,7 @@ const TEMPLATES: &[(&str, &str)] = &built_in![
 ];
 
 /// Every file that pages load.
-const ASSETS: [(&str, &str); 4] = built_in!["style.css", "icon.svg", "find.js", "search.js"];
+const ASSETS: [(&str, &str); 5] = built_in!["style.css", "icon.svg", "find.js", "filter.js", "search.js"];
 
 /// Compiled templates with the interface texts of one language.
 #[derive(Debug)]

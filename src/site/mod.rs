@@ -2,6 +2,7 @@
 
 mod around;
 pub mod cite;
+mod facets;
 mod index;
 pub mod messages;
 pub mod pages;

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::config::Config;
 use crate::model::vocabulary::{CaseState, Vocabulary as _};
 use crate::model::{Kind, RecordId, Removal};
+use crate::site::facets::{Facet, facets};
 use crate::site::{Change, EventRef, Index, Public, SitePath};
 use crate::text::edtf::{Edtf, by_date};
 
@@ -24,6 +25,8 @@ pub struct Plan {
     pub pages: Vec<PlannedPage>,
     /// The contents pages, with what each lists.
     pub contents: Vec<Contents>,
+    /// The lists narrowed by filters.
+    pub facets: Vec<Facet>,
     /// The map of the archive, where it has a coordinate and wants pictures.
     pub map: Option<SitePath>,
     addresses: [Vec<Option<SitePath>>; 7],
@@ -55,6 +58,8 @@ pub enum What {
     Contents(usize),
     /// One page of one section of a contents page: positions from 0.
     Section(usize, usize, usize),
+    /// One page of a list narrowed by a filter, by its position in [`Plan::facets`].
+    Narrowed(usize, usize),
     /// `map.html`.
     Map,
     /// `search.html`.
@@ -175,6 +180,7 @@ impl Plan {
             folder: further.map(|lang| format!("{}/", lang.to_lowercase())).unwrap_or_default(),
             pages: Vec::new(),
             contents: Vec::new(),
+            facets: facets(site, index),
             map: None,
             addresses: Kind::ALL.map(|kind| vec![None; site.records().count(kind)]),
             reports: BTreeMap::new(),
@@ -215,6 +221,7 @@ impl Plan {
             plan.map = Some(path.clone());
             plan.page(path, What::Map);
         }
+        plan.narrowed();
         if config.outputs.search {
             plan.page(plan.at("search.html"), What::Search);
         }
@@ -309,6 +316,20 @@ impl Plan {
                 self.page(path, What::Reports(record, page));
             }
         }
+    }
+
+    fn narrowed(&mut self) {
+        let mut facets = std::mem::take(&mut self.facets);
+        for (at, facet) in facets.iter_mut().enumerate() {
+            let Some(token) = facet.value.token() else { continue };
+            for page in 0..facet.rows.len().div_ceil(ROWS) {
+                let number = if page == 0 { String::new() } else { format!("-{}", page + 1) };
+                let path = self.at(&format!("lists/{}-{token}{number}.html", facet.kind.folder()));
+                facet.pages.push(path.clone());
+                self.page(path, What::Narrowed(at, page));
+            }
+        }
+        self.facets = facets;
     }
 
     fn contents_of(&mut self, listed: Listed, mut sections: Vec<Section>) {

@@ -4,6 +4,8 @@
 //! that stands behind it, and every mark on it is a link into that table.
 
 mod axis;
+mod columns;
+mod graph;
 mod labels;
 mod map;
 mod mini;
@@ -12,6 +14,8 @@ mod pen;
 mod strip;
 
 pub use axis::{Axis, Stretch};
+pub use columns::{YearColumns, columns};
+pub use graph::{Graph, Node, NodeGroup, NodeShape, graph};
 pub use map::{MapMark, country_middle, map, thousandths};
 pub use mini::mini;
 pub use path::{Move, PathRow, path};

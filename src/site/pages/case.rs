@@ -40,6 +40,7 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> CasePage {
         accusations: sheet.accusations(&sheet.charges_of(record), record),
         events: sheet.numbered(&events, record, timeline.is_some()),
         timeline,
+        graph: pictures::case_graph(page, record, case, &events),
         map: pictures::event_map(page, &case.title, &events, &concerned(case)),
         gaps: case.gaps.iter().map(|gap| Gap { text: page.own(gap) }).collect(),
         party_count: case.parties.len(),

@@ -208,7 +208,8 @@ impl<'d> Page<'d> {
         editions.iter().enumerate().map(edition).collect()
     }
 
-    fn asset(&self, name: &str) -> Option<String> {
+    /// The link to a file that pages load.
+    pub(super) fn asset(&self, name: &str) -> Option<String> {
         self.desk.site.plan.asset(name).and_then(|path| self.to(path))
     }
 

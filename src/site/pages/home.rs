@@ -207,6 +207,7 @@ impl Page<'_> {
         let origins: std::collections::BTreeSet<_> =
             articles.map(|article| crate::resolve::origins::origin(self.records(), article)).collect();
         CaseRow {
+            tokens: self.tokens(record),
             case: self.link(record),
             people: self.people_of_case(record),
             state: self.case_state(record),

@@ -4,13 +4,14 @@ use crate::model::{Kind, RecordId};
 use crate::site::messages::Arg;
 use crate::site::pages::PageView;
 use crate::site::pages::frame::{Outline, Page};
+use crate::site::pages::pictures;
 use crate::site::pages::sheet::Sheet;
 use crate::site::pages::statements::event_sources;
 use crate::site::plan::{first_letter, sort_name};
 use crate::site::views::{
     ArticleGroup, ArticlesPage, CaseGroup, CasesPage, CorrectionGroup, CorrectionRow, CorrectionsPage,
-    CountryGroup, EventGroup, Frame, Letter, Link, Pager, PeopleGroup, PeoplePage, PersonRow, RecordGroup,
-    RecordRow, RecordsPage, Text, TimelinePage, YearLink,
+    CountryGroup, EventGroup, Filters, Frame, Letter, Link, Pager, PeopleGroup, PeoplePage, PersonRow,
+    RecordGroup, RecordRow, RecordsPage, Text, TimelinePage, YearLink,
 };
 use crate::site::{Change, Contents, Label, Listed, Rows, Section, page_of};
 
@@ -108,6 +109,29 @@ fn anchor(contents: &Contents, section: &Section) -> String {
     format!("s{}", at.unwrap_or_default() + 1)
 }
 
+/// A person in a list.
+pub(super) fn person_in_list(page: &Page<'_>, person: RecordId) -> PersonRow {
+    let record = &page.records().people[person.at()];
+    let messages = page.words().messages();
+    let spellings: Vec<String> =
+        page.desk.other_spellings(person).take(4).map(|name| name.name.clone()).collect();
+    let printed =
+        (!spellings.is_empty()).then(|| messages.with("also_printed_note", &page.words().list(&spellings)));
+    let not_same =
+        record.distinct_from.iter().map(|other| messages.with("not_same_note", page.records().name(*other)));
+    PersonRow {
+        tokens: page.tokens(person),
+        see: None,
+        see_note: None,
+        name: page.link(person),
+        status: Some(page.short_status(person))
+            .filter(|status| !status.is_empty())
+            .unwrap_or_else(|| page.role_mark(person).into_iter().collect()),
+        cases: page.index().cases.get(person).iter().take(4).map(|case| page.link(*case)).collect(),
+        notes: printed.into_iter().chain(not_same).map(|note| page.as_typed(&note)).collect(),
+    }
+}
+
 impl<'d> List<'_, 'd> {
     fn view(self) -> PageView {
         match self.contents.listed {
@@ -177,6 +201,10 @@ impl<'d> List<'_, 'd> {
         })
     }
 
+    fn filters(&self, kind: Kind) -> Option<Filters> {
+        self.page.filters(kind, None, self.contents.inline)
+    }
+
     fn people(self) -> PeoplePage {
         let groups = self.groups().map(|(id, letter, people, shown)| PeopleGroup {
             rows: self.people_rows(people, shown),
@@ -188,6 +216,7 @@ impl<'d> List<'_, 'd> {
             frame: self.frame(),
             count: self.count(),
             letters: self.letters(),
+            filters: self.filters(Kind::Person),
             heading: self.heading,
             pager: self.pager,
         }
@@ -203,7 +232,7 @@ impl<'d> List<'_, 'd> {
         let desk = self.page.desk;
         let mut rows: Vec<(String, PersonRow)> = people
             .iter()
-            .map(|person| (sort_name(self.page.records().name(*person)), self.person_row(*person)))
+            .map(|person| (sort_name(self.page.records().name(*person)), person_in_list(self.page, *person)))
             .collect();
         let first = rows.first().map(|row| row.0.clone()).unwrap_or_default();
         let last = rows.last().map(|row| row.0.clone()).unwrap_or_default();
@@ -218,35 +247,12 @@ impl<'d> List<'_, 'd> {
         rows.into_iter().map(|row| row.1).collect()
     }
 
-    fn person_row(&self, person: RecordId) -> PersonRow {
-        let page = self.page;
-        let record = &page.records().people[person.at()];
-        let messages = page.words().messages();
-        let spellings: Vec<String> =
-            page.desk.other_spellings(person).take(4).map(|name| name.name.clone()).collect();
-        let printed = (!spellings.is_empty())
-            .then(|| messages.with("also_printed_note", &page.words().list(&spellings)));
-        let not_same = record
-            .distinct_from
-            .iter()
-            .map(|other| messages.with("not_same_note", page.records().name(*other)));
-        PersonRow {
-            see: None,
-            see_note: None,
-            name: page.link(person),
-            status: Some(page.short_status(person))
-                .filter(|status| !status.is_empty())
-                .unwrap_or_else(|| page.role_mark(person).into_iter().collect()),
-            cases: page.index().cases.get(person).iter().take(4).map(|case| page.link(*case)).collect(),
-            notes: printed.into_iter().chain(not_same).map(|note| page.as_typed(&note)).collect(),
-        }
-    }
-
     fn see_row(&self, person: RecordId, spelling: usize) -> PersonRow {
         let printed = &self.page.desk.printed(person)[spelling];
         let outlets = self.page.outlets_of(printed.articles.iter().copied());
         let names: Vec<String> = outlets.into_iter().take(3).map(|outlet| outlet.text.value).collect();
         PersonRow {
+            tokens: String::new(),
             see: Some(self.page.as_typed(&printed.name)),
             see_note: (!names.is_empty()).then(|| self.page.as_typed(&self.page.words().list(&names))),
             name: self.page.link(person),
@@ -288,6 +294,7 @@ impl<'d> List<'_, 'd> {
             groups: groups.collect(),
             frame: self.frame(),
             count: self.count(),
+            filters: self.filters(Kind::Case),
             states: if self.contents.inline { Vec::new() } else { self.years() },
             countries: self.countries(),
             heading: self.heading,
@@ -410,6 +417,11 @@ impl<'d> List<'_, 'd> {
             frame: self.frame(),
             count: self.count(),
             years: self.years(),
+            drawn: if self.is_list {
+                pictures::activity(self.page).into_iter().chain(pictures::statuses(self.page)).collect()
+            } else {
+                Vec::new()
+            },
             sources: sheet.source_list(),
             heading: self.heading,
             pager: self.pager,

@@ -9,6 +9,7 @@ mod article;
 mod case;
 mod cut;
 mod desk;
+mod filters;
 mod frame;
 mod home;
 mod lists;
@@ -92,6 +93,7 @@ pub fn view(desk: &Desk<'_>, planned: &PlannedPage) -> PageView {
         What::Reports(record, number) => reports::older(&page, record, number).into(),
         What::Contents(contents) => lists::contents(&page, contents),
         What::Section(contents, section, number) => lists::section(&page, contents, section, number),
+        What::Narrowed(facet, number) => filters::narrowed(&page, facet, number),
         What::Map => pictures::archive_map(&page).into(),
         What::Search => search::page(&page).into(),
         What::Redirect(record) => others::redirect(&page, record).into(),

@@ -1,7 +1,7 @@
 //! Home, the lists of records, the timeline, and pages without a record.
 
 use crate::site::views::parts::{ArticleRow, ArticleRows, Correction, EventRow};
-use crate::site::views::{Fact, Frame, Html, Link, Multiples, Pager, Status, Text};
+use crate::site::views::{Fact, Frame, Html, Link, Multiples, Pager, Status, Text, Years};
 use serde::Serialize;
 
 /// The first page. Template: `home.html`.
@@ -66,6 +66,8 @@ pub struct NewRow {
 pub struct CaseRow {
     /// The case.
     pub case: Link,
+    /// What the row may be narrowed by.
+    pub tokens: String,
     /// The people it is about.
     pub people: Vec<Link>,
     /// `Ongoing`, `Closed`, `Unknown since Apr 2021`.
@@ -111,6 +113,8 @@ pub struct PeoplePage {
     pub heading: String,
     /// How many there are.
     pub count: String,
+    /// What the list may be narrowed to.
+    pub filters: Option<Filters>,
     /// The bar of letters.
     pub letters: Vec<Letter>,
     /// The rows, by letter.
@@ -137,6 +141,8 @@ pub struct PersonRow {
     pub see: Option<Text>,
     /// Who printed that spelling.
     pub see_note: Option<Text>,
+    /// What the row may be narrowed by; empty for a cross-reference.
+    pub tokens: String,
     /// The person.
     pub name: Link,
     /// The last reported status, or the role; several where sources of one date disagree.
@@ -221,6 +227,39 @@ pub struct CorrectionRow {
     pub correction: Correction,
 }
 
+/// The filters above a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Filters {
+    /// The script that hides rows, where all rows of the list stand on the page.
+    pub script: Option<String>,
+    /// By status, country, role, year.
+    pub groups: Vec<Filter>,
+    /// Leads to the whole list, from a narrowed one.
+    pub all: Option<Link>,
+}
+
+/// One filter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Filter {
+    /// `Status`.
+    pub label: String,
+    /// Its number, for the script: one choice a group.
+    pub group: String,
+    /// The values.
+    pub options: Vec<FilterOption>,
+}
+
+/// A value to which a list may be narrowed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FilterOption {
+    /// The value, leading to the narrowed list; without an address on that list itself.
+    pub link: Link,
+    /// How many rows it leaves.
+    pub count: String,
+    /// What a row must have.
+    pub token: String,
+}
+
 /// Cases by state and by country. Template: `cases.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CasesPage {
@@ -230,6 +269,8 @@ pub struct CasesPage {
     pub heading: String,
     /// How many there are.
     pub count: String,
+    /// What the list may be narrowed to.
+    pub filters: Option<Filters>,
     /// States, with how many cases each, where these stand on pages of their own.
     pub states: Vec<YearLink>,
     /// Cases by state.
@@ -312,6 +353,8 @@ pub struct TimelinePage {
     pub count: String,
     /// Years, with how many events each.
     pub years: Vec<YearLink>,
+    /// How many reports of each month there are, and of how many people which status was the last.
+    pub drawn: Vec<Years>,
     /// The events, by year.
     pub groups: Vec<EventGroup>,
     /// The reports that they rest on, by the numbers of this page.

@@ -20,15 +20,17 @@ pub use atoms::{
 pub use frame::{Find, Footer, Frame, InLanguage, NavItem, Turn};
 pub use lists::{
     ArticleGroup, ArticlesPage, CaseGroup, CaseRow, CasesPage, CorrectionGroup, CorrectionRow,
-    CorrectionsPage, CountryGroup, EventGroup, HeldRow, HomePage, Letter, NewRow, NotFoundPage, OutletRow,
-    PeopleGroup, PeoplePage, PersonRow, PlainPage, RecordGroup, RecordRow, RecordsPage, RedirectPage,
-    StartPage, TimelinePage, VerifyPage, YearLink,
+    CorrectionsPage, CountryGroup, EventGroup, Filter, FilterOption, Filters, HeldRow, HomePage, Letter,
+    NewRow, NotFoundPage, OutletRow, PeopleGroup, PeoplePage, PersonRow, PlainPage, RecordGroup, RecordRow,
+    RecordsPage, RedirectPage, StartPage, TimelinePage, VerifyPage, YearLink,
 };
 pub use parts::{
     Account, Accusation, Actor, ArticleRow, ArticleRows, Block, Claim, ClaimGroup, Closing, Correction, Cut,
     Dispute, EventRow, Facts, Gap, MarginNote, Party, PartyGroup, Related,
 };
-pub use pictures::{Map, MapPage, MapRoute, MapRow, Multiples, Path, Timeline, TimelineLane};
+pub use pictures::{
+    GraphView, Map, MapPage, MapRoute, MapRow, Multiples, Path, Timeline, TimelineLane, YearRow, Years,
+};
 pub use records::{
     ArticlePage, CasePage, CaseRole, CaseTurn, Designation, KnownName, NamedHere, OnlyHere, OrganisationPage,
     OutletPage, PersonPage, PlacePage, Printed, Spelling,

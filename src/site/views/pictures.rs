@@ -100,3 +100,38 @@ pub struct MapPage {
     /// The list of all places.
     pub all: Option<Link>,
 }
+
+/// Who acted towards whom in a case, drawn for wide screens and for narrow ones.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GraphView {
+    /// In columns.
+    pub wide: Html,
+    /// One below the other.
+    pub tall: Html,
+    /// Who has no box.
+    pub more: Option<String>,
+}
+
+/// Counts by year: a drawing, and the table behind it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Years {
+    /// What is counted.
+    pub name: String,
+    /// The drawing.
+    pub svg: Html,
+    /// What the numbers of a year are.
+    pub heads: Vec<String>,
+    /// The years, oldest first.
+    pub rows: Vec<YearRow>,
+    /// How many years are left out.
+    pub cut: Option<String>,
+}
+
+/// The numbers of a year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct YearRow {
+    /// The year, leading to its list.
+    pub year: Link,
+    /// As many as there are heads.
+    pub numbers: Vec<String>,
+}

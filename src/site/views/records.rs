@@ -5,7 +5,7 @@ use crate::site::views::parts::{
     Related,
 };
 use crate::site::views::{
-    Chip, Direction, Frame, Html, Legend, Link, Map, Outbound, Path, Status, Text, Timeline, When,
+    Chip, Direction, Frame, GraphView, Html, Legend, Link, Map, Outbound, Path, Status, Text, Timeline, When,
 };
 use serde::Serialize;
 
@@ -230,6 +230,8 @@ pub struct CasePage {
     pub legend: Option<Legend>,
     /// The case as a picture; none where fewer than two acts have a date.
     pub timeline: Option<Timeline>,
+    /// Who acted towards whom.
+    pub graph: Option<GraphView>,
     /// Where it happened, as far as the archive has coordinates.
     pub map: Option<Map>,
     /// Where accounts differ.

@@ -1,7 +1,8 @@
 //! Sample pictures: of one thing, and of as many as there may be.
 
 use casebook::render::pictures::{
-    Axis, Lane, MapMark, Mark, Move, PathRow, Sign, map, mini, path, scale, scale_within,
+    Axis, Graph, Lane, MapMark, Mark, Move, Node, NodeGroup, NodeShape, PathRow, Sign, YearColumns, columns,
+    graph, map, mini, path, scale, scale_within,
 };
 use casebook::site::views::*;
 
@@ -72,4 +73,47 @@ pub(super) fn multiples_of(cases: usize) -> Option<Multiples> {
         rows: (0..cases).map(row).collect(),
         is_cut: true,
     })
+}
+
+pub(super) fn graph_of(size: Size) -> Option<GraphView> {
+    let shapes = [NodeShape::Person, NodeShape::Body, NodeShape::Unnamed];
+    let node = |n: usize| Node {
+        name: LONG[..LONG.len() - n % 30].to_owned(),
+        href: (n % 3 < 2).then(|| "../people/somebody.html".to_owned()),
+        shape: shapes[n % 3],
+        note: if n.is_multiple_of(2) { LONG.to_owned() } else { String::new() },
+        act: n.is_multiple_of(2).then(|| ("Denial of medical care".to_owned(), "#e1".to_owned())),
+    };
+    let group =
+        |count: usize| NodeGroup { heading: "Lawyers".to_owned(), nodes: (0..count).map(node).collect() };
+    let count = size.people.min(30);
+    let drawn = Graph { centre: group(2), sides: [vec![group(count)], vec![group(1), group(count - 1)]] };
+    let (wide, tall) = graph(&drawn, LONG, false);
+    (count > 1).then(|| GraphView {
+        wide: Html(wide),
+        tall: Html(tall),
+        more: Some("7 more stand in the list.".to_owned()),
+    })
+}
+
+pub(super) fn years_of(size: Size, n: usize) -> Years {
+    let classes = ["bar", "bar half", "bar safe", "bar open", "unc"];
+    let year = |at: usize| YearColumns {
+        label: (1990 + at).to_string(),
+        href: (n == 0).then(|| "articles/index.html#s1".to_owned()),
+        told: "12 reports".to_owned(),
+        columns: vec![classes.map(|class| (at as i64, class)).to_vec(); if n == 0 { 12 } else { 1 }],
+    };
+    let years: Vec<YearColumns> = (0..size.people.max(2)).map(year).collect();
+    let row = |year: &YearColumns| YearRow {
+        year: Link { href: year.href.clone(), text: crate::theme::samples::text(&year.label) },
+        numbers: vec!["1".to_owned(), "2".to_owned()],
+    };
+    Years {
+        name: "Reports by month".to_owned(),
+        svg: Html(columns(&years, "Reports", n == 1)),
+        heads: vec!["Jan".to_owned(), "Total".to_owned()],
+        rows: years.iter().map(row).collect(),
+        cut: Some("The last 40 of 60 years.".to_owned()),
+    }
 }

@@ -2,7 +2,7 @@
 
 use casebook::site::views::*;
 
-use crate::theme::pictures::{map_of, multiples_of, path_of};
+use crate::theme::pictures::{graph_of, map_of, multiples_of, path_of, years_of};
 
 /// How much a sample holds.
 #[derive(Clone, Copy)]
@@ -410,6 +410,7 @@ pub(super) fn case(size: Size) -> CasePage {
         facts: vec![fact("State", "Unknown since Apr 2021"), fact("Opened", "Oct 2019"), fact("Last report", "1–7 Apr 2021"), fact("Reports", "4, from 2 origins")],
         legend: legend(size),
         timeline: (size.events > 1).then(|| timeline_of(size)),
+        graph: graph_of(size),
         map: map_of(size),
         disputes: disputes(size),
         accusations: accusations(size),
@@ -583,6 +584,7 @@ pub(super) fn outlet(size: Size) -> OutletPage {
 
 pub(super) fn people(size: Size) -> PeoplePage {
     let person_row = |n: usize| PersonRow {
+        tokens: "status-held year-2019".to_owned(),
         see: (n % 5 == 4).then(|| text("Danyar Yessenaliyev")),
         see_note: Some(text("Steppe Courier")),
         name: person(n),
@@ -594,6 +596,7 @@ pub(super) fn people(size: Size) -> PeoplePage {
         frame: frame("People", 1),
         heading: "People".to_owned(),
         count: size.people.to_string(),
+        filters: Some(filters(size.people > 1)),
         letters: ('A'..='Z')
             .map(|l| Letter {
                 link: if l < 'E' {
@@ -640,6 +643,7 @@ pub(super) fn articles(size: Size) -> ArticlesPage {
 fn case_row(n: usize) -> CaseRow {
     CaseRow {
         case: Link::to(format!("../cases/c-{n}.html"), name(n)),
+        tokens: "country-kz".to_owned(),
         people: vec![person(n), person(n + 1)],
         state: "Unknown since Apr 2021".to_owned(),
         countries: vec!["Kazakhstan".to_owned(), "China".to_owned()],
@@ -659,6 +663,7 @@ pub(super) fn cases(size: Size) -> CasesPage {
             id: "s-ongoing".to_owned(),
             rows: (0..size.people).map(case_row).collect(),
         }],
+        filters: Some(filters(false)),
         states: vec![],
         countries: vec![CountryGroup {
             country: "Kazakhstan".to_owned(),
@@ -701,6 +706,7 @@ pub(super) fn timeline(size: Size) -> TimelinePage {
         count: size.events.to_string(),
         years: years(),
         sources: rows(size, true),
+        drawn: (0..2).map(|n| years_of(size, n)).collect(),
         groups: vec![EventGroup { heading: "2019".to_owned(), id: "y-2019".to_owned(), rows: events }],
         pager: None,
     }
@@ -820,5 +826,25 @@ pub(super) fn map_page(size: Size) -> MapPage {
         map: map_of(size),
         cut: Some("The 60 places of which most is told, of 300.".to_owned()),
         all: Some(link("places/index.html", "Places")),
+    }
+}
+
+fn filters(whole: bool) -> Filters {
+    let option = |n: usize| FilterOption {
+        link: Link {
+            href: (n > 0).then(|| format!("../lists/people-year-{n}.html")),
+            text: text(&n.to_string()),
+        },
+        count: n.to_string(),
+        token: format!("year-{n}"),
+    };
+    Filters {
+        script: whole.then(|| "../assets/filter.js".to_owned()),
+        groups: vec![Filter {
+            label: "Year".to_owned(),
+            group: "3".to_owned(),
+            options: (0..30).map(option).collect(),
+        }],
+        all: (!whole).then(|| link("../people/index.html", "People")),
     }
 }

@@ -3,16 +3,20 @@
 //! Each is bounded, whatever the archive holds, and says no more than a table
 //! or list on the same page does. `[outputs] pictures = false` leaves them out.
 
+mod graph;
 mod map;
 mod marks;
 mod multiples;
 mod path;
 mod timeline;
+mod years;
 
+pub(super) use graph::case_graph;
 pub(super) use map::{archive_map, event_map, place_map};
 pub(super) use multiples::multiples;
 pub(super) use path::person_path;
 pub(super) use timeline::timeline;
+pub(super) use years::{activity, statuses};
 
 use chrono::{Datelike as _, NaiveDate};
 
