@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Installs what the tests need and cargo does not bring: Chromium and
-# Firefox with their drivers, Java, and the Nu Html Checker. What is there already is left alone.
+# Firefox with their drivers, Java, the Nu Html Checker and axe. What is there already is left alone.
 # Knows Debian and its kin; elsewhere, install the named programs yourself.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 checker=26.9.27   # of the package vnu-jar
+axe=4.14.1        # of the package axe-core
 tools=target/tools
 
 missing=()
@@ -17,7 +18,8 @@ has java || missing+=(default-jre-headless)
 has minisign || missing+=(minisign)
 has sha256sum || missing+=(coreutils)
 jar="$tools/vnu-$checker.jar"
-[ -f "$jar" ] || has npm || missing+=(npm)
+axe_script="$tools/axe-$axe.js"
+{ [ -f "$jar" ] && [ -f "$axe_script" ]; } || has npm || missing+=(npm)
 
 if [ ${#missing[@]} -gt 0 ]; then
     if ! has apt-get || [ "$(id -u)" != 0 ]; then
@@ -35,6 +37,14 @@ if [ ! -f "$jar" ]; then
     npm install --ignore-scripts --no-save --no-audit --no-fund --loglevel=error \
         --prefix "$tools" "vnu-jar@$checker"
     cp "$tools/node_modules/vnu-jar/build/dist/vnu.jar" "$jar"
+fi
+
+if [ ! -f "$axe_script" ]; then
+    mkdir -p "$tools"
+    npm install --ignore-scripts --no-save --no-audit --no-fund --loglevel=error \
+        --prefix "$tools" "axe-core@$axe"
+    rm -f "$tools"/axe-*.js
+    cp "$tools/node_modules/axe-core/axe.min.js" "$axe_script"
 fi
 
 # Debian has no driver for Firefox; cargo brings it.

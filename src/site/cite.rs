@@ -27,6 +27,38 @@ pub fn citation(desk: &Desk<'_>, article: RecordId) -> Citation {
     Citation { plain: plain(desk, article), bibtex: bibtex(desk, article), csl: csl(desk, article) }
 }
 
+/// Says how to cite the archive's own page on a record that is no report; `plain` is that in words.
+#[must_use]
+pub fn page_citation(desk: &Desk<'_>, record: RecordId, plain: String) -> Citation {
+    let (name, site) = (desk.site.public.records().name(record), &desk.site.config.title);
+    let (id, address) = (&desk.site.public.records().head(record).id, address(desk, record));
+    let key = format!("{}-{id}", record.kind.singular());
+    // Where the site does not know its own address, the path is told in a note.
+    let field = if desk.site.config.base_url.is_some() { ("url", verbatim(&address)) } else { ("note", escaped(&address)) };
+    let bibtex = format!(
+        "@misc{{{key},\n  title = {{{{{}}}}},\n  howpublished = {{{}}},\n  {} = {{{}}}\n}}\n",
+        escaped(name),
+        escaped(site),
+        field.0,
+        field.1
+    );
+    let item = Item {
+        id: &key,
+        kind: "webpage",
+        title: name,
+        container_title: Some(site),
+        author: Vec::new(),
+        translator: Vec::new(),
+        issued: None,
+        url: desk.site.config.base_url.is_some().then_some(&*address),
+        language: Some(&desk.site.config.lang),
+        archive: site,
+        archive_location: address.clone(),
+    };
+    let csl = serde_json::to_string(&item).expect("an item of texts and numbers is JSON");
+    Citation { plain, bibtex, csl }
+}
+
 /// One line in words.
 #[must_use]
 pub fn plain(desk: &Desk<'_>, article: RecordId) -> String {

@@ -66,7 +66,7 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> ArticlePage {
         places: named(page, record, Kind::Place).into_iter().map(|record| page.link(record)).collect(),
         only_here: only_here(page, record),
         versions: versions(page, record, article),
-        closing: page.closing(&article.head, cite::plain(page.desk, record)),
+        closing: page.closing(&article.head, cite::citation(page.desk, record)),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::model::vocabulary::{DateBasis, TextKind};
 use crate::model::{Article, Corrected, Correction as ModelCorrection, Head, Kind, RecordId};
 use crate::render::markdown::{self, Options, Resolved};
+use crate::site::cite::{Citation, page_citation};
 use crate::site::messages::Arg;
 use crate::site::pages::frame::{Outline, Page};
 use crate::site::pages::sheet::Sheet;
@@ -134,7 +135,7 @@ impl Page<'_> {
     }
 
     /// How to cite a page, and what was corrected on it.
-    pub(super) fn closing(&self, head: &Head, cite: String) -> Closing {
+    pub(super) fn closing(&self, head: &Head, cite: Citation) -> Closing {
         let corrections = head.corrections.iter().rev().map(|correction| self.correction(correction));
         Closing { cite, corrections: corrections.collect() }
     }
@@ -155,13 +156,13 @@ impl Page<'_> {
     }
 
     /// How to cite the page of a record that is not a report.
-    pub(super) fn cite_record(&self, record: RecordId) -> String {
+    pub(super) fn cite_record(&self, record: RecordId) -> Citation {
         let args = [
             ("title", Arg::Word(self.records().name(record))),
             ("site", Arg::Word(&self.desk.site.config.title)),
             ("address", Arg::Word(&self.full_address())),
         ];
-        self.words().messages().fill("cite_record", &args)
+        page_citation(self.desk, record, self.words().messages().fill("cite_record", &args))
     }
 
     /// The page's address: full where the site knows its own, else its path.

@@ -1,6 +1,7 @@
 //! The parts that several kinds of page share: events, accounts, accusations,
 //! claims, parties, reports.
 
+use crate::site::cite::Citation;
 use crate::site::views::{Chip, Fact, Html, Link, Pager, Sentence, Status, Text, When};
 use serde::Serialize;
 
@@ -222,8 +223,8 @@ pub struct Correction {
 /// What stands at the end of every record: how to cite it, what was corrected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Closing {
-    /// The finished citation.
-    pub cite: String,
+    /// How to cite the page: in words, as BibTeX, as CSL-JSON.
+    pub cite: Citation,
     /// Public corrections, newest first.
     pub corrections: Vec<Correction>,
 }

@@ -320,7 +320,11 @@ fn fact(label: &str, value: &str) -> Fact {
 
 fn closing(size: Size) -> Closing {
     Closing {
-        cite: "“Esenaliev and Tolebergen.” In: The Sample Casebook, cases/esenaliev.html".to_owned(),
+        cite: casebook::site::cite::Citation {
+            plain: "“Esenaliev and Tolebergen.” In: The Sample Casebook, cases/esenaliev.html".to_owned(),
+            bibtex: "@misc{case-esenaliev,\n  title = {{Esenaliev & Tolebergen}}\n}\n".to_owned(),
+            csl: "{\"id\":\"case-esenaliev\"}".to_owned(),
+        },
         corrections: if size.events > 1 {
             vec![Correction {
                 when: day(0),
