@@ -24,8 +24,7 @@ use tera::{Context, ErrorKind, Tera};
 ///
 /// Over `file://` the word `'self'` means the files beside the page. `connect-src` is there for checkers that
 /// read `robots.txt` from within the page; the pages themselves ask for nothing.
-pub const CONTENT_SECURITY_POLICY: &str =
-    "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// A built-in file: its name and its text.
 macro_rules! built_in {

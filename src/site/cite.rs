@@ -34,7 +34,11 @@ pub fn page_citation(desk: &Desk<'_>, record: RecordId, plain: String) -> Citati
     let (id, address) = (&desk.site.public.records().head(record).id, address(desk, record));
     let key = format!("{}-{id}", record.kind.singular());
     // Where the site does not know its own address, the path is told in a note.
-    let field = if desk.site.config.base_url.is_some() { ("url", verbatim(&address)) } else { ("note", escaped(&address)) };
+    let field = if desk.site.config.base_url.is_some() {
+        ("url", verbatim(&address))
+    } else {
+        ("note", escaped(&address))
+    };
     let bibtex = format!(
         "@misc{{{key},\n  title = {{{{{}}}}},\n  howpublished = {{{}}},\n  {} = {{{}}}\n}}\n",
         escaped(name),
