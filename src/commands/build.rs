@@ -75,9 +75,10 @@ pub(super) fn build(
         run.config.base_url = Some(format!("{}/", url.trim_end_matches('/')));
     }
     let themes = themes(&mut run);
-    let leaks = LeakCheck::new(&run.archive.records, interface(&run.messages, &run.config));
     run.diags.extend(overdue(&run.archive.records, today()?));
-    let archive = std::mem::take(&mut run.archive);
+    let mut archive = std::mem::take(&mut run.archive);
+    archive.note_spellings();
+    let leaks = LeakCheck::new(&archive.records, interface(&run.messages, &run.config));
     let mut public = checked_public(archive, &run.sources, replacing).into(&mut run.diags);
     in_file_order(&mut run.diags);
     report(&run.diags, &run.sources, args.all);

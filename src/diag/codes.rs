@@ -100,6 +100,8 @@ EMPTY_VALUE "C0208" "an empty value"
 "A key that is there says something. Leave it out, or fill it in.";
 NOT_BOTH "C0209" "keys that exclude or require each other"
 "A party or participant is exactly one of `person`, `organisation` and `unnamed`; `text = \"full\"` and `\"extract\"` need `rights`, since they reproduce somebody else's words.";
+NO_SUCH_TEXT "C0210" "a translation of words that the record does not have"
+"Below `[texts]` of `ID.LANG.md` each key is a text of the record, letter for letter, so that a translation never stands for words that were changed since. The message names the nearest text of the record.";
 
 BAD_DATE "C0301" "a date that cannot be read"
 "Dates are EDTF: `2019-10-14`, `2019-10`, `2019`; `2019-10-14?` uncertain, `2019~` approximate; `2013-03/2017-11` lasted from … to …, `2019/..` open; `[2018-12..2021-04]` some time between; `2021?-04-11` only the year is inferred. What is not known is left out, never filled up.";

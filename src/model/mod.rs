@@ -11,6 +11,7 @@ mod removal;
 mod shared;
 mod statement;
 mod texts;
+mod translation;
 pub mod vocabulary;
 
 pub use entities::{Article, Capture, Case, EditorMention, Organisation, Outlet, Page, Person, Place};
@@ -25,3 +26,4 @@ pub use statement::{
     SourcePlace, Who,
 };
 pub(crate) use texts::each_event_text;
+pub use translation::Translation;

@@ -72,7 +72,7 @@ pub struct Correction {
 }
 
 /// Another spelling or name of a record.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Alias {
     /// The spelling, as typed.
     pub value: String,

@@ -11,6 +11,8 @@ pub struct Front<'a> {
     pub body_start: usize,
     /// The length of the file.
     pub end: usize,
+    /// Whether anything stands below the front matter.
+    pub has_body: bool,
 }
 
 /// Splits a record's file; `None` if it does not begin with `+++` or the
@@ -27,7 +29,9 @@ pub fn split(text: &str) -> Option<Front<'_>> {
         let line_end = text[at..].find('\n').map_or(text.len(), |found| at + found);
         if text[at..line_end].trim_end() == "+++" {
             let body_start = (line_end + 1).min(text.len());
-            return Some(Front { toml: &text[toml_start..at], toml_start, body_start, end: text.len() });
+            let has_body = !text[body_start..].trim().is_empty();
+            let toml = &text[toml_start..at];
+            return Some(Front { toml, toml_start, body_start, end: text.len(), has_body });
         }
         if line_end == text.len() {
             return None;

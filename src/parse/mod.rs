@@ -11,6 +11,7 @@ mod removal;
 mod sources;
 mod statements;
 mod table;
+mod translations;
 
 pub use front::{Front, split};
 pub use ids::{Found, Ids};
@@ -21,7 +22,7 @@ pub(crate) use table::{Reader, Table};
 use rayon::prelude::*;
 
 use crate::diag::{Checked, Diag, FileId, Span, codes};
-use crate::model::{Head, Kind, Publish, RecordId, Records};
+use crate::model::{Head, Kind, Publish, RecordId, Records, Translation};
 use crate::parse::records::Record;
 use crate::parse::table::UnknownId;
 use crate::source::Sources;
@@ -32,8 +33,8 @@ use crate::text::nearest::nearest;
 pub struct Parsed {
     /// All records.
     pub records: Records,
-    /// `(record, language, file)` of each `ID.LANG.md`.
-    pub translations: Vec<(RecordId, String, FileId)>,
+    /// What each `ID.LANG.md` says.
+    pub translations: Vec<Translation>,
 }
 
 impl Parsed {
@@ -57,7 +58,7 @@ pub fn parse(sources: &Sources) -> Checked<Parsed> {
     let files: Vec<(RecordId, FileId)> = ids.files().collect();
     let parsed: Vec<(Option<Record>, Vec<Diag>, Vec<UnknownId>)> =
         files.par_iter().map(|(record, file)| parse_file(*record, *file, sources, &ids)).collect();
-    let mut out = Parsed { records: Records::default(), translations: ids.translations().to_vec() };
+    let mut out = Parsed { records: Records::default(), translations: Vec::new() };
     let mut unknown = Vec::new();
     for (record, file_diags, file_unknown) in parsed {
         diags.extend(file_diags);
@@ -71,6 +72,9 @@ pub fn parse(sources: &Sources) -> Checked<Parsed> {
         out.records.removals.extend(removal);
         diags.extend(faults);
     }
+    let (translations, faults) = translations::read(&ids, sources, &mut out.records);
+    out.translations = translations;
+    diags.extend(faults);
     diags.extend(unknown_ids(&unknown, &ids, &out.records));
     Checked { value: out, diags }
 }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::diag::{Checked, Diag, Span, codes};
 use crate::model::vocabulary::AliasKind;
-use crate::model::{Article, Kind, RecordId, Records, Source, SourcePlace};
+use crate::model::{Article, Kind, RecordId, Records, Source, SourcePlace, Translation};
 use crate::resolve::checks::each_source;
 use crate::resolve::mentions::{ArticleText, Block, How, KnownName, Mention, Override, Registry, Target};
 use crate::source::Sources;
@@ -70,10 +70,23 @@ pub(super) fn link(records: &Records, sources: &Sources, registry: &Registry) ->
 
 /// The names of everything that can be linked. Drafts are left out; withheld
 /// records are in, so that their names are noticed.
-pub(super) fn known_names(records: &Records) -> Vec<KnownName> {
+pub(super) fn known_names(records: &Records, translations: &[Translation]) -> Vec<KnownName> {
     let mut names = all_names(records);
+    names.extend(translated_names(records, translations));
     names.retain(|name| !records.head(name.record).draft);
     names
+}
+
+/// Names in further languages are spellings like any other.
+fn translated_names(records: &Records, translations: &[Translation]) -> Vec<KnownName> {
+    let linked = [Kind::Person, Kind::Organisation, Kind::Place, Kind::Case];
+    let named = translations.iter().filter(|row| !row.draft && linked.contains(&row.of.kind));
+    let known = named.filter_map(|row| {
+        let (record, value) = (row.of, row.name.clone()?);
+        let fathers_name = bears_fathers_name(record, records);
+        Some(KnownName { record, value, display: false, alone: false, fathers_name, whole: false })
+    });
+    known.collect()
 }
 
 /// The names of everything that can be linked once it is no draft.
@@ -138,7 +151,7 @@ fn pointers(records: &Records) -> BTreeMap<RecordId, Vec<&Source>> {
     out
 }
 
-fn one(
+pub(super) fn one(
     article: &Article,
     records: &Records,
     sources: &Sources,

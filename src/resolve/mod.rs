@@ -14,15 +14,17 @@ mod removals;
 mod rules;
 pub mod status;
 pub mod suggest;
+mod translations;
 pub mod withhold;
 
 pub use bodies::{ArticleBody, BodyMention};
 pub use rules::overdue;
+pub use translations::Copy;
 
 use crate::config::Config;
-use crate::diag::{Checked, FileId};
+use crate::diag::Checked;
 use crate::model::vocabulary::PlacePrecision;
-use crate::model::{RecordId, Records};
+use crate::model::{RecordId, Records, Translation};
 use crate::parse::Parsed;
 use crate::resolve::mentions::Registry;
 use crate::source::Sources;
@@ -35,8 +37,10 @@ pub struct Archive {
     pub records: Records,
     /// What each article's body mentions, by the article's index.
     pub bodies: Vec<ArticleBody>,
-    /// Translations of records, checked and not yet published.
-    pub translations: Vec<(RecordId, String, FileId)>,
+    /// Translations of records, each with the mentions of its text if it is an article.
+    pub translations: Vec<(Translation, ArticleBody)>,
+    /// The copies that [`Archive::with_copies`] made of them.
+    pub copies: Vec<Copy>,
     /// The index over all names, where some of them have to be taken out of texts.
     pub registry: Option<Registry>,
 }
@@ -49,13 +53,15 @@ pub fn resolve(parsed: Parsed, sources: &Sources, config: &Config) -> Checked<Ar
     diags.extend(rules::check(&records));
     diags.extend(corrected::check(&records));
     diags.extend(removals::check(&records));
-    let registry = Registry::new(&bodies::known_names(&records));
+    let registry = Registry::new(&bodies::known_names(&records, &parsed.translations));
     let bodies = bodies::link(&records, sources, &registry).into(&mut diags);
     bodies::note_concerns(&mut records, &registry);
+    let translations =
+        translations::link(parsed.translations, &records, &bodies, sources, &registry).into(&mut diags);
     let hides = |record: RecordId| {
         let head = records.head(record);
         head.hides_name() || head.publish.location() != PlacePrecision::Exact
     };
     let registry = records.all().any(hides).then_some(registry);
-    Checked { value: Archive { records, bodies, translations: parsed.translations, registry }, diags }
+    Checked { value: Archive { records, bodies, translations, copies: Vec::new(), registry }, diags }
 }

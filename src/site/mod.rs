@@ -4,6 +4,7 @@ mod around;
 pub mod cite;
 mod facets;
 mod index;
+mod languages;
 pub mod messages;
 pub mod pages;
 mod path;
@@ -65,7 +66,7 @@ impl<'a> Site<'a> {
 
     /// The same site in a further language, below a folder of its own: what was resolved is shared.
     fn in_language(&self, lang: &'a str, assets: &[(&str, &str)]) -> Self {
-        let public = self.public.clone();
+        let public = self.public.in_language(lang);
         let plan = Plan::new(&public, &self.index, self.config, assets, Some(lang));
         Site { public, index: Arc::clone(&self.index), plan, config: self.config, lang }
     }

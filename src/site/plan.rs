@@ -273,8 +273,9 @@ impl Plan {
 
     /// Whether a record has a page in this tree. Reports and plain pages are texts: without a
     /// translation they stand in the main language alone.
-    fn translates(&self, kind: Kind) -> bool {
-        self.folder.is_empty() || !matches!(kind, Kind::Article | Kind::Page)
+    fn translates(&self, site: &Public<'_>, record: RecordId) -> bool {
+        let is_text = matches!(record.kind, Kind::Article | Kind::Page);
+        self.folder.is_empty() || !is_text || site.translates(record)
     }
 
     fn page(&mut self, path: SitePath, what: What) {
@@ -286,7 +287,7 @@ impl Plan {
             for record in site.of(kind) {
                 let head = site.records().head(record);
                 let main = SitePath::of_record(kind, &head.id, config.addresses);
-                if !self.translates(kind) {
+                if !self.translates(site, record) {
                     // Lists lead to the main page where no translation stands.
                     let address = Some(main).filter(|_| !is_introduction(site, record));
                     self.addresses[kind as usize][record.at()] = address;

@@ -20,6 +20,7 @@ use crate::model::{
 use crate::resolve::mentions::Target;
 use crate::resolve::withhold::{self, Withheld};
 use crate::resolve::{Archive, ArticleBody, BodyMention};
+use crate::site::languages::{Copies, Translated};
 use crate::site::rules;
 use crate::site::{Change, ChargeRef, CorrectionRef, EventRef, RelationRef};
 use crate::source::Sources;
@@ -31,6 +32,7 @@ pub struct Public<'a> {
     records: Records,
     sources: &'a Sources,
     kept: Arc<Kept>,
+    translated: Translated,
 }
 
 /// What all languages of a site share.
@@ -45,6 +47,7 @@ struct Kept {
     common_words: BTreeSet<String>,
     /// What a copy of one case leaves out, though it may be published.
     left_out: BTreeSet<RecordId>,
+    copies: Copies,
 }
 
 /// Whether hidden names are replaced in texts.
@@ -81,7 +84,7 @@ pub fn public(archive: Archive, sources: &Sources) -> Public<'_> {
 /// Passes an archive through the gate; what an editor should know of it comes with it.
 #[must_use]
 pub fn checked_public(archive: Archive, sources: &Sources, replacing: Replacing) -> Checked<Public<'_>> {
-    let Archive { mut records, mut bodies, registry, .. } = archive;
+    let Archive { mut records, mut bodies, registry, copies, .. } = archive.with_copies();
     let names = rules::public_names(&records);
     let Withheld { bodies: cleared, common_words, diags } = match registry {
         Some(registry) if replacing == Replacing::On => {
@@ -105,11 +108,40 @@ pub fn checked_public(archive: Archive, sources: &Sources, replacing: Replacing)
     records.places.iter_mut().for_each(|place| gate.place(place));
     records.outlets.iter_mut().for_each(|outlet| gate.outlet(outlet));
     records.pages.iter_mut().for_each(|page| gate.page(page));
-    let kept = Kept { bodies, shown, listed, cleared, former_ids, common_words, left_out: BTreeSet::new() };
-    Checked { value: Public { records, sources, kept: Arc::new(kept) }, diags }
+    let copies = Copies::take(&mut records, &mut bodies, copies, |record| shown.has(record));
+    let left_out = BTreeSet::new();
+    let kept = Kept { bodies, shown, listed, cleared, former_ids, common_words, left_out, copies };
+    let translated = Translated::default();
+    Checked { value: Public { records, sources, kept: Arc::new(kept), translated }, diags }
 }
 
 impl Public<'_> {
+    /// The same in a further language: records as they are translated, everything else shared.
+    #[must_use]
+    pub fn in_language(&self, lang: &str) -> Self {
+        let mut public = self.clone();
+        public.translated = self.kept.copies.speak(lang, &mut public.records);
+        public
+    }
+
+    /// Whether a record is translated into this language.
+    #[must_use]
+    pub fn translates(&self, record: RecordId) -> bool {
+        self.translated.has(record)
+    }
+
+    /// The language of a text, where it is a translated one.
+    #[must_use]
+    pub fn language_of(&self, text: &str) -> Option<&str> {
+        self.translated.says(text).then_some(self.translated.lang.as_str())
+    }
+
+    /// The language of a record's Markdown, where it is translated.
+    #[must_use]
+    pub fn body_language(&self, record: RecordId) -> Option<&str> {
+        self.kept.copies.with_body(&self.translated, record).map(|_| self.translated.lang.as_str())
+    }
+
     /// The records; what may not be published is blank.
     #[must_use]
     pub fn records(&self) -> &Records {
@@ -168,7 +200,8 @@ impl Public<'_> {
         if none || !self.has(record) {
             return "";
         }
-        match self.kept.cleared.get(&record) {
+        let held = self.kept.copies.with_body(&self.translated, record).unwrap_or(record);
+        match self.kept.cleared.get(&held) {
             Some(text) => text,
             None => self.sources.slice(self.records.head(record).body),
         }
@@ -263,7 +296,8 @@ impl Public<'_> {
     /// What an article mentions.
     #[must_use]
     pub fn mentions(&self, article: RecordId) -> &[BodyMention] {
-        &self.kept.bodies[article.at()].mentions
+        let translated = self.kept.copies.mentions(&self.translated, article);
+        &translated.unwrap_or(&self.kept.bodies[article.at()]).mentions
     }
 }
 

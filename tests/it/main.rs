@@ -11,6 +11,7 @@ mod diag;
 mod gold;
 mod host;
 mod import;
+mod languages;
 mod laws;
 mod links;
 mod messages;

@@ -117,10 +117,8 @@ pub fn missing(lang: &str, own: &SiteTexts, at: Span) -> Option<Diag> {
     let dots = if lacking.len() > SHOWN { " …" } else { "" };
     let message = match (lacking.len(), known.is_empty()) {
         (0, _) => return None,
-        (count, true) => format!("no interface texts in `{lang}`: all {count} are said in English"),
-        (count, false) => {
-            format!("{count} interface texts are not in `{lang}` and said in English: {first}{dots}")
-        }
+        (_, true) => format!("no interface texts in `{lang}`: all are said in English"),
+        (_, false) => format!("interface texts that are not in `{lang}` are said in English: {first}{dots}"),
     };
     let place = own.files.get(lang).map_or(at, |row| Span::top(row.0));
     Some(

@@ -30,8 +30,10 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> ArticlePage {
     let lang = matches!(article.text, TextKind::Full | TextKind::Extract)
         .then_some(article.lang.as_deref())
         .flatten();
-    let sample =
-        page.words().foreign(page.desk.site.public.body(record), lang.or(Some(&page.desk.site.config.lang)));
+    let public = &page.desk.site.public;
+    let body = public.body(record);
+    let lang = public.body_language(record).or_else(|| summary_language(page, article, body)).or(lang);
+    let sample = page.words().foreign(body, lang.or(Some(&page.desk.site.config.lang)));
     ArticlePage {
         frame,
         title: page.name(record),
@@ -68,6 +70,12 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> ArticlePage {
         versions: versions(page, record, article),
         closing: page.closing(&article.head, cite::citation(page.desk, record)),
     }
+}
+
+/// The language of the summary that stands in place of a body, where it is translated.
+fn summary_language<'p>(page: &Page<'p>, article: &Article, body: &str) -> Option<&'p str> {
+    let summary = article.summary.as_deref().filter(|_| body.trim().is_empty())?;
+    page.desk.site.public.language_of(summary)
 }
 
 /// What the text of the page is: the archive's summary, the report, or neither.

@@ -87,7 +87,9 @@ fn facts(sheet: &Sheet<'_>, case: &Case, record: RecordId) -> Vec<Fact> {
         ("countries", Some(page.words().list(&countries)).filter(|text| !text.is_empty())),
         ("rights", Some(page.words().list(&case.rights)).filter(|text| !text.is_empty())),
     ];
-    rows.into_iter().filter_map(|(label, value)| value.map(|value| page.fact(label, &value))).collect()
+    rows.into_iter()
+        .filter_map(|(label, value)| value.map(|value| page.fact_in_words(label, &value)))
+        .collect()
 }
 
 fn parties(sheet: &Sheet<'_>, case: &Case) -> Vec<PartyGroup> {

@@ -95,7 +95,8 @@ impl<'d> Page<'d> {
 
     /// Words of the archive itself.
     pub(super) fn own(&self, value: &str) -> Text {
-        self.words().foreign(value, Some(&self.desk.site.config.lang))
+        let lang = self.desk.site.public.language_of(value).unwrap_or(&self.desk.site.config.lang);
+        self.words().foreign(value, Some(lang))
     }
 
     /// A name or another text whose language nobody noted.
@@ -107,6 +108,7 @@ impl<'d> Page<'d> {
     pub(super) fn name(&self, record: RecordId) -> Text {
         let name = self.records().name(record);
         match record.kind {
+            _ if self.desk.site.public.language_of(name).is_some() => self.own(name),
             Kind::Article if !name.starts_with('[') => {
                 self.words().foreign(name, self.records().articles[record.at()].lang.as_deref())
             }

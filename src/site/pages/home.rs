@@ -76,7 +76,7 @@ fn facts(page: &Page<'_>) -> Vec<Fact> {
     counts
         .into_iter()
         .chain(rest)
-        .filter_map(|(label, value)| value.map(|value| page.fact(label, &value)))
+        .filter_map(|(label, value)| value.map(|value| page.fact_in_words(label, &value)))
         .collect()
 }
 

@@ -204,5 +204,9 @@ fn country(page: &Page<'_>, country: Option<&str>) -> Option<String> {
 
 /// Facts that are known.
 fn present<const N: usize>(page: &Page<'_>, facts: [(&str, Option<String>); N]) -> Vec<Fact> {
-    facts.into_iter().filter_map(|(label, value)| value.map(|value| page.fact(label, &value))).collect()
+    let fact = |label: &str, value: &str| match label {
+        "country" => page.fact_in_words(label, value),
+        _ => page.fact(label, value),
+    };
+    facts.into_iter().filter_map(|(label, value)| value.map(|value| fact(label, &value))).collect()
 }

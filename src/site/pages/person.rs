@@ -137,18 +137,17 @@ fn facts(page: &Page<'_>, person: &Person) -> Vec<Fact> {
         date.as_ref().map(|date| page.words().date_text(date)).into_iter().collect::<Vec<_>>()
     };
     let countries = person.nationality.iter().map(|country| page.words().country(country)).collect();
-    [
-        ("birth", date(&person.birth)),
-        ("death", date(&person.death)),
-        ("nationality", countries),
+    let told = [("birth", date(&person.birth)), ("death", date(&person.death)), ("nationality", countries)];
+    let own = [
         ("ethnicity", person.ethnicity.clone()),
         ("gender", person.gender.iter().cloned().collect()),
         ("roles", person.roles.clone()),
-    ]
-    .into_iter()
-    .filter(|(_, values)| !values.is_empty())
-    .map(|(label, values)| page.fact(label, &page.words().list(&values)))
-    .collect()
+    ];
+    let known = |(_, values): &(&str, Vec<String>)| !values.is_empty();
+    let told = told.into_iter().filter(known);
+    let told = told.map(|(label, values)| page.fact_in_words(label, &page.words().list(&values)));
+    let own = own.into_iter().filter(known).map(|(label, values)| page.own_fact(label, &values));
+    told.chain(own).collect()
 }
 
 /// The cases of a person or organisation, with the roles in each.
@@ -229,7 +228,7 @@ pub(super) fn inverse_relations(
             let why = page.words().messages().fill("relation_inverse", &args);
             Related {
                 name: page.link(at.from),
-                why: vec![Link::none(page.own(&why))],
+                why: vec![Link::none(page.as_typed(&why))],
                 chips: sheet.chips(&relation.sources),
             }
         })
@@ -277,9 +276,23 @@ impl Page<'_> {
         links
     }
 
-    /// A short fact, with a label of the interface.
+    /// A short fact in a record's words, with a label of the interface.
     pub(super) fn fact(&self, label: &str, value: &str) -> Fact {
         Fact { label: self.t(label), values: vec![Link::none(self.own(value))] }
+    }
+
+    /// The same, where a record has several words for it.
+    fn own_fact(&self, label: &str, values: &[String]) -> Fact {
+        if self.words().messages().lang() == self.desk.site.config.lang {
+            return self.fact(label, &self.words().list(values));
+        }
+        let values = values.iter().map(|value| Link::none(self.own(value))).collect();
+        Fact { label: self.t(label), values }
+    }
+
+    /// A short fact in words of the interface, names and codes among them.
+    pub(super) fn fact_in_words(&self, label: &str, value: &str) -> Fact {
+        Fact { label: self.t(label), values: vec![Link::none(self.as_typed(value))] }
     }
 
     /// What was last reported of a person: one status, or several that disagree.

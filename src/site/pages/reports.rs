@@ -176,7 +176,10 @@ impl Page<'_> {
         let wikilink = |target: &str| self.wikilink(target);
         let options = Options { anchors: &[], wikilink: &wikilink, permalink: None, heading };
         let html = markdown::to_html(body, &options);
-        (!html.trim().is_empty()).then_some(Html(html))
+        let site = self.desk.site;
+        let lang = site.public.body_language(record).unwrap_or(&site.config.lang);
+        let of_body = self.words().foreign(body, Some(lang));
+        (!html.trim().is_empty()).then(|| Html(in_language(html, &of_body)))
     }
 
     /// What `[[people/id]]` leads to; `None` for a record that may not be shown.
@@ -202,6 +205,14 @@ impl Page<'_> {
     fn doubtful_basis(&self, basis: DateBasis) -> Option<String> {
         matches!(basis, DateBasis::Inferred | DateBasis::Capture).then(|| self.words().basis(basis))
     }
+}
+
+/// HTML of the archive's words, in a `<div>` of its own where its language is not the page's.
+fn in_language(html: String, body: &Text) -> String {
+    let attribute = |name: &str, value: &str| format!(" {name}=\"{value}\"");
+    let lang = body.lang.as_deref().map(|lang| attribute("lang", lang)).unwrap_or_default();
+    let dir = body.dir.map(|dir| attribute("dir", dir.as_str())).unwrap_or_default();
+    if lang.is_empty() && dir.is_empty() { html } else { format!("<div{lang}{dir}>{html}</div>") }
 }
 
 /// Cuts a sentence where the name stands, as far as it can be found.

@@ -162,7 +162,7 @@ impl Sheet<'_> {
         let others = event.accounts.iter().map(|account| self.account(account));
         Dispute {
             id: format!("a{}", at.index + 1),
-            heading: self.page.own(&heading),
+            heading: self.page.as_typed(&heading),
             accounts: [first].into_iter().chain(others).collect(),
             verdict: self.verdict(event),
         }

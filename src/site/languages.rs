@@ -1,0 +1,103 @@
+//! What may be published in further languages: the copies of translated records, once they came through the gate.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::model::{Kind, RecordId, Records};
+use crate::resolve::{ArticleBody, Copy};
+
+/// All copies, behind the gate.
+#[derive(Debug, Default)]
+pub(super) struct Copies {
+    /// The copies alone, without the records.
+    records: Records,
+    bodies: Vec<ArticleBody>,
+    rows: Vec<Row>,
+}
+
+/// One copy.
+#[derive(Debug)]
+struct Row {
+    copy: Copy,
+    /// Where it lies among the copies.
+    at: RecordId,
+    /// Its texts that are not the record's.
+    texts: Vec<String>,
+}
+
+/// The site in one further language.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Translated {
+    /// The language, BCP 47; empty for the main one.
+    pub(super) lang: String,
+    /// Translated records, each with its row among the copies.
+    rows: BTreeMap<RecordId, usize>,
+    texts: HashSet<String>,
+}
+
+impl Copies {
+    /// Takes the copies of records that are shown out of the archive.
+    pub(super) fn take(
+        records: &mut Records,
+        bodies: &mut Vec<ArticleBody>,
+        copies: Vec<Copy>,
+        shown: impl Fn(RecordId) -> bool,
+    ) -> Self {
+        if copies.is_empty() {
+            return Copies::default();
+        }
+        let behind = |kind: Kind| copies.iter().filter(|row| row.of.kind == kind).count();
+        let counts = Kind::ALL.map(|kind| records.count(kind) - behind(kind));
+        let mut tail = records.split_off(counts);
+        let bodies = bodies.split_off(counts[Kind::Article as usize]);
+        let place = |copy: RecordId| RecordId::new(copy.kind, copy.at() - counts[copy.kind as usize]);
+        let kept = copies.into_iter().filter(|row| shown(row.of) && shown(row.copy));
+        let rows = kept.map(|copy| {
+            let at = place(copy.copy);
+            let texts = translated(records, copy.of, &mut tail, at);
+            Row { copy, at, texts }
+        });
+        let rows = rows.collect();
+        Copies { records: tail, bodies, rows }
+    }
+
+    /// Puts the translations of a language in the place of the records they translate.
+    pub(super) fn speak(&self, lang: &str, records: &mut Records) -> Translated {
+        let mut out = Translated { lang: lang.to_owned(), ..Translated::default() };
+        for (index, row) in self.rows.iter().enumerate().filter(|(_, row)| row.copy.lang == lang) {
+            records.put(row.copy.of, &self.records, row.at);
+            out.rows.insert(row.copy.of, index);
+            out.texts.extend(row.texts.iter().cloned());
+        }
+        out
+    }
+
+    /// The copy of a record that has a text of its own.
+    pub(super) fn with_body(&self, translated: &Translated, record: RecordId) -> Option<RecordId> {
+        let row = &self.rows[*translated.rows.get(&record)?];
+        row.copy.own_body.then_some(row.copy.copy)
+    }
+
+    /// What a translated article mentions.
+    pub(super) fn mentions(&self, translated: &Translated, article: RecordId) -> Option<&ArticleBody> {
+        translated.rows.get(&article).map(|row| &self.bodies[self.rows[*row].at.at()])
+    }
+}
+
+impl Translated {
+    /// Whether a record stands in this language.
+    pub(super) fn has(&self, record: RecordId) -> bool {
+        self.rows.contains_key(&record)
+    }
+
+    /// Whether a text is one of the translated ones.
+    pub(super) fn says(&self, text: &str) -> bool {
+        self.texts.contains(text)
+    }
+}
+
+/// The texts of a copy that differ from the record's, its name among them.
+fn translated(records: &mut Records, of: RecordId, copies: &mut Records, at: RecordId) -> Vec<String> {
+    let own = records.translatable(of).into_iter().chain([records.name(of).to_owned()]);
+    let copied = copies.translatable(at).into_iter().chain([copies.name(at).to_owned()]);
+    own.zip(copied).filter(|(own, copied)| own != copied).map(|pair| pair.1).collect()
+}
