@@ -26,11 +26,13 @@ const call = async (method, path, body) => {
 };
 for (;;) { try { await call('GET', '/status'); break; } catch { await new Promise((go) => setTimeout(go, 100)); } }
 const args = ['--headless=new', '--no-sandbox', '--disable-gpu', '--enable-precise-memory-info', '--js-flags=--expose-gc'];
-const session = '/session/' + (await call('POST', '/session', { capabilities: { alwaysMatch: { 'goog:chromeOptions': { args } } } })).sessionId;
+let session = '';
 const run = (script, ...values) => call('POST', session + '/execute/async',
   { script: `const done = arguments[arguments.length - 1], asked = Array.from(arguments); (async () => { ${script} })().then(done, (fault) => done('fault: ' + fault));`, args: values });
 const rows = [];
 for (const query of queries) {
+  // A browser for each: a driver keeps what earlier pages left.
+  session = '/session/' + (await call('POST', '/session', { capabilities: { alwaysMatch: { 'goog:chromeOptions': { args } } } })).sessionId;
   asked = [];
   await call('POST', session + '/url', { url: root + 'search.html' });
   const [cold, warm, heap] = await run(`
@@ -38,13 +40,15 @@ for (const query of queries) {
     let from = performance.now(); await ask(); const cold = performance.now() - from;
     from = performance.now(); await ask(); await ask(); await ask();
     const warm = (performance.now() - from) / 3;
+    await new Promise((go) => setTimeout(go, 300)); // what the last query left may go
     gc();
     return [cold, warm, performance.memory.usedJSHeapSize];`, query);
   const files = [...new Set(asked.filter((path) => path.startsWith('/search/')))];
   const bytes = files.reduce((sum, path) => sum + gzipSync(readFileSync(folder + path), { level: 9 }).length, 0);
+  await call('DELETE', session);
   rows.push({ query, files: files.length, bytes, cold, warm, heap });
 }
-await call('DELETE', session); driver.kill(); host.close();
+driver.kill(); host.close();
 const at = (key, share) => rows.map((row) => row[key]).sort((a, b) => a - b)[Math.min(rows.length - 1, Math.floor(rows.length * share))];
 for (const key of ['files', 'bytes', 'cold', 'warm', 'heap']) {
   console.log(key.padEnd(6), 'median', Math.round(at(key, 0.5)), 'worst', Math.round(at(key, 1)));

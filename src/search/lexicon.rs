@@ -6,22 +6,26 @@
 //! files that hold them (`b`, `B`). A second lexicon lists the names alone by
 //! their skeletons backwards, for what is mistyped in front.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use crate::search::File;
 use crate::search::names::name_of;
 use crate::search::postings::{encode, number_of};
-use crate::search::skeleton::skeleton;
+use crate::search::skeleton::{is_listed, skeleton};
 use crate::search::trie;
 
-/// Bytes of a shard.
-const SHARD: usize = 40 * 1024;
+/// Bytes of a shard of words, and how many there may be: the root lists them.
+const WORDS: (usize, usize) = (40 * 1024, 200);
+/// The same for relations and neighbours, of which a query needs single rows.
+const LISTED: (usize, usize) = (16 * 1024, 220);
 /// Postings longer than this have files of their own.
 const INLINE: usize = 1500;
 /// Postings longer than this are cut by document number.
 const SEGMENT: usize = 48 * 1024;
-/// A root that lists more shards than this would be too large.
-const SHARDS: usize = 250;
+/// The same for names read backwards.
+const BACKWARD: (usize, usize) = (40 * 1024, 50);
 
 /// A form and where it stands.
 #[derive(Debug)]
@@ -97,13 +101,20 @@ fn segments(postings: &[u32], length: usize) -> Vec<&[u32]> {
 fn forward(entries: &[Entry], files: &mut Vec<File>) -> Shards {
     let keys: Vec<&str> = entries.iter().map(|entry| entry.key.as_str()).collect();
     let sizes: Vec<usize> = entries.iter().map(|entry| entry.text.len() + 3).collect();
-    let most = SHARD.max(sizes.iter().sum::<usize>() / SHARDS);
-    let shards = trie::cut(&keys, &sizes, most);
+    let relations = entries.partition_point(|entry| is_listed(&entry.key));
+    let mut shards = cut_up(&keys[..relations], &sizes[..relations], LISTED);
+    let words = cut_up(&keys[relations..], &sizes[relations..], WORDS);
+    shards.extend(words.into_iter().map(|run| run.start + relations..run.end + relations));
     let texts: Vec<(String, String)> = shards
         .into_par_iter()
         .map(|run| (entries[run.start].key.clone(), shard_text(&entries[run])))
         .collect();
     listed(texts, &keys, files)
+}
+
+/// Cuts entries into shards of a size; into larger ones where they would be too many.
+fn cut_up(keys: &[&str], sizes: &[usize], (size, count): (usize, usize)) -> Vec<Range<usize>> {
+    trie::cut(keys, sizes, size.max(sizes.iter().sum::<usize>() / count))
 }
 
 fn shard_text(entries: &[Entry]) -> String {
@@ -127,8 +138,7 @@ fn write_backward(mut rows: Vec<(String, String)>, files: &mut Vec<File>) -> Sha
     let keys: Vec<String> = rows.iter().map(|row| format!("{} {}", row.0, row.1)).collect();
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
     let sizes: Vec<usize> = rows.iter().map(|row| row.1.len() + 1).collect();
-    let most = SHARD.max(sizes.iter().sum::<usize>() / (SHARDS / 4));
-    let texts = trie::cut(&keys, &sizes, most)
+    let texts = cut_up(&keys, &sizes, BACKWARD)
         .into_iter()
         .map(|run| {
             let forms: Vec<&str> = rows[run.clone()].iter().map(|row| row.1.as_str()).collect();
