@@ -633,3 +633,8 @@ start_open = Open the archive
 start_offline = This copy needs no network and no program but a web browser. Everything it holds lies in the folder beside this page.
 start_check = To find out whether anything in it was changed:
 left_out_mark = { " " }[not in this copy]
+single_contents = In this file
+single_left_out = { $count ->
+    [one] { $count } page did not fit into this file. The whole archive holds it.
+   *[other] { $count } pages did not fit into this file. The whole archive holds them.
+}

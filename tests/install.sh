@@ -16,6 +16,7 @@ has chromedriver || missing+=(chromium-driver)
 has firefox-esr || has firefox || missing+=(firefox-esr)
 has java || missing+=(default-jre-headless)
 has minisign || missing+=(minisign)
+has zimwriterfs || missing+=(zim-tools)
 has sha256sum || missing+=(coreutils)
 jar="$tools/vnu-$checker.jar"
 axe_script="$tools/axe-$axe.js"

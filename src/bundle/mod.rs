@@ -14,15 +14,19 @@ mod headers;
 mod manifest;
 mod pack;
 mod seal;
+mod single;
 mod tree;
 mod verify;
+mod zim;
 
 pub use apply::{Applied, apply};
 pub use container::Limit;
 pub use manifest::Manifest;
 pub use pack::{Beside, Packed, Place, pack, pack_delta};
 pub use seal::{SIGNATURE, Seal, Signer, public_key};
+pub use single::{LONGEST, Said, single};
 pub use verify::{Report, verify};
+pub use zim::{About, zim};
 
 /// The first page of a bundle.
 pub const START: &str = "START-HERE.html";

@@ -48,6 +48,8 @@ pub(super) struct Built {
     pub start: Vec<u8>,
     /// The settings it was built with.
     pub config: Config,
+    /// The interface texts of its main language.
+    pub messages: Messages,
 }
 
 /// What a build is for.
@@ -94,7 +96,10 @@ pub(super) fn build(
     let out = args.out.clone().unwrap_or_else(|| root.join("public"));
     let made = make(public, &run, purpose, &themes, &leaks, &out)?;
     match made {
-        Ok((written, start)) => Ok(Some(Built { out, written, start, config: run.config })),
+        Ok((written, start)) => {
+            let messages = run.messages.swap_remove(0);
+            Ok(Some(Built { out, written, start, config: run.config, messages }))
+        }
         Err(diags) => {
             report(&diags, &run.sources, args.all);
             Ok(None)

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use crate::bundle::{Beside, Limit, Place, SIGNATURE, Signer, pack, pack_delta};
+use crate::bundle::{About, Beside, Limit, Place, SIGNATURE, Said, Signer, pack, pack_delta, single, zim};
 use crate::cli::{BuildArgs, BundleArgs};
 use crate::commands::build::{Built, Purpose, build};
 use crate::commands::{Exit, note, print};
@@ -20,7 +20,7 @@ pub(super) fn run(root: &Path, args: &BundleArgs) -> anyhow::Result<Exit> {
     let limit = args.split.as_deref().map(Limit::parse).transpose()?;
     let signer = signer(args)?;
     let case = args.only.as_deref().or(args.single.as_deref());
-    let scratch = case.map(|_| Scratch::new(root)).transpose()?;
+    let scratch = case.map(|_| Scratch::new(root, ".casebook-bundle"));
     let wanted = BuildArgs {
         out: scratch.as_ref().map(|scratch| scratch.0.clone()),
         base_url: args.base_url.clone(),
@@ -30,12 +30,28 @@ pub(super) fn run(root: &Path, args: &BundleArgs) -> anyhow::Result<Exit> {
     let purpose = Purpose::Bundle { only: case };
     let Some(built) = build(root, &wanted, Replacing::On, purpose)? else { return Ok(Exit::Content) };
     let name = name(&built.config, case, args.neutral);
-    let out = args.out.clone().unwrap_or_else(|| root.join(format!("{name}.zip")));
+    let ending = if args.zim {
+        "zim"
+    } else if args.single.is_some() {
+        "html"
+    } else {
+        "zip"
+    };
+    let out = args.out.clone().unwrap_or_else(|| root.join(format!("{name}.{ending}")));
     let outside = !absolute(&out)?.starts_with(absolute(&built.out)?);
     anyhow::ensure!(outside, "a bundle cannot lie in the folder that it packs: {}", out.display());
-    let signature = signer.map(|signer| sign(&signer, &built, &out)).transpose()?;
+    match case.filter(|_| args.single.is_some()) {
+        Some(case) => one_file(&built, case, &out),
+        None if args.zim => for_kiwix(&built, root, &name, &out),
+        None => packed(args, built, Place { path: &out, top: &name, limit }, signer.as_ref()),
+    }?;
+    Ok(Exit::Clean)
+}
+
+/// A zip, or several.
+fn packed(args: &BundleArgs, built: Built, place: Place<'_>, signer: Option<&Signer>) -> anyhow::Result<()> {
+    let signature = signer.map(|signer| sign(signer, &built, place.path)).transpose()?;
     let beside = Beside { start: built.start, signature };
-    let place = Place { path: &out, top: &name, limit };
     let packed = match &args.delta {
         Some(from) => {
             let text =
@@ -48,7 +64,41 @@ pub(super) fn run(root: &Path, args: &BundleArgs) -> anyhow::Result<Exit> {
         print(&format!("{}\n", path.display()))?;
     }
     note(&format!("{} files; check with `casebook verify`\n", packed.files));
-    Ok(Exit::Clean)
+    Ok(())
+}
+
+/// One HTML file.
+fn one_file(built: &Built, case: &str, out: &Path) -> anyhow::Result<()> {
+    let messages = &built.messages;
+    let contents = messages.text("single_contents");
+    let left_out = |count| messages.count("single_left_out", count);
+    let said = Said { contents: &contents, left_out: &left_out };
+    let (file, missing) = single(&built.out, case, said)?;
+    let new = out.with_extension("unfinished");
+    std::fs::write(&new, file)
+        .and_then(|()| std::fs::rename(&new, out))
+        .with_context(|| format!("cannot write {}", out.display()))?;
+    print(&format!("{}\n", out.display()))?;
+    if missing > 0 {
+        note(&format!("note: {missing} pages did not fit into 1 MB; the file says so\n"));
+    }
+    Ok(())
+}
+
+/// A ZIM file.
+fn for_kiwix(built: &Built, root: &Path, name: &str, out: &Path) -> anyhow::Result<()> {
+    let scratch = Scratch::new(root, ".casebook-zim");
+    let config = &built.config;
+    let about = About {
+        title: &config.title,
+        description: config.description.as_deref().unwrap_or(&config.title),
+        lang: &config.lang,
+        name,
+    };
+    let files = zim(&built.out, &scratch.0, about, out)?;
+    print(&format!("{}\n", out.display()))?;
+    note(&format!("{files} files\n"));
+    Ok(())
 }
 
 /// The name of the file and of the folder in it.
@@ -95,11 +145,10 @@ fn sign(signer: &Signer, built: &Built, out: &Path) -> anyhow::Result<String> {
 struct Scratch(PathBuf);
 
 impl Scratch {
-    fn new(root: &Path) -> anyhow::Result<Scratch> {
-        let folder = root.join(".casebook-bundle");
-        let scratch = Scratch(folder);
+    fn new(root: &Path, name: &str) -> Scratch {
+        let scratch = Scratch(root.join(name));
         scratch.clear();
-        Ok(scratch)
+        scratch
     }
 
     fn clear(&self) {

@@ -9,6 +9,7 @@ use casebook::bundle::{Beside, Limit, Manifest, Place, apply, pack, pack_delta, 
 use tempfile::TempDir;
 
 use crate::site::{Ended, Files, Site, assert_same, files};
+use crate::webdriver::Browser;
 
 /// A published folder as a build leaves it: files, and the manifest of them.
 fn published(folder: &Path, files: &[(&str, &str)]) {
@@ -325,4 +326,77 @@ fn a_signature_fits_its_key_alone_and_is_the_same_the_next_time() {
         .output()
         .unwrap();
     assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+}
+
+/// A case of the invented site, as the command line names it.
+fn some_case(site: &Site) -> String {
+    let cases = files(&site.path("content/cases"));
+    let longest = cases.iter().max_by_key(|(_, bytes)| bytes.len()).unwrap().0;
+    format!("cases/{}", longest.trim_end_matches(".md"))
+}
+
+#[test]
+fn one_case_fits_into_one_file_that_needs_nothing_else() {
+    let site = Site::copy_of("site/invented");
+    let case = some_case(&site);
+    let ended = site.run(&["bundle", "--single", &case, "--out", "case.html"]);
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    let text = site.read("case.html");
+    assert!(text.len() <= 1_000_000 && text.len() > 20_000, "{} bytes", text.len());
+    let page = scraper::Html::parse_document(&text);
+    assert!(page.errors.is_empty(), "{:?}", page.errors);
+    let all = scraper::Selector::parse("*").unwrap();
+    let mut ids = std::collections::BTreeSet::new();
+    let mut jumps = Vec::new();
+    for element in page.select(&all).map(|element| element.value()) {
+        assert!(!["script", "link", "iframe"].contains(&element.name()), "<{}>", element.name());
+        assert!(element.attr("src").is_none_or(|src| src.starts_with("data:")), "{element:?}");
+        assert!(element.attr("style").is_none(), "{element:?}");
+        if let Some(id) = element.attr("id") {
+            assert!(ids.insert(id.to_owned()), "the id {id} is there twice");
+        }
+        let href = element.attr("href").unwrap_or("https:");
+        assert!(href.starts_with('#') || href.contains(':'), "{href} leads out of the file");
+        jumps.extend(href.strip_prefix('#').map(str::to_owned));
+    }
+    assert!(jumps.len() > 30, "{}", jumps.len());
+    let lost: Vec<_> = jumps.into_iter().filter(|jump| !ids.contains(jump)).collect();
+    assert!(lost.is_empty(), "{lost:?}");
+}
+
+#[test]
+fn a_zim_file_passes_the_check_of_its_makers() {
+    let site = Site::copy_of("site/invented");
+    let ended = site.run(&["bundle", "--zim", "--out", "a.zim"]);
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    assert!(!site.path(".casebook-zim").exists());
+    let checked = Command::new("zimcheck").arg(site.path("a.zim")).output().unwrap();
+    let said = String::from_utf8_lossy(&checked.stdout).into_owned();
+    assert!(checked.status.success() && said.contains("Overall Test Status: Pass"), "{said}");
+    assert!(!said.contains("[ERROR]"), "{said}");
+}
+
+#[test]
+fn without_zimwriterfs_the_message_names_its_package() {
+    let site = Site::copy_of("site/invented");
+    let output = site.command(&["bundle", "--zim"]).env("PATH", site.root()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("it comes with the package zim-tools"), "{said}");
+}
+
+#[test]
+fn a_bundle_opens_from_a_folder_that_cannot_be_written_and_has_spaces_in_its_name() {
+    let (site, ended) = of_the_program(&["--neutral"]);
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    let folder = site.path("с пробелом, только чтение");
+    let mut zip = zip::ZipArchive::new(fs::File::open(site.path("a.zip")).unwrap()).unwrap();
+    zip.extract(&folder).unwrap();
+    let start = folder.join("archive/START-HERE.html");
+    for browser in [Browser::with_scripts(), Browser::firefox()] {
+        browser.open(&format!("file://{}", start.display()));
+        browser.click("main a[href='site/index.html']");
+        let title = browser.run("return document.title + ' ' + getComputedStyle(document.body).margin", &[]);
+        assert!(title.as_str().unwrap().ends_with(" 0px"), "the stylesheet is not there: {title}");
+    }
 }
