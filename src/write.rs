@@ -36,6 +36,22 @@ pub struct Job<'a> {
     pub make: Box<dyn Fn() -> anyhow::Result<Vec<u8>> + Send + Sync + 'a>,
 }
 
+/// What must be looked at before it may be put in place.
+pub struct Watch<'a> {
+    /// The SHA-256 of files, by path, that were found clean before.
+    pub clean: BTreeMap<String, String>,
+    /// Looks at any other file; an error stops the run.
+    pub look: &'a (dyn Fn(&str, &[u8]) -> anyhow::Result<()> + Sync),
+}
+
+impl Watch<'_> {
+    /// For files that were looked at elsewhere.
+    #[must_use]
+    pub fn nothing() -> Watch<'static> {
+        Watch { clean: BTreeMap::new(), look: &|_, _| Ok(()) }
+    }
+}
+
 /// What a run did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Written {
@@ -51,18 +67,23 @@ pub struct Written {
 
 /// Publishes files: all of them are made first, then put in place.
 ///
-/// `step` is called once a file, from any thread. Nothing is put in place when
+/// `step` is called once a file, from any thread; so is what the watch looks with. Nothing is put in place when
 /// any file cannot be made. Unchanged files are not touched.
 ///
 /// # Errors
 /// When a file cannot be made, read or written, when two files share an
 /// address, or when a file that this program did not write stands in the way.
-pub fn publish(out: &Path, jobs: &[Job<'_>], step: &(dyn Fn() + Sync)) -> anyhow::Result<Written> {
+pub fn publish(
+    out: &Path,
+    jobs: &[Job<'_>],
+    watch: &Watch<'_>,
+    step: &(dyn Fn() + Sync),
+) -> anyhow::Result<Written> {
     no_repeats(jobs)?;
     let staging = out.join(STAGING);
     let ours = owned(out, &staging)?;
     clear(&staging)?;
-    let result = stage(out, &staging, jobs, &ours, step)
+    let result = stage(out, &staging, jobs, watch, &ours, step)
         .and_then(|staged| put_in_place(out, &staging, &staged, &ours));
     // Also after a fault: what was staged is worth nothing then.
     clear(&staging)?;
@@ -90,6 +111,7 @@ fn stage(
     out: &Path,
     staging: &Path,
     jobs: &[Job<'_>],
+    watch: &Watch<'_>,
     ours: &BTreeSet<String>,
     step: &(dyn Fn() + Sync),
 ) -> anyhow::Result<Vec<Staged>> {
@@ -100,7 +122,11 @@ fn stage(
         .par_iter()
         .map(|job| {
             let bytes = (job.make)()?;
-            let staged = stage_one(out, staging, job.path.as_str(), &bytes, ours, &folders);
+            let (path, digest) = (job.path.as_str(), hex(&Sha256::digest(&bytes)));
+            if watch.clean.get(path) != Some(&digest) {
+                (watch.look)(path, &bytes)?;
+            }
+            let staged = stage_one(out, staging, path, &bytes, digest, ours, &folders);
             step();
             staged
         })
@@ -113,6 +139,7 @@ fn stage_one(
     staging: &Path,
     path: &str,
     bytes: &[u8],
+    digest: String,
     ours: &BTreeSet<String>,
     folders: &Mutex<BTreeSet<PathBuf>>,
 ) -> anyhow::Result<Staged> {
@@ -132,7 +159,6 @@ fn stage_one(
     if changed {
         write_new(&staging.join(path), bytes, folders)?;
     }
-    let digest = hex(&Sha256::digest(bytes));
     Ok(Staged { path: path.to_owned(), digest, bytes: bytes.len() as u64, changed })
 }
 
@@ -262,7 +288,7 @@ fn clear(staging: &Path) -> anyhow::Result<()> {
 }
 
 /// Bytes as lower-case hexadecimal digits.
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
         let _ = write!(out, "{byte:02x}");

@@ -9,7 +9,7 @@ use crate::bundle::tree::Tree;
 use crate::bundle::verify::{layout, look, manifest_text};
 use crate::bundle::{FROM, LIST, SIGNATURE, SITE, START};
 use crate::site::SitePath;
-use crate::write::{Job, MANIFEST, Written, publish};
+use crate::write::{Job, MANIFEST, Watch, Written, publish};
 
 /// What applying a delta did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub fn apply(delta: &Path, copy: &Path) -> anyhow::Result<Applied> {
     let (old, goal) = (Manifest::parse(&text)?, Manifest::parse(&goal_text)?);
     all_well(damaged(&target, site, &old, &goal)?, copy)?;
     let folder = copy.join(site);
-    let written = publish(&folder, &jobs(&tree, &folder, &goal), &|| {})?;
+    let written = publish(&folder, &jobs(&tree, &folder, &goal), &Watch::nothing(), &|| {})?;
     if !site.is_empty() {
         replace_beside(&tree, copy)?;
     }

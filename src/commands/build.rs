@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::bundle::START;
 use crate::cli::BuildArgs;
 use crate::commands::new::today;
-use crate::commands::{Exit, print, report, verdict};
+use crate::commands::{Exit, looked, print, report, verdict};
 use crate::config::Config;
 use crate::diag::{Diag, in_file_order};
 use crate::leak::{Leak, LeakCheck};
@@ -23,15 +23,20 @@ use crate::site::messages::Messages;
 use crate::site::pages::{self, Desk};
 use crate::site::{Public, Replacing, Site, SitePath, around, checked_public};
 use crate::source::Sources;
-use crate::write::{Job, Written, publish};
+use crate::write::{Job, Watch, Written, publish};
 
 pub(super) fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<Exit> {
-    run_with(root, args, Replacing::On)
+    run_with(root, args, Replacing::On, &mut |diags, sources| report(diags, sources, args.all))
 }
 
-/// A build in which names may stay, so that the leak check can be seen to find them.
-pub(super) fn run_with(root: &Path, args: &BuildArgs, replacing: Replacing) -> anyhow::Result<Exit> {
-    let Some(built) = build(root, args, replacing, Purpose::Site)? else { return Ok(Exit::Content) };
+/// A build in which names may stay, so that the leak check can be seen to find them; `say` gets what it says.
+pub(super) fn run_with(
+    root: &Path,
+    args: &BuildArgs,
+    replacing: Replacing,
+    say: &mut dyn FnMut(&[Diag], &Sources),
+) -> anyhow::Result<Exit> {
+    let Some(built) = build(root, args, replacing, Purpose::Site, say)? else { return Ok(Exit::Content) };
     let Written { files, changed, removed, .. } = built.written;
     let out = built.out.display();
     print(&format!("{files} files in {out}: {changed} written, {removed} removed\n"))?;
@@ -61,12 +66,13 @@ pub(super) enum Purpose<'p> {
     Bundle { only: Option<&'p str> },
 }
 
-/// Builds a site; `None` after content errors, which are told.
+/// Builds a site; `None` after content errors, which `say` gets.
 pub(super) fn build(
     root: &Path,
     args: &BuildArgs,
     replacing: Replacing,
     purpose: Purpose<'_>,
+    say: &mut dyn FnMut(&[Diag], &Sources),
 ) -> anyhow::Result<Option<Built>> {
     let mut run = pipeline::run(root)?;
     if let Some(url) = &args.base_url {
@@ -83,7 +89,7 @@ pub(super) fn build(
     let leaks = LeakCheck::new(&archive.records, interface(&run.messages, &run.config));
     let mut public = checked_public(archive, &run.sources, replacing).into(&mut run.diags);
     in_file_order(&mut run.diags);
-    report(&run.diags, &run.sources, args.all);
+    say(&run.diags, &run.sources);
     let (Exit::Clean, Some(themes)) = (verdict(&run.diags, args.deny_warnings), themes) else {
         return Ok(None);
     };
@@ -92,16 +98,18 @@ pub(super) fn build(
         let kept = around(&public, case);
         public.keep_only(&kept);
     }
-    let leaks = leaks.without(public.common_words());
+    let leaks = leaks.without(public.common_words(), public.kept_names());
     let out = args.out.clone().unwrap_or_else(|| root.join("public"));
-    let made = make(public, &run, purpose, &themes, &leaks, &out)?;
+    let made = make(public, &run, purpose, &themes, &leaks, (root, &out))?;
     match made {
         Ok((written, start)) => {
+            // What is published is published; without the record the next build only reads more.
+            let _ = looked::note(root, &out, &leaks);
             let messages = run.messages.swap_remove(0);
             Ok(Some(Built { out, written, start, config: run.config, messages }))
         }
         Err(diags) => {
-            report(&diags, &run.sources, args.all);
+            say(&diags, &run.sources);
             Ok(None)
         }
     }
@@ -150,7 +158,7 @@ fn make(
     purpose: Purpose<'_>,
     themes: &[Theme],
     leaks: &LeakCheck,
-    out: &Path,
+    (root, out): (&Path, &Path),
 ) -> anyhow::Result<Outcome> {
     let assets: Vec<(&str, &str)> = themes[0].assets().collect();
     let sites = Site::in_all_languages(public, &run.config, &assets);
@@ -171,9 +179,17 @@ fn make(
     if let Some(faults) = faults(&found, leaks, &run.sources) {
         return Ok(Err(faults));
     }
-    let jobs = jobs(&made, leaks, &found);
+    let jobs = jobs(&made, &found);
     let bar = progress(jobs.len());
-    let result = publish(out, &jobs, &|| bar.inc(1));
+    let look = |path: &str, bytes: &[u8]| match leaks.look(path, bytes) {
+        Some(leak) => {
+            note(&found, path, Fault::Leak(leak));
+            anyhow::bail!("{path} would hold a withheld name")
+        }
+        None => Ok(()),
+    };
+    let watch = Watch { clean: looked::clean(root, out, leaks), look: &look };
+    let result = publish(out, &jobs, &watch, &|| bar.inc(1));
     bar.finish_and_clear();
     drop(jobs);
     match faults(&found, leaks, &run.sources) {
@@ -199,7 +215,11 @@ fn diags(found: Vec<Found>, check: &LeakCheck, sources: &Sources) -> Vec<Diag> {
             Fault::Template(error) => diags.push(template_fault(&error, sources)),
         }
     }
-    diags.extend(leaks.values().map(|leaks| leaks[0].diag(check, leaks.len() - 1)));
+    for all in leaks.values() {
+        // What an address tells stands in every page that links there: it is what must be mended.
+        let worst = all.iter().find(|leak| leak.line.is_none()).unwrap_or(&all[0]);
+        diags.push(worst.diag(check, all.len() - 1));
+    }
     in_file_order(&mut diags);
     diags
 }
@@ -219,47 +239,35 @@ enum Fault {
 fn start(made: &Made<'_>, leaks: &LeakCheck, found: &Mutex<Vec<Found>>) -> Vec<u8> {
     let path = SitePath::new(START);
     let view = pages::start(made.desk, &path);
-    let note = |fault| {
-        let path = path.as_str().to_owned();
-        found.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(Found { path, fault });
-    };
     match made.theme.render(view.template(), &view).map(String::into_bytes) {
         Ok(bytes) => {
             if let Some(leak) = leaks.look(START, &bytes) {
-                note(Fault::Leak(leak));
+                note(found, START, Fault::Leak(leak));
             }
             bytes
         }
         Err(error) => {
-            note(Fault::Template(error));
+            note(found, START, Fault::Template(error));
             Vec::new()
         }
     }
 }
 
-fn jobs<'a>(made: &'a Made<'a>, leaks: &'a LeakCheck, found: &'a Mutex<Vec<Found>>) -> Vec<Job<'a>> {
+fn note(found: &Mutex<Vec<Found>>, path: &str, fault: Fault) {
+    let mut found = found.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    found.push(Found { path: path.to_owned(), fault });
+}
+
+fn jobs<'a>(made: &'a Made<'a>, found: &'a Mutex<Vec<Found>>) -> Vec<Job<'a>> {
     let mut jobs = Vec::new();
     for output in OUTPUTS {
         for (position, path) in output.paths(made).into_iter().enumerate() {
             let address = path.clone();
             let make = move || {
-                let note = |fault| {
-                    let path = address.as_str().to_owned();
-                    found
-                        .lock()
-                        .unwrap_or_else(std::sync::PoisonError::into_inner)
-                        .push(Found { path, fault });
-                };
-                let bytes = output.bytes(made, position).map_err(|error| {
-                    let fault = anyhow::anyhow!("{} cannot be made", address.as_str());
-                    note(Fault::Template(error));
-                    fault
-                })?;
-                if let Some(leak) = leaks.look(address.as_str(), &bytes) {
-                    note(Fault::Leak(leak));
-                    anyhow::bail!("{} would hold a withheld name", address.as_str());
-                }
-                Ok(bytes)
+                output.bytes(made, position).map_err(|error| {
+                    note(found, address.as_str(), Fault::Template(error));
+                    anyhow::anyhow!("{} cannot be made", address.as_str())
+                })
             };
             jobs.push(Job { path, make: Box::new(make) });
         }

@@ -7,9 +7,11 @@ use anyhow::Context as _;
 use crate::bundle::{About, Beside, Limit, Place, SIGNATURE, Said, Signer, pack, pack_delta, single, zim};
 use crate::cli::{BuildArgs, BundleArgs};
 use crate::commands::build::{Built, Purpose, build};
-use crate::commands::{Exit, note, print};
+use crate::commands::{Exit, note, print, report};
 use crate::config::Config;
+use crate::diag::Diag;
 use crate::site::Replacing;
+use crate::source::Sources;
 use crate::text::slug::slug;
 use crate::write::MANIFEST;
 
@@ -28,7 +30,10 @@ pub(super) fn run(root: &Path, args: &BundleArgs) -> anyhow::Result<Exit> {
         all: false,
     };
     let purpose = Purpose::Bundle { only: case };
-    let Some(built) = build(root, &wanted, Replacing::On, purpose)? else { return Ok(Exit::Content) };
+    let mut say = |diags: &[Diag], sources: &Sources| report(diags, sources, wanted.all);
+    let Some(built) = build(root, &wanted, Replacing::On, purpose, &mut say)? else {
+        return Ok(Exit::Content);
+    };
     let name = name(&built.config, case, args.neutral);
     let ending = if args.zim {
         "zim"

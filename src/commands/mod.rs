@@ -11,6 +11,7 @@ mod explain;
 mod explain_mention;
 mod import;
 mod init;
+mod looked;
 mod mentions;
 pub mod names;
 mod new;
@@ -78,13 +79,21 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
     }
 }
 
-/// A build that leaves hidden names in texts, so that a test can see the leak check stop it.
+/// A build that leaves hidden names in texts, so that a test can see the leak check stop it: how it ended,
+/// and the messages of its errors.
 ///
 /// # Errors
 /// When the machine fails.
 #[doc(hidden)]
-pub fn build_without_replacing(root: &std::path::Path, args: &crate::cli::BuildArgs) -> anyhow::Result<Exit> {
-    build::run_with(root, args, crate::site::Replacing::Off)
+pub fn build_without_replacing(
+    root: &std::path::Path,
+    args: &crate::cli::BuildArgs,
+) -> anyhow::Result<(Exit, Vec<String>)> {
+    let mut said = Vec::new();
+    let ended = build::run_with(root, args, crate::site::Replacing::Off, &mut |diags, _| {
+        said.extend(diags.iter().filter(|diag| diag.is_error()).map(|diag| diag.message.clone()));
+    })?;
+    Ok((ended, said))
 }
 
 /// Prints a machine error with its chain of causes.

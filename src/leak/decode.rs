@@ -1,7 +1,11 @@
-//! What lies inside a file: packed files are opened, everything else is read as it is.
+//! What lies inside a file: packed files are opened, of pictures and documents what they tell of
+//! themselves, of the search index the words; everything else is read as it is.
 
 use std::borrow::Cow;
 use std::io::Read as _;
+
+use crate::leak::binary;
+use crate::search;
 
 /// A file inside a file, or the file itself.
 pub(super) struct Part<'b> {
@@ -18,14 +22,24 @@ const LARGEST: u64 = 1 << 30;
 
 /// One line a format: its endings, and how its files are opened.
 type Opener = for<'b> fn(&str, &'b [u8]) -> Option<Vec<Part<'b>>>;
-const FORMATS: [(&[&str], Opener); 3] =
-    [(&["gz"], gzip), (&["zip"], zip), (&["html", "htm", "xml", "svg", "xhtml", "atom", "rss"], marked_up)];
+const FORMATS: [(&[&str], Opener); 6] = [
+    (&["gz"], gzip),
+    (&["zip"], zip),
+    (&["html", "htm", "xml", "svg", "xhtml", "atom", "rss"], marked_up),
+    (&["js"], script),
+    (&["png", "jpg", "jpeg", "webp", "pdf"], picture),
+    (&["avif", "gif", "ico", "woff2", "mp3", "mp4", "webm"], picture),
+];
 
 /// Opens a file by the ending of its name; `None` if it is packed in a way that cannot be read.
 pub(super) fn open<'b>(path: &str, bytes: &'b [u8]) -> Option<Vec<Part<'b>>> {
-    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let ending = ending(path);
     let opener = FORMATS.iter().find(|(endings, _)| endings.contains(&ending.as_str()));
     opener.map_or_else(|| plain(path, bytes), |(_, open)| open(path, bytes))
+}
+
+fn ending(path: &str) -> String {
+    path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase()
 }
 
 fn plain<'b>(_: &str, bytes: &'b [u8]) -> Option<Vec<Part<'b>>> {
@@ -34,6 +48,21 @@ fn plain<'b>(_: &str, bytes: &'b [u8]) -> Option<Vec<Part<'b>>> {
 
 fn marked_up<'b>(_: &str, bytes: &'b [u8]) -> Option<Vec<Part<'b>>> {
     Some(vec![Part { name: String::new(), bytes: Cow::Borrowed(bytes), tags: true }])
+}
+
+fn script<'b>(path: &str, bytes: &'b [u8]) -> Option<Vec<Part<'b>>> {
+    let of_index = path.starts_with("search/") || path.contains("/search/");
+    let Some(text) = std::str::from_utf8(bytes).ok().filter(|_| of_index) else { return plain(path, bytes) };
+    let bytes = match search::words_of(text) {
+        Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+        Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+    };
+    Some(vec![Part { name: String::new(), bytes, tags: false }])
+}
+
+fn picture<'b>(path: &str, bytes: &[u8]) -> Option<Vec<Part<'b>>> {
+    let words = binary::words(&ending(path), bytes)?;
+    Some(vec![Part { name: String::new(), bytes: Cow::Owned(words.into_bytes()), tags: true }])
 }
 
 fn gzip<'b>(path: &str, bytes: &'b [u8]) -> Option<Vec<Part<'b>>> {

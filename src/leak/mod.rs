@@ -6,21 +6,36 @@
 //! that nobody public shares; as whole words, whatever the case and the marks,
 //! in the content and in the address of every file.
 
+mod binary;
 mod decode;
+mod gather;
+mod letters;
+mod plain;
 mod scan;
+mod sound;
 
 use std::collections::{BTreeSet, HashMap};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use sha2::{Digest as _, Sha256};
 
 use self::scan::{Found, Gap, Wanted, scan};
 use crate::diag::{Diag, Span, codes};
-use crate::model::{Kind, RecordId, Records};
-use crate::resolve::withhold::{HiddenNames, Reach, public_name};
-use crate::text::spell;
+use crate::model::RecordId;
 
-/// Lone words of fewer letters are not looked for.
-const SHORTEST: usize = 3;
+/// The code that decides what is found: with another, everything is looked at again.
+const CODE: [&str; 8] = [
+    include_str!("mod.rs"),
+    include_str!("scan.rs"),
+    include_str!("letters.rs"),
+    include_str!("plain.rs"),
+    include_str!("sound.rs"),
+    include_str!("decode.rs"),
+    include_str!("binary.rs"),
+    include_str!("../search/readable.rs"),
+];
+
+/// Opens the key of a word that is known by its sound.
+const SOUND: char = '~';
 
 /// What is looked for.
 #[derive(Debug, Default)]
@@ -49,6 +64,8 @@ struct Name {
 pub enum Rule {
     /// A full name or alias.
     FullName,
+    /// A full name in another alphabet or romanisation.
+    OtherSpelling,
     /// A word of a name that nobody public shares.
     LoneName,
     /// The id of a hidden record.
@@ -71,109 +88,20 @@ pub struct Leak {
 }
 
 impl LeakCheck {
-    /// Gathers what is looked for: everything about the names of hidden records that nothing public
-    /// shares. `interface` are the words of the program itself.
+    /// Leaves out single words that turned out to be other people's as well, and other spellings of
+    /// names that an editor has said to be somebody else's.
     #[must_use]
-    pub fn new<'t>(records: &Records, interface: impl Iterator<Item = &'t str>) -> Self {
-        let hidden = HiddenNames::new(records);
-        if !records.all().any(|record| records.head(record).hides_name()) {
-            return LeakCheck::default();
-        }
-        let shared = Shared::new(records, interface);
-        let mut check = LeakCheck::default();
-        let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
-        let text = |word: &u32| hidden.words[*word as usize].folded.clone();
-        for entry in &hidden.entries {
-            let words: Vec<String> = entry.words.iter().map(text).collect();
-            let lone = words.len() == 1;
-            let single = lone || entry.reach == Reach::Near;
-            let common = if single { shared.has_word(&words.concat()) } else { shared.has_name(&words) };
-            let short = lone && words[0].chars().count() < SHORTEST;
-            if !common && !short {
-                let rule = if entry.reach == Reach::Near { Rule::LoneName } else { Rule::FullName };
-                check.add(&mut numbers, entry.record, &words, entry.required, entry.ordered, rule);
-            }
-        }
-        for (word, entry) in hidden.all_joined().filter(|(word, _)| !shared.has_word(word)) {
-            let record = hidden.entries[entry as usize].record;
-            check.add(&mut numbers, record, &[word.to_owned()], 1, true, Rule::FullName);
-        }
-        check.ids(records, &shared, &mut numbers);
-        check.tops = tops(records);
-        check.finish();
-        check
-    }
-
-    /// The ids and old ids of hidden records: of people wherever they stand, of others as addresses,
-    /// since `salt-road` may also be two plain words.
-    fn ids(&mut self, records: &Records, shared: &Shared, numbers: &mut FxHashMap<String, u32>) {
-        let hidden =
-            records.all().filter(|record| records.head(*record).hides_name() && !records.head(*record).draft);
-        for record in hidden {
-            let head = records.head(record);
-            let old = head.redirects.iter().map(|old| old.0.as_str());
-            let told = records.removals.iter().find(|removal| removal.record == record && !removal.hold);
-            let public = match told {
-                Some(removal) => Some(removal.address.as_str()),
-                None => head.publish.public_id.as_deref().filter(|_| !head.is_withheld()),
-            };
-            for id in old.chain([head.id.as_str()]).filter(|id| public != Some(*id)) {
-                let mut words: Vec<String> = spell::words(id).into_iter().map(|word| word.folded).collect();
-                if shared.ids.iter().any(|other| contains(other, &words)) {
-                    continue;
-                }
-                if record.kind != Kind::Person || words.len() == 1 {
-                    words.insert(0, record.kind.folder().to_owned());
-                }
-                let all = u32::MAX >> (32 - words.len().clamp(1, 32));
-                self.add(numbers, record, &words, all, true, Rule::Id);
-            }
-        }
-    }
-
-    fn add(
-        &mut self,
-        numbers: &mut FxHashMap<String, u32>,
-        record: RecordId,
-        words: &[String],
-        required: u32,
-        ordered: bool,
-        rule: Rule,
-    ) {
-        let name = u32::try_from(self.names.len()).expect("fewer than 2^32 names");
-        let mut own = Vec::with_capacity(words.len());
-        for word in words {
-            let next = u32::try_from(self.words.len()).expect("fewer than 2^32 words");
-            let number = *numbers.entry(word.clone()).or_insert(next);
-            if number == next {
-                self.words.push(word.clone());
-                self.of_word.push(Vec::new());
-            }
-            let names = &mut self.of_word[number as usize];
-            if names.last() != Some(&name) {
-                names.push(name);
-            }
-            own.push(number);
-        }
-        self.names.push(Name { record, words: own, required, ordered, rule });
-    }
-
-    fn finish(&mut self) {
-        let words = self.words.iter().enumerate();
-        let rows = words.map(|(at, word)| (word.clone(), u32::try_from(at).unwrap_or(u32::MAX)));
-        self.wanted = (!self.words.is_empty()).then(|| Wanted::new(rows));
-    }
-
-    /// Leaves out single words that turned out to be other people's as well.
-    #[must_use]
-    pub fn without(mut self, common: &BTreeSet<String>) -> Self {
+    pub fn without(mut self, common: &BTreeSet<String>, kept: &BTreeSet<RecordId>) -> Self {
         let words = &self.words;
         for names in &mut self.of_word {
             let all = &self.names;
             names.retain(|name| {
                 let name = &all[*name as usize];
-                name.rule != Rule::LoneName
-                    || !name.words.iter().all(|word| common.contains(&words[*word as usize]))
+                match name.rule {
+                    Rule::LoneName => !name.words.iter().all(|word| common.contains(&words[*word as usize])),
+                    Rule::OtherSpelling => !kept.contains(&name.record),
+                    _ => true,
+                }
             });
         }
         self
@@ -196,6 +124,20 @@ impl LeakCheck {
     #[must_use]
     pub fn is_idle(&self) -> bool {
         self.wanted.is_none()
+    }
+
+    /// Tells two checks apart that could find different things: what they look for, and their own code.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let mut all = Sha256::new();
+        CODE.iter().for_each(|code| all.update(code));
+        all.update(format!("{:?}{:?}{:?}", self.words, self.names, self.of_word));
+        all.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// The words that are looked for, folded: what `benches/leak.rs` gives another automaton.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().filter(|word| !word.starts_with(SOUND)).map(String::as_str)
     }
 
     /// Looks at one file, address and content.
@@ -238,7 +180,7 @@ fn ends(name: &Name, found: &[Found], at: usize) -> Option<usize> {
                 continue;
             }
             let comma = next.gap == Gap::Comma;
-            if next.first != last.last + 1 || next.gap == Gap::Break || (comma && found[at].gap == Gap::Space)
+            if next.first != last.last + 1 || next.gap == Gap::Break || (comma && found[at].gap != Gap::Break)
             {
                 break;
             }
@@ -268,68 +210,6 @@ fn ends(name: &Name, found: &[Found], at: usize) -> Option<usize> {
     None
 }
 
-/// What public records and the program say: words and names that cannot give anybody away.
-struct Shared {
-    words: FxHashSet<String>,
-    names: FxHashSet<Vec<String>>,
-    ids: Vec<Vec<String>>,
-}
-
-impl Shared {
-    fn new<'t>(records: &Records, interface: impl Iterator<Item = &'t str>) -> Shared {
-        let mut shared = Shared { words: FxHashSet::default(), names: FxHashSet::default(), ids: Vec::new() };
-        for text in interface {
-            shared.words.extend(spell::words(text).into_iter().map(|word| word.folded));
-        }
-        for record in records.all().filter(|record| !records.head(*record).draft) {
-            let head = records.head(record);
-            if head.is_withheld() {
-                continue;
-            }
-            if head.hides_name() {
-                shared.add(&public_name(records, record));
-                continue;
-            }
-            let id: Vec<String> = spell::words(&head.id).into_iter().map(|word| word.folded).collect();
-            shared.ids.push(id);
-            let title = matches!(record.kind, Kind::Article | Kind::Case | Kind::Page);
-            if !title {
-                shared.add(records.name(record));
-                records.aliases(record).iter().for_each(|alias| shared.add(&alias.value));
-            }
-        }
-        shared
-    }
-
-    fn add(&mut self, name: &str) {
-        let mut words: Vec<String> = spell::words(name).into_iter().map(|word| word.folded).collect();
-        self.words.extend(words.iter().cloned());
-        self.words.insert(words.concat());
-        words.sort_unstable();
-        self.names.insert(words);
-    }
-
-    fn has_word(&self, word: &str) -> bool {
-        self.words.contains(word)
-    }
-
-    fn has_name(&self, words: &[String]) -> bool {
-        let mut words = words.to_vec();
-        words.sort_unstable();
-        self.names.contains(&words)
-    }
-}
-
-/// Whether `inner` stands in `outer`, word by word.
-fn contains(outer: &[String], inner: &[String]) -> bool {
-    outer.windows(inner.len().max(1)).any(|window| window == inner)
-}
-
-fn tops(records: &Records) -> HashMap<RecordId, (String, Span)> {
-    let hidden = records.all().filter(|record| records.head(*record).hides_name());
-    hidden.map(|record| (record, (records.head(record).id.clone(), records.head(record).top()))).collect()
-}
-
 impl Leak {
     /// The leak as an error; it names the record by its id only. So many other
     /// files would hold the name too.
@@ -352,17 +232,24 @@ impl Leak {
         };
         let what = match self.rule {
             Rule::FullName => "the name",
+            Rule::OtherSpelling => "another spelling of the name",
             Rule::LoneName => "a word of the name",
             Rule::Id => "the id",
             Rule::Unreadable => "something",
         };
         let message = format!("{what} of the withheld {} `{id}` would stand in {place}", record.kind);
-        let help = match self.rule {
-            Rule::LoneName => {
+        let help = match (self.rule, self.line) {
+            (Rule::Id, _) | (_, None) => {
+                "give the record that has this address, or the withheld one, another id or a `public_id`"
+            }
+            (Rule::LoneName, _) => {
                 "take the word out of the records that this file is made from; if it is somebody else's there, \
                  say so with a `[[mention]]`"
             }
-            Rule::Id => "give the record, or the one that is called after it, another id or a `public_id`",
+            (Rule::OtherSpelling, _) => {
+                "add the spelling as an `[[alias]]`, so that it is replaced; if it is somebody else's name, say \
+                 so with a `[[mention]]`"
+            }
             _ => "take the name out of the records that this file is made from",
         };
         Diag::error(codes::WITHHELD_NAME, *top, message).help(help)

@@ -3,18 +3,27 @@
 //! What a browser, a JSON reader or an address bar would decode is decoded on the way: entities,
 //! `\u04d3`, `%D3%93`, tags inside words. Nothing is copied.
 
+use memchr::memchr;
 use rustc_hash::FxHashMap;
 
+use crate::leak::letters::{self, Wide, encoded, first_char};
+use crate::leak::plain::{Beginnings, beginning};
+use crate::leak::sound::Heard;
 use crate::text::spell;
 
 /// Bits of the quick look: a word whose bit is not set is no word of a hidden name.
-const BITS: usize = 1 << 14;
+const BITS: usize = 1 << 16;
 
 /// The words that are looked for, by the hash of their folded letters.
 #[derive(Debug)]
 pub(super) struct Wanted {
     bits: Box<[u64]>,
     words: FxHashMap<u64, u32>,
+    /// Spellings of words that count in full names only.
+    spellings: FxHashMap<u64, u32>,
+    /// The same words by what is heard of them in other scripts.
+    heard: FxHashMap<u64, u32>,
+    beginnings: Beginnings,
 }
 
 /// What stands before a word.
@@ -43,28 +52,57 @@ pub(super) struct Found {
     pub(super) at: usize,
 }
 
+/// What to look for; each row ends with the number of a word.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    /// Words as they are folded.
+    pub(super) words: Vec<(String, u32)>,
+    /// Spellings in plain Latin letters.
+    pub(super) spellings: Vec<(String, u32)>,
+    /// The keys of their sounds.
+    pub(super) keys: Vec<(String, u32)>,
+}
+
 impl Wanted {
-    pub(super) fn new(words: impl Iterator<Item = (String, u32)>) -> Wanted {
-        let mut wanted = Wanted { bits: vec![0; BITS / 64].into(), words: FxHashMap::default() };
-        for (word, number) in words {
-            let hash = hash_of(&word);
-            let bit = (hash >> 50) as usize;
-            wanted.bits[bit / 64] |= 1 << (bit % 64);
-            wanted.words.insert(hash, number);
+    pub(super) fn new(rows: &Rows) -> Wanted {
+        let texts = rows.words.iter().chain(&rows.spellings).map(|row| row.0.as_str());
+        let hashed = |rows: &[(String, u32)], hash: fn(&str) -> u64| -> FxHashMap<u64, u32> {
+            rows.iter().rev().map(|(text, number)| (hash(text), *number)).collect()
+        };
+        let mut wanted = Wanted {
+            bits: vec![0; BITS / 64].into(),
+            words: hashed(&rows.words, hash_of),
+            spellings: hashed(&rows.spellings, hash_of),
+            heard: hashed(&rows.keys, Heard::of),
+            beginnings: Beginnings::new(texts),
+        };
+        for hash in wanted.words.keys().chain(wanted.spellings.keys()) {
+            let (at, bit) = place(*hash);
+            wanted.bits[at] |= bit;
         }
         wanted
     }
 
-    fn get(&self, hash: u64) -> Option<u32> {
-        let bit = (hash >> 50) as usize;
-        if self.bits[bit / 64] & (1 << (bit % 64)) == 0 {
-            return None;
+    /// The words that are spelt so: itself, and a spelling of another.
+    #[inline]
+    fn get(&self, hash: u64) -> [Option<u32>; 2] {
+        let (at, bit) = place(hash);
+        if self.bits[at] & bit == 0 {
+            return [None; 2];
         }
-        self.words.get(&hash).copied()
+        [self.words.get(&hash).copied(), self.spellings.get(&hash).copied()]
     }
 }
 
+#[inline]
+fn place(hash: u64) -> (usize, u64) {
+    let bit = (hash >> 48) as usize;
+    (bit / 64, 1 << (bit % 64))
+}
+
 const SEED: u64 = 0x51_7c_c1_b7_27_22_0a_95;
+/// In place of the hash of a word that cannot be wanted.
+const PASSED: u64 = 0;
 
 fn mix(hash: u64, letter: u32) -> u64 {
     (hash ^ u64::from(letter)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
@@ -112,20 +150,28 @@ const CLASSES: [Class; 128] = {
 pub(super) fn scan(bytes: &[u8], tags: bool, wanted: &Wanted) -> Vec<Found> {
     let mut scanner = Scanner::new(wanted);
     scanner.run(bytes, tags, 0);
+    // Behind the text, not among it: the words on both sides of a tag are neighbours.
+    scanner.found.append(&mut scanner.in_tags);
     scanner.found
 }
 
 struct Scanner<'w> {
     wanted: &'w Wanted,
+    table: &'static [Wide],
     found: Vec<Found>,
+    /// Wanted words in attributes, and how many words those had.
+    in_tags: Vec<Found>,
+    tag_words: u32,
     /// How many words have ended.
     count: u32,
-    /// The same for words inside tags, which lie far from those of the text.
-    attributes: u32,
     /// The hash of the word so far, and how many letters it has.
     hash: u64,
     letters: u32,
-    /// The same, and from which word on, where tags stand inside a word.
+    /// How many letters the word before has.
+    last: u32,
+    /// What is heard of it; `None` once it has a letter of the Latin or an unknown script.
+    heard: Option<Heard>,
+    /// The hash so far, and from which word on, where tags stand inside a word.
     whole: Option<(u64, u32)>,
     gap: Gap,
     /// The gap before the word that is open.
@@ -136,11 +182,15 @@ impl<'w> Scanner<'w> {
     fn new(wanted: &'w Wanted) -> Self {
         Scanner {
             wanted,
+            table: letters::table(),
             found: Vec::new(),
+            in_tags: Vec::new(),
+            tag_words: 1 << 31,
             count: 0,
-            attributes: 1 << 31,
             hash: SEED,
             letters: 0,
+            last: 0,
+            heard: Some(Heard::default()),
             whole: None,
             gap: Gap::Break,
             opened: Gap::Break,
@@ -156,10 +206,7 @@ impl<'w> Scanner<'w> {
                 continue;
             }
             match CLASSES[byte as usize] {
-                Class::Letter => {
-                    self.letter(u32::from(byte.to_ascii_lowercase()));
-                    at += 1;
-                }
+                Class::Letter => at += self.plain(&bytes[at..]),
                 Class::Inside => at += 1,
                 Class::Space => {
                     self.end(base + at);
@@ -173,10 +220,35 @@ impl<'w> Scanner<'w> {
                     self.stop(bytes.get(at + 1).copied(), base + at);
                     at += 1;
                 }
-                Class::Special => at += self.special(bytes, at, tags, base),
+                Class::Special => at += self.special(&bytes[at..], tags, base + at),
             }
         }
         self.close(Gap::Break, base + bytes.len());
+    }
+
+    /// Letters of ASCII; returns how many. A word that cannot be wanted is passed over unread.
+    #[inline]
+    fn plain(&mut self, bytes: &[u8]) -> usize {
+        if self.letters == 0
+            && self.whole.is_none()
+            && let Some((length, word)) = beginning(bytes)
+            && (length == 8 || ends_word(bytes[length]))
+            && !self.wanted.beginnings.may_hold(word)
+        {
+            let mut length = length;
+            // What is left of a long word; its end is found as that of any word is.
+            while let Some((more @ 1.., _)) = beginning(&bytes[length..]) {
+                length += more;
+            }
+            self.opened = self.gap;
+            self.gap = Gap::Space;
+            self.hash = PASSED;
+            self.letters = length as u32;
+            return length;
+        }
+        self.heard = None;
+        self.letter(u32::from(bytes[0].to_ascii_lowercase()));
+        1
     }
 
     #[inline]
@@ -195,7 +267,9 @@ impl<'w> Scanner<'w> {
     /// A full stop after an initial is no end of a sentence; one inside an address is no end either.
     fn stop(&mut self, next: Option<u8>, at: usize) {
         let inside = next.is_some_and(|byte| byte.is_ascii_alphanumeric());
-        if self.letters <= 2 || inside { self.end(at) } else { self.close(Gap::Break, at) }
+        // The word may have ended before a tag or a quotation mark.
+        let letters = if self.letters > 0 { self.letters } else { self.last };
+        if matches!(letters, 1 | 2) || inside { self.end(at) } else { self.close(Gap::Break, at) }
     }
 
     fn close(&mut self, gap: Gap, at: usize) {
@@ -210,21 +284,39 @@ impl<'w> Scanner<'w> {
         if self.letters > 0 {
             self.word(at);
         }
-        if let Some((whole, first)) = self.whole.take()
-            && self.count > first + 1
-            && let Some(word) = self.wanted.get(finish(whole))
-        {
-            self.found.push(Found { word, first, last: self.count - 1, gap: self.opened, at });
+        if self.whole.is_some() {
+            self.whole_word(at);
         }
     }
 
-    fn word(&mut self, at: usize) {
-        if let Some(word) = self.wanted.get(finish(self.hash)) {
-            self.found.push(Found { word, first: self.count, last: self.count, gap: self.opened, at });
+    /// A word that tags had cut into parts.
+    fn whole_word(&mut self, at: usize) {
+        if let Some((whole, first)) = self.whole.take()
+            && self.count > first + 1
+        {
+            for word in self.wanted.get(finish(whole)).into_iter().flatten() {
+                self.found.push(Found { word, first, last: self.count - 1, gap: self.opened, at });
+            }
         }
+    }
+
+    #[inline]
+    fn word(&mut self, at: usize) {
+        let here = |word: u32, first: u32, gap: Gap| Found { word, first, last: first, gap, at };
+        if self.hash != PASSED {
+            for word in self.wanted.get(finish(self.hash)).into_iter().flatten() {
+                self.found.push(here(word, self.count, self.opened));
+            }
+            if let Some(heard) = self.heard
+                && let Some(word) = self.wanted.heard.get(&heard.number())
+            {
+                self.found.push(here(*word, self.count, self.opened));
+            }
+        }
+        self.heard = Some(Heard::default());
         self.count += 1;
         self.hash = SEED;
-        self.letters = 0;
+        self.last = std::mem::take(&mut self.letters);
     }
 
     /// A tag inside a word: both its parts and the whole are words.
@@ -248,78 +340,76 @@ impl<'w> Scanner<'w> {
     }
 
     fn character(&mut self, c: char, at: usize) {
-        if spell::is_han(c) {
-            self.end(at);
-            self.letter(u32::from(c));
-            self.end(at);
-        } else if spell::is_letter(c) {
-            if c.is_ascii() {
-                self.letter(u32::from(c.to_ascii_lowercase()));
-            } else if let Some(one) = spell::fold_one_to_one(c) {
+        match letters::wide(c, self.table) {
+            Wide::Letter(one) => {
+                self.heard = self.heard.take().filter(|_| !one.is_ascii()).and_then(|heard| heard.and(one));
                 self.letter(u32::from(one));
-            } else {
+            }
+            Wide::Letters => {
+                self.heard = None;
                 let mut folded = String::new();
                 spell::fold_into(c, &mut folded);
                 folded.chars().for_each(|c| self.letter(u32::from(c)));
             }
-        } else if matches!(c, '，' | '、' | '،' | ',') {
-            self.close(Gap::Comma, at);
-        } else if matches!(c, '.' | '。' | '؛' | '؟' | '…' | '!' | '?' | ';' | ':') {
-            self.close(Gap::Break, at);
-        } else if !spell::is_inside(c) {
-            self.end(at);
+            Wide::Han => {
+                self.end(at);
+                self.heard = None;
+                self.letter(u32::from(c));
+                self.end(at);
+            }
+            Wide::Inside => {}
+            Wide::Space => self.end(at),
+            Wide::Comma => self.close(Gap::Comma, at),
+            Wide::Stop => self.close(Gap::Break, at),
         }
     }
 
     /// An entity, an escape or a tag; returns how many bytes it took.
-    fn special(&mut self, bytes: &[u8], at: usize, tags: bool, base: usize) -> usize {
-        let rest = &bytes[at..];
-        match rest[0] {
-            b'<' if tags => return self.tag(rest, base + at),
-            b'&' => {
-                if let Some((c, length)) = entity(rest) {
-                    self.character(c, base + at + length);
-                    return length;
-                }
-            }
-            b'%' => {
-                if let Some((c, length)) = percent(rest) {
-                    self.character(c, base + at + length);
-                    return length;
-                }
-            }
-            b'\\' => {
-                if let Some((c, length)) = backslash(rest) {
-                    self.character(c, base + at + length);
-                    return length;
-                }
-            }
-            _ => {}
+    fn special(&mut self, rest: &[u8], tags: bool, at: usize) -> usize {
+        if rest[0] == b'<' && tags {
+            return self.tag(rest, at);
         }
-        self.end(base + at);
+        if let Some((c, length)) = encoded(rest) {
+            self.character(c, at + length);
+            return length;
+        }
+        self.end(at);
         1
     }
 
     fn tag(&mut self, rest: &[u8], at: usize) -> usize {
-        let end = rest.iter().position(|byte| *byte == b'>').unwrap_or(rest.len() - 1);
-        let inner = &rest[1..end.max(1)];
+        let end = memchr(b'>', rest).unwrap_or(rest.len());
+        let inner = &rest[1..end];
         let name = inner.strip_prefix(b"/").unwrap_or(inner);
         let length = name.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
-        if is_inline(&name[..length]) {
+        let inline = is_inline(&name[..length]);
+        if inline {
             self.soft(at);
         } else {
             self.close(Gap::Break, at);
         }
-        if inner.contains(&b'=') || inner.starts_with(b"!") {
-            let mut attributes = Scanner::new(self.wanted);
-            attributes.count = self.attributes;
-            attributes.run(inner, false, at + 1);
-            // Words of two tags are never side by side.
-            self.attributes = attributes.count + 2;
-            self.found.append(&mut attributes.found);
+        // `</b>` has nothing to read.
+        if !inline || length < name.len() {
+            self.attributes(inner, at + 1);
         }
-        end + 1
+        (end + 1).min(rest.len())
     }
+
+    /// Words of one tag are no neighbours of those of the next.
+    fn attributes(&mut self, inner: &[u8], at: usize) {
+        let mut attributes = Scanner::new(self.wanted);
+        attributes.found = std::mem::take(&mut self.in_tags);
+        attributes.count = self.tag_words;
+        attributes.run(inner, false, at);
+        self.tag_words = attributes.count.wrapping_add(2);
+        self.in_tags = attributes.found;
+    }
+}
+
+/// Whether an ASCII byte ends a word, whatever follows.
+#[inline]
+fn ends_word(byte: u8) -> bool {
+    byte.is_ascii() && matches!(CLASSES[byte as usize], Class::Space | Class::Comma | Class::Stop)
 }
 
 /// Tags that stand inside a word without parting it.
@@ -349,96 +439,19 @@ fn is_inline(name: &[u8]) -> bool {
     )
 }
 
-fn first_char(bytes: &[u8]) -> Option<(char, usize)> {
-    let length = match bytes[0] {
-        0xc0..=0xdf => 2,
-        0xe0..=0xef => 3,
-        0xf0..=0xf7 => 4,
-        _ => 1,
-    };
-    let c = std::str::from_utf8(bytes.get(..length)?).ok()?.chars().next()?;
-    Some((c, length))
-}
-
-/// `&amp;`, `&#601;`, `&#x259;`, and `&auml;` as its letter.
-fn entity(rest: &[u8]) -> Option<(char, usize)> {
-    let end = rest.iter().take(12).position(|byte| *byte == b';')?;
-    let name = std::str::from_utf8(&rest[1..end]).ok()?;
-    let number = |digits: &str, radix| u32::from_str_radix(digits, radix).ok().and_then(char::from_u32);
-    let c = match name.strip_prefix('#') {
-        Some(digits) => match digits.strip_prefix(['x', 'X']) {
-            Some(digits) => number(digits, 16)?,
-            None => number(digits, 10)?,
-        },
-        None => named(name)?,
-    };
-    Some((c, end + 1))
-}
-
-fn named(name: &str) -> Option<char> {
-    Some(match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" | "rsquo" | "lsquo" => '\'',
-        "nbsp" | "ensp" | "emsp" | "thinsp" => ' ',
-        "shy" | "zwj" | "zwnj" => '\u{ad}',
-        "szlig" => 'ß',
-        _ => {
-            let marks =
-                ["uml", "acute", "grave", "circ", "tilde", "ring", "cedil", "caron", "slash", "breve"];
-            let first = name.chars().next().filter(char::is_ascii_alphabetic)?;
-            marks.contains(&&name[1..]).then_some(first)?
-        }
-    })
-}
-
-/// `%D3%93`: one character.
-fn percent(rest: &[u8]) -> Option<(char, usize)> {
-    let mut bytes = [0_u8; 4];
-    for length in 1..=4 {
-        let three = rest.get((length - 1) * 3..length * 3)?;
-        if three[0] != b'%' {
-            return None;
-        }
-        bytes[length - 1] = u8::from_str_radix(std::str::from_utf8(&three[1..]).ok()?, 16).ok()?;
-        if let Ok(text) = std::str::from_utf8(&bytes[..length]) {
-            return Some((text.chars().next()?, length * 3));
-        }
-    }
-    None
-}
-
-/// `\u04d3`, with surrogates; `\n` and its like are spaces.
-fn backslash(rest: &[u8]) -> Option<(char, usize)> {
-    let unit = |at: usize| {
-        let six = rest.get(at..at + 6).filter(|six| six.starts_with(b"\\u"))?;
-        u16::from_str_radix(std::str::from_utf8(&six[2..]).ok()?, 16).ok()
-    };
-    match rest.get(1)? {
-        b'u' => {
-            let first = unit(0)?;
-            let units = [first, unit(6).unwrap_or(0)];
-            let one = char::decode_utf16([first]).next()?;
-            match one {
-                Ok(c) => Some((c, 6)),
-                Err(_) => Some((char::decode_utf16(units).next()?.ok()?, 12)),
-            }
-        }
-        b'n' | b't' | b'r' | b'b' | b'f' => Some((' ', 2)),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn wanted(words: &[&str]) -> Wanted {
+        let rows = words.iter().enumerate().map(|(at, word)| ((*word).to_owned(), at as u32));
+        Wanted::new(&Rows { words: rows.collect(), ..Rows::default() })
+    }
+
     #[track_caller]
     fn check(text: &str, expected: &[(u32, Gap)]) {
         let words = ["aset", "example", "қастер", "aidos"];
-        let wanted = Wanted::new(words.iter().enumerate().map(|(at, word)| ((*word).to_owned(), at as u32)));
+        let wanted = wanted(&words);
         let found: Vec<_> = scan(text.as_bytes(), true, &wanted).iter().map(|f| (f.word, f.gap)).collect();
         assert_eq!(found, expected, "{text}");
     }
@@ -459,15 +472,8 @@ mod tests {
         }
         check("Asset aseta Қастерге", &[]);
         check("ҚАСТЕР", &[(2, Gap::Break)]);
-    }
-
-    #[test]
-    fn words_of_two_tags_are_not_side_by_side() {
-        let wanted = Wanted::new([("example".to_owned(), 0), ("wire".to_owned(), 1)].into_iter());
-        let text = "<a href=\"../people/aidos-example.html\">x</a> <a class=\"s\" href=\"../articles/wire.html\">1</a>";
-        let found = scan(text.as_bytes(), true, &wanted);
-        assert_eq!(found.len(), 2);
-        assert!(found[1].first > found[0].last + 1, "{found:?}");
+        check("x < y, Aset", &[(0, Gap::Comma)]);
+        check("x <aidos", &[(3, Gap::Break)]);
     }
 
     #[test]
@@ -475,7 +481,18 @@ mod tests {
         check("Aidos <i>Example</i>", &[(3, Gap::Break), (1, Gap::Space)]);
         check("Example, Aidos", &[(1, Gap::Break), (3, Gap::Comma)]);
         check("with Example. Aidos", &[(1, Gap::Space), (3, Gap::Break)]);
+        check("with <b>Example</b>; <b>Aidos</b>", &[(1, Gap::Space), (3, Gap::Break)]);
+        check("“Example”. Aidos", &[(1, Gap::Break), (3, Gap::Break)]);
+        check("A. Example", &[(1, Gap::Space)]);
         check("<li>Example</li><li>Aidos</li>", &[(1, Gap::Break), (3, Gap::Break)]);
         check("<a title=\"Aidos\">x</a>", &[(3, Gap::Space)]);
+        let neighbours = |text: &str| {
+            let wanted = wanted(&["aset", "example"]);
+            let found = scan(text.as_bytes(), true, &wanted);
+            found.windows(2).any(|two| two[1].first == two[0].last + 1)
+        };
+        // Of one tag and the next they are none; on both sides of a tag they are.
+        assert!(!neighbours("<a href=\"people/aset-x\"><a href=\"people/x-example\">"));
+        assert!(neighbours("Aset <a href=\"people/aset-example\">Example</a>"));
     }
 }

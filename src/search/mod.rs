@@ -15,6 +15,7 @@ mod names;
 mod numbers;
 mod postings;
 pub mod query;
+mod readable;
 mod skeleton;
 mod stem;
 mod table;
@@ -28,6 +29,7 @@ use serde::Serialize;
 
 pub use build::build;
 pub use documents::Card;
+pub(crate) use readable::words_of;
 pub use skeleton::skeleton;
 pub use stem::stem;
 pub use tables::json as folding_tables;

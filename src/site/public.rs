@@ -48,6 +48,7 @@ struct Kept {
     /// What a copy of one case leaves out, though it may be published.
     left_out: BTreeSet<RecordId>,
     copies: Copies,
+    kept_names: BTreeSet<RecordId>,
 }
 
 /// Whether hidden names are replaced in texts.
@@ -86,7 +87,7 @@ pub fn public(archive: Archive, sources: &Sources) -> Public<'_> {
 pub fn checked_public(archive: Archive, sources: &Sources, replacing: Replacing) -> Checked<Public<'_>> {
     let Archive { mut records, mut bodies, registry, copies, .. } = archive.with_copies();
     let names = rules::public_names(&records);
-    let Withheld { bodies: cleared, common_words, diags } = match registry {
+    let Withheld { bodies: cleared, common_words, kept: kept_names, diags } = match registry {
         Some(registry) if replacing == Replacing::On => {
             withhold::withhold(&mut records, &mut bodies, &registry, sources)
         }
@@ -110,7 +111,8 @@ pub fn checked_public(archive: Archive, sources: &Sources, replacing: Replacing)
     records.pages.iter_mut().for_each(|page| gate.page(page));
     let copies = Copies::take(&mut records, &mut bodies, copies, |record| shown.has(record));
     let left_out = BTreeSet::new();
-    let kept = Kept { bodies, shown, listed, cleared, former_ids, common_words, left_out, copies };
+    let kept =
+        Kept { bodies, shown, listed, cleared, former_ids, common_words, left_out, copies, kept_names };
     let translated = Translated::default();
     Checked { value: Public { records, sources, kept: Arc::new(kept), translated }, diags }
 }
@@ -217,6 +219,12 @@ impl Public<'_> {
     #[must_use]
     pub fn common_words(&self) -> &BTreeSet<String> {
         &self.kept.common_words
+    }
+
+    /// Hidden people of whose name a spelling stays somewhere, because somebody else is meant by it.
+    #[must_use]
+    pub fn kept_names(&self) -> &BTreeSet<RecordId> {
+        &self.kept.kept_names
     }
 
     /// An event of a case or person.

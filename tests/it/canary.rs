@@ -4,11 +4,14 @@
 //! articles and of the records around them; then every byte of the site is read.
 
 use std::fmt::Write as _;
+use std::fs;
+use std::io::{Cursor, Write as _};
 
 use casebook::cli::BuildArgs;
-use casebook::commands;
+use casebook::leak::LeakCheck;
+use casebook::{commands, pipeline};
 
-use crate::site::{Files, Site, assert_same};
+use crate::site::{Files, Site, assert_same, repository};
 
 /// Given names and surnames that nobody bears, in four scripts.
 const NAMES: [(&str, &str); 40] = [
@@ -46,9 +49,9 @@ const NAMES: [(&str, &str); 40] = [
     ("بوكەيحان", "الاشوردا"),
     ("تۇردىبېك", "كەنجەغالى"),
     ("مېھرىگۈل", "چىنتۆمۈر"),
-    ("欧阳", "青藜剑"),
-    ("司空", "鹤鸣皋"),
-    ("百里", "寒烟翠"),
+    ("沅芷", "青藜剑"),
+    ("澧兰", "鹤鸣皋"),
+    ("苕溪", "寒烟翠"),
     ("吐鲁甫江", "乌守尔别克"),
     ("买合木提汗", "依布拉音诺"),
     ("古扎丽努尔", "阿卜力孜汗"),
@@ -298,12 +301,188 @@ fn no_withheld_name_reaches_any_byte_of_the_site() {
 }
 
 #[test]
-fn the_leak_check_stops_a_build_in_which_names_are_left() {
+fn the_leak_check_finds_everyone_whose_name_is_left() {
     let site = planted();
     site.write("public/index.html", "before");
     let before = site.public();
     let args = BuildArgs { out: None, base_url: None, deny_warnings: false, all: true };
-    let ended = commands::build_without_replacing(site.root(), &args).unwrap();
+    let (ended, said) = commands::build_without_replacing(site.root(), &args).unwrap();
     assert_eq!(ended, commands::Exit::Content);
     assert_same(&before, &site.public());
+    let missed: Vec<String> = Hidden::all()
+        .map(|person| format!("withheld person `{}`", person.id()))
+        .filter(|person| !said.iter().any(|message| message.contains(person)))
+        .collect();
+    assert!(missed.is_empty(), "{missed:?} in {said:#?}");
+}
+
+/// The ways in which a name can stand in a file, each with the file's name.
+fn hiding_places(name: &str) -> Vec<(&'static str, Vec<u8>)> {
+    let each = |write: &dyn Fn(char) -> String| name.chars().map(write).collect::<String>().into_bytes();
+    let (first, rest) = name.split_at(name.char_indices().nth(2).map_or(name.len(), |row| row.0));
+    let mut places = vec![
+        ("a.html", format!("<p>of {name}, they</p>").into_bytes()),
+        ("a.html", format!("<p>OF {}</p>", name.to_uppercase()).into_bytes()),
+        ("a.html", format!("<img alt=\"of {name}\" src=\"x.png\">").into_bytes()),
+        ("a.html", format!("<p>of {first}<b>{rest}</b></p>").into_bytes()),
+        ("a.html", each(&|c| format!("&#{};", u32::from(c)))),
+        ("a.html", each(&|c| format!("&#x{:X};", u32::from(c)))),
+        ("a.html", each(&|c| format!("{c}\u{ad}"))),
+        ("a.json", format!("{{\"name\":\"{name}\"}}").into_bytes()),
+        (
+            "a.json",
+            each(&|c| c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect()),
+        ),
+        ("a.csv", format!("1,\"{name}\",x\n").into_bytes()),
+        ("a.xml", each(&|c| c.to_string().bytes().map(|byte| format!("%{byte:02X}")).collect())),
+        ("search/a/b.js", format!("casebook(\"abcdefghij\",{{\"7\":[\"{name}\"]}})\n").into_bytes()),
+    ];
+    let page = format!("<p>{name}</p>").into_bytes();
+    places.push(("a.html.gz", gzipped(&page)));
+    places.push(("a.zip", zipped("page.html", &page)));
+    places.push(("a.zip", zipped(&format!("{name}.html"), b"")));
+    places.push(("a.png", png(name)));
+    places
+}
+
+fn gzipped(bytes: &[u8]) -> Vec<u8> {
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    packer.write_all(bytes).unwrap();
+    packer.finish().unwrap()
+}
+
+fn zipped(name: &str, bytes: &[u8]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+    writer.write_all(bytes).unwrap();
+    writer.finish().unwrap().into_inner()
+}
+
+/// A picture of no pixels whose packed comment holds a text.
+fn png(text: &str) -> Vec<u8> {
+    let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    packer.write_all(text.as_bytes()).unwrap();
+    let content = [b"Comment\0\0".to_vec(), packer.finish().unwrap()].concat();
+    let length = u32::try_from(content.len()).unwrap().to_be_bytes();
+    [b"\x89PNG\r\n\x1a\n".to_vec(), length.to_vec(), b"zTXt".to_vec(), content, vec![0; 4]].concat()
+}
+
+fn leak_check(site: &Site) -> LeakCheck {
+    LeakCheck::new(&pipeline::run(site.root()).unwrap().archive.records, std::iter::empty())
+}
+
+#[test]
+fn a_name_is_found_in_every_hiding_place() {
+    let check = leak_check(&planted());
+    for person in Hidden::all() {
+        for (path, bytes) in hiding_places(&person.full()) {
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            assert!(check.look(path, &bytes).is_some(), "{} in {path}: {text}", person.full());
+        }
+        let address = format!("people/{}.html", person.id());
+        assert!(check.look(&address, b"").is_some_and(|leak| leak.line.is_none()), "{address}");
+    }
+    for (path, bytes) in hiding_places("Somebody Else") {
+        assert_eq!(check.look(path, &bytes), None);
+    }
+}
+
+#[test]
+fn a_full_name_is_found_in_other_alphabets_and_romanisations() {
+    let check = leak_check(&planted());
+    let written = [
+        "Қорланбек Жұмбақов",
+        "قورلانبەك جۇمباقوف",
+        "Korlanbek Jumbakov",
+        "Тұрсұнгүл Уәлиева",
+        "Bopay Kyransha",
+        "Мерген Өткірбек",
+        "Vseslav Gostomyslov",
+        "Zabava Putyatishna",
+        "Meruert Shugylova",
+        "Bughrakhan Satuqoghli",
+        "Қорқытбай Жезқазған",
+    ];
+    let found = |text: &str| check.look("a.html", format!("<p>with {text}, they").as_bytes()).is_some();
+    let missed: Vec<&str> = written.into_iter().filter(|text| !found(text)).collect();
+    assert!(missed.is_empty(), "{missed:?}");
+    for other in ["Қорлан Жұмбақ", "Korlanbek Satuqov", "Vseslav and Gostomysl", "Zabava. Putyata"]
+    {
+        assert!(!found(other), "{other}");
+    }
+}
+
+/// Hidden people who share each of their names with somebody public, or with plain words.
+#[test]
+fn common_names_are_no_leak() {
+    let site = Site::small();
+    site.write("content/people/gulnar-other.md", "+++\nname = \"Gulnar Other\"\n+++\n");
+    site.write("content/people/p-1.md", hidden_record("Gulnar Example"));
+    site.write("content/people/p-2.md", hidden_record("Aidos Other"));
+    site.write("content/people/p-3.md", hidden_record("May Court"));
+    site.write(
+        "content/articles/r-1.md",
+        "+++\ntitle = \"In May, a court sat\"\noutlet = \"example-wire\"\n+++\n\nGulnar Other came in May. \
+         Other reports: Aidos Example, Gulnar Other and a court. Gulnar; Example.\n",
+    );
+    site.build();
+    let page = site.read("public/articles/r-1.html");
+    assert!(!page.contains("withheld"), "{page}");
+    site.edit("content/articles/r-1.md", "came in May.", "came in May with Gulnar Example.");
+    site.build();
+    assert!(site.read("public/articles/r-1.html").contains("[name withheld]"));
+}
+
+/// Whether a build succeeds, with what was found clean before and without.
+fn builds(site: &Site) -> bool {
+    let with = site.run(&["build"]);
+    fs::remove_dir_all(site.path(".casebook")).ok();
+    let without = site.run(&["build", "--out", "fresh"]);
+    assert_eq!(with.code, without.code, "{}{}", with.stderr, without.stderr);
+    with.code == 0
+}
+
+#[test]
+fn no_file_is_passed_over_that_could_leak() {
+    let site = Site::small();
+    let template = fs::read_to_string(repository().join("templates/base.html")).unwrap();
+    site.write("templates/base.html", template.replace("</main>", "<p>Made by Gulnar Zhumbaq</p></main>"));
+    site.write("content/people/p-1.md", hidden_record("Dolqun Yulghun"));
+    site.build();
+    let record = site.read(".casebook/leak-check");
+    site.build();
+    assert_eq!(record, site.read(".casebook/leak-check"));
+    assert!(site.public().keys().all(|path| !path.contains(".casebook")));
+    // The same bytes, but one more name is hidden.
+    site.write("content/people/p-2.md", hidden_record("Gulnar Zhumbaq"));
+    let published = site.public();
+    assert!(!builds(&site));
+    assert_same(&published, &site.public());
+    // A public person of that name takes its words out of the search, and they come back with her.
+    site.write("content/people/p-3.md", "+++\nname = \"Gulnar Zhumbaq\"\n+++\n");
+    assert!(builds(&site));
+    site.build().remove("content/people/p-3.md");
+    assert!(!builds(&site));
+    // Somebody else's file in place of a published one is not taken for clean.
+    site.remove("content/people/p-2.md").build();
+    let page = site.read("public/index.html").replace("Gulnar", "Dolqun").replace("Zhumbaq", "Yulghun");
+    site.write("public/index.html", page);
+    site.edit("templates/base.html", "Gulnar Zhumbaq", "Dolqun Yulghun");
+    assert!(!builds(&site));
+}
+
+fn hidden_record(name: &str) -> String {
+    format!("+++\nname = \"{name}\"\n[publish]\nvisibility = \"withheld\"\n+++\n")
+}
+
+#[test]
+fn a_leak_in_an_address_names_the_address() {
+    let site = Site::small();
+    site.write("content/people/p-1.md", hidden_record("Gulnar Zhumbaq"));
+    site.write("content/cases/trial-of-gulnar-zhumbaq.md", "+++\ntitle = \"A trial\"\n+++\n");
+    let ended = site.run(&["build"]);
+    assert_eq!(ended.code, 1, "{}", ended.stdout);
+    let said = ended.stderr;
+    assert!(said.contains("stand in the address cases/trial-of-gulnar-zhumbaq.html"), "{said}");
+    assert!(said.contains("`public_id`"), "{said}");
 }

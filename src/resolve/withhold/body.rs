@@ -49,7 +49,7 @@ pub(super) fn clear(
             let start = head.body.start as usize;
             out.diags.push(near_miss(Span::new(head.body.file, start + at.start, start + at.end)));
         }
-        note_kept(&block.text, &edits, desk, finder, near, out);
+        note_kept(&block.text, &edits, said, desk, finder, near, out);
         changes.extend(edits.iter().flat_map(|edit| in_source(edit, block, desk)));
         edits_of.push(edits);
     }

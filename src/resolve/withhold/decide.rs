@@ -74,7 +74,7 @@ pub(super) fn decide(
         let by_editor = others.iter().any(|said| said.by_editor && !matches!(said.whom, Whom::Hidden(_)));
         let public = others.iter().any(|said| said.whom == Whom::Public && covers(&said.range, &hit.range));
         let sure = hit.spelling == Spelling::Same && hit.reach == Reach::Everywhere;
-        if by_editor || (public && !sure) {
+        if by_editor || (public && !sure) || is_of_two(&others, &hit.range) {
             continue;
         }
         if hit.spelling == Spelling::Doubtful {
@@ -94,6 +94,15 @@ pub(super) fn decide(
     doubtful.retain(|range| !edits.iter().any(|edit| overlap(&edit.range, range)));
     doubtful.dedup();
     (edits, doubtful)
+}
+
+/// Whether the words are the end of one public name and the beginning of the next: "Aidos Example, Gulnar
+/// Other" names nobody called Gulnar Example.
+fn is_of_two(others: &[&Said], range: &Range<usize>) -> bool {
+    let at = |place: usize| {
+        others.iter().position(|said| said.whom == Whom::Public && said.range.contains(&place))
+    };
+    matches!((at(range.start), at(range.end - 1)), (Some(first), Some(last)) if first != last)
 }
 
 fn covers(outer: &Range<usize>, inner: &Range<usize>) -> bool {
@@ -177,8 +186,8 @@ pub(super) fn texts(
     records.each_text(record, &mut |text| {
         let (edits, unsure) = decide(text, finder.find(text), &said[at], near);
         doubtful += unsure.len();
+        note_kept(text, &edits, &said[at], desk, finder, near, out);
         if !edits.is_empty() {
-            note_kept(text, &edits, desk, finder, near, out);
             *text = apply(text, &edits, desk);
         }
         at += 1;
@@ -213,16 +222,23 @@ fn linked(
 pub(super) fn note_kept(
     text: &str,
     edits: &[Edit],
+    said: &[Said],
     desk: &Desk<'_>,
     finder: &mut Finder<'_>,
     near: &Near,
     out: &mut Withheld,
 ) {
     let gone = |hit: &Hit| edits.iter().any(|edit| covers(&edit.range, &hit.range));
-    for hit in finder.find(text).into_iter().filter(|hit| near.contains(&hit.record) && !gone(hit)) {
-        let words = spell::words(&text[hit.range.clone()]);
-        let known = words.into_iter().filter(|word| desk.names.spelt(&word.folded).is_some());
-        out.common_words.extend(known.map(|word| word.folded));
+    let by_editor = |hit: &Hit| said.iter().any(|said| said.by_editor && covers(&said.range, &hit.range));
+    for hit in finder.find(text).into_iter().filter(|hit| !gone(hit)) {
+        if hit.reach == Reach::Everywhere && (hit.spelling != Spelling::Doubtful || by_editor(&hit)) {
+            out.kept.insert(hit.record);
+        }
+        if near.contains(&hit.record) {
+            let words = spell::words(&text[hit.range.clone()]);
+            let known = words.into_iter().filter(|word| desk.names.spelt(&word.folded).is_some());
+            out.common_words.extend(known.map(|word| word.folded));
+        }
     }
 }
 

@@ -285,7 +285,9 @@ fn in_any_order(
     (used.count_ones() >= 2 && (whole || two_of_many)).then_some((words[at].range.start..end, worst))
 }
 
-/// Initials, particles and patronymics stand between the words of a name.
+/// Initials, particles and patronymics stand between the words of a name; "a" and "и" do not.
 fn is_between(text: &str, word: &Word) -> bool {
-    word.folded.chars().count() == 1 || is_passed_over(&text[word.range.clone()])
+    let written = &text[word.range.clone()];
+    let initial = word.folded.chars().count() == 1 && !written.starts_with(char::is_lowercase);
+    initial || is_passed_over(written)
 }

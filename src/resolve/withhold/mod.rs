@@ -42,6 +42,8 @@ pub(crate) struct Withheld {
     pub(crate) bodies: HashMap<RecordId, String>,
     /// Words of hidden names, folded, that records which lie near nobody hidden use as well.
     pub(crate) common_words: BTreeSet<String>,
+    /// Hidden people of whose name a spelling stays, because somebody else is meant by it.
+    pub(crate) kept: BTreeSet<RecordId>,
     /// What an editor should look at.
     pub(crate) diags: Vec<Diag>,
 }
