@@ -23,6 +23,8 @@ pub struct Config {
     pub base_url: Option<String>,
     /// How to ask for a correction or removal: a web or `mailto:` address, or plain words.
     pub contact: Option<String>,
+    /// The onion address of the same site, told to readers of the Tor Browser. Ends with a slash.
+    pub onion: Option<String>,
     /// Under which licence the archive's own words stand.
     pub licence: Option<String>,
     /// The minisign public key that signs bundles.
@@ -80,6 +82,7 @@ impl Default for Config {
             languages: Vec::new(),
             base_url: None,
             contact: None,
+            onion: None,
             licence: None,
             signing_key: None,
             addresses: Addresses::Flat,
@@ -98,6 +101,7 @@ const KEYS: &[&str] = &[
     "languages",
     "base_url",
     "contact",
+    "onion",
     "licence",
     "signing_key",
     "addresses",
@@ -143,6 +147,7 @@ fn settings(r: &mut Reader<'_>, table: &mut Table<'_>) -> Config {
         languages,
         base_url: table.url(r, "base_url").map(|url| format!("{}/", url.trim_end_matches('/'))),
         contact: table.text(r, "contact"),
+        onion: onion(r, table),
         licence: table.text(r, "licence"),
         signing_key: signing_key(r, table),
         addresses: addresses(r, table),
@@ -151,6 +156,31 @@ fn settings(r: &mut Reader<'_>, table: &mut Table<'_>) -> Config {
             .table(r, "publish")
             .map_or_else(Publish::default, |table| read_publish(r, table, KEYS, None)),
     }
+}
+
+/// The address of the onion service: nothing but a host, since every page lies below it.
+fn onion(r: &mut Reader<'_>, table: &mut Table<'_>) -> Option<String> {
+    let place = table.place(r, "onion");
+    let url = table.url(r, "onion")?;
+    let host = url
+        .trim_end_matches('/')
+        .strip_prefix("http://")
+        .or(url.trim_end_matches('/').strip_prefix("https://"));
+    let is_onion = |host: &&str| {
+        let name = host.strip_suffix(".onion").map(|name| name.rsplit('.').next().unwrap_or(name));
+        name.is_some_and(|name| {
+            name.len() == 56 && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'2'..=b'7'))
+        })
+    };
+    if host.filter(is_onion).is_none() {
+        let message = "this is not the address of an onion service";
+        r.error(
+            Diag::error(codes::BAD_SETTING, place, message)
+                .help("`http://` and 56 letters and digits before `.onion`, without a path"),
+        );
+        return None;
+    }
+    Some(format!("{}/", url.trim_end_matches('/')))
 }
 
 /// The languages besides the main one, which may be named among them.

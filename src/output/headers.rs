@@ -18,14 +18,63 @@ impl Output for Headers {
     }
 
     fn bytes(&self, made: &Made<'_>, _: usize) -> Result<Vec<u8>, ThemeError> {
+        let config = &made.site.config;
+        let rows = headers(config.outputs.search, config.onion.as_deref());
+        let rows: String = rows.iter().map(|(name, value)| format!("  {name}: {value}\n")).collect();
+        Ok(format!("/*\n{rows}/assets/*\n  Cache-Control: {UNCHANGING}\n").into_bytes())
+    }
+}
+
+/// What is said of files whose names change with their content.
+const UNCHANGING: &str = "public, max-age=31536000, immutable";
+
+/// The headers of every file; `docs/deploy/headers.md` says how other servers send them.
+fn headers(search: bool, onion: Option<&str>) -> Vec<(&'static str, String)> {
+    let scripts = if search { "; script-src 'self'" } else { "" };
+    let mut rows = vec![
         // `frame-ancestors` is honoured in a header only, never in `<meta>`.
-        let scripts = if made.site.config.outputs.search { "; script-src 'self'" } else { "" };
-        let text = format!(
-            "/*\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}{scripts}; frame-ancestors 'none'\n  \
-             X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  \
-             Cross-Origin-Opener-Policy: same-origin\n  Permissions-Policy: interest-cohort=()\n\
-             /assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
-        );
-        Ok(text.into_bytes())
+        ("Content-Security-Policy", format!("{CONTENT_SECURITY_POLICY}{scripts}; frame-ancestors 'none'")),
+        ("Strict-Transport-Security", "max-age=63072000".to_owned()),
+        ("X-Content-Type-Options", "nosniff".to_owned()),
+        ("X-Frame-Options", "DENY".to_owned()),
+        ("Referrer-Policy", "no-referrer".to_owned()),
+        ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
+        ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
+        ("Permissions-Policy", "interest-cohort=()".to_owned()),
+    ];
+    rows.extend(onion.map(|onion| ("Onion-Location", onion.to_owned())));
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The part of a page below a heading.
+    fn section<'p>(page: &'p str, heading: &str) -> &'p str {
+        let rest = page.split(&format!("\n## {heading}\n")).nth(1).unwrap();
+        rest.split("\n## ").next().unwrap()
+    }
+
+    #[test]
+    fn the_recipes_for_servers_send_what_the_file_says() {
+        let page = include_str!("../../docs/deploy/headers.md");
+        let all = headers(true, None);
+        let caching = ("Cache-Control", UNCHANGING.to_owned());
+        for (server, word) in [("nginx", "add_header"), ("Caddy", ""), ("Apache", "Header always set")] {
+            let text = section(page, server);
+            for (name, value) in all.iter().chain([&caching]) {
+                let line = format!("{word} {name} \"{value}\"");
+                assert!(text.contains(line.trim_start()), "{server}: {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_onion_address_is_told_only_if_there_is_one() {
+        assert!(headers(true, None).iter().all(|row| row.0 != "Onion-Location"));
+        let rows = headers(false, Some("http://a.onion/"));
+        assert_eq!(rows.last().unwrap(), &("Onion-Location", "http://a.onion/".to_owned()));
+        assert!(!rows[0].1.contains("script-src"), "{rows:?}");
     }
 }
