@@ -407,3 +407,20 @@ fn a_case_with_two_dates_is_drawn_and_its_marks_lead_to_its_events() {
     assert!(words(&drawn).contains("1 14 Oct 2019"), "the rows have no numbers");
     assert!(!case(&[event("2019-10-14", "held")]).contains("id=\"tl-h\""), "one date is no picture");
 }
+
+#[test]
+fn readers_are_told_before_texts_of_torture_and_lists_do_not_tell() {
+    let event = "+++\ntitle = \"A cell\"\n[[event]]\nkind = \"torture\"\ntext = \"They were beaten with cables.\"\n\
+                 sources = [\"first\"]\nattribution = \"Both\"\n[[event.who]]\nperson = \"daniyar\"\nrole = \"victim\"\n+++\n";
+    let pages = pages(None, &[("content/cases/cell.md", event)]);
+    for path in ["cases/cell.html", "people/daniyar.html", "articles/first.html"] {
+        let page = words(&pages[path]);
+        let note = page.find("Before reading: Torture").unwrap_or_else(|| panic!("{path}: {page}"));
+        assert!(page.find("beaten with cables").is_none_or(|text| note < text), "{path}");
+    }
+    assert!(!pages["articles/second.html"].contains("Before reading"));
+    let lists = pages.iter().filter(|(path, _)| path.ends_with("index.html") || path.starts_with("lists/"));
+    for (path, page) in lists {
+        assert!(!page.contains("beaten with cables"), "{path}");
+    }
+}

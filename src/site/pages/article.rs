@@ -9,6 +9,7 @@ use crate::resolve::BodyMention;
 use crate::site::cite;
 use crate::site::messages::Arg;
 use crate::site::pages::frame::{Outline, Page};
+use crate::site::pages::statements::content_notes;
 use crate::site::views::{
     ArticlePage, Block, CaseTurn, Fact, Html, Link, MarginNote, NamedHere, OnlyHere, Outbound, Related, Text,
 };
@@ -43,7 +44,7 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> ArticlePage {
         risk: risk(page, article).map(|risk| page.own(&risk)),
         from: page.from(article),
         when: page.article_in_list(record).when,
-        content_notes: article.content_notes.iter().map(|note| page.own(note)).collect(),
+        content_notes: content_notes(page, &article.content_notes, page.index().cited_by.get(record)),
         text_heading: page.t(&format!("{key}_heading")),
         text_note: page.t(&format!("{key}_note")),
         blocks: blocks(page, record, article),

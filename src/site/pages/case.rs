@@ -9,7 +9,7 @@ use crate::site::messages::Arg;
 use crate::site::pages::frame::{Outline, Page};
 use crate::site::pages::pictures;
 use crate::site::pages::sheet::Sheet;
-use crate::site::pages::statements::case_sources;
+use crate::site::pages::statements::{case_sources, content_notes};
 use crate::site::views::{CasePage, Fact, Gap, Link, Party, PartyGroup, Related, Text};
 use crate::text::edtf::Edtf;
 
@@ -32,6 +32,7 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> CasePage {
             .iter()
             .map(|alias| page.words().foreign(&*alias.value, alias.lang.as_deref()))
             .collect(),
+        content_notes: content_notes(page, &[], &events),
         lead: page.body(record, 3),
         lead_chips: sheet.chips(&case.head.sources),
         facts: facts(&sheet, case, record),

@@ -9,7 +9,7 @@ use crate::site::pages::desk::PrintedName;
 use crate::site::pages::frame::{Outline, Page};
 use crate::site::pages::pictures;
 use crate::site::pages::sheet::Sheet;
-use crate::site::pages::statements::{event_sources, head_sources};
+use crate::site::pages::statements::{content_notes, event_sources, head_sources};
 use crate::site::views::{
     CaseRole, Designation, Fact, KnownName, Link, PersonPage, Printed, Related, Shape, Spelling, Status, Text,
 };
@@ -41,6 +41,7 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> PersonPage {
         printed: page.desk.other_spellings(record).take(8).map(|name| printed(&sheet, name)).collect(),
         status,
         not_same: person.distinct_from.iter().map(|other| page.link(*other)).collect(),
+        content_notes: content_notes(page, &[], page.index().events.get(record)),
         lead: page.body(record, 3),
         lead_chips: sheet.chips(&person.head.sources),
         facts: facts(page, person),

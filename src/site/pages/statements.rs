@@ -19,6 +19,21 @@ pub(super) fn event_sources(event: &Event) -> impl Iterator<Item = RecordId> + '
     event.sources.iter().chain(accounts).map(|source| source.article)
 }
 
+/// Kinds of event of which a reader is told before the texts, and what they are called.
+const NOTED: [(EventKind, &str); 3] = [
+    (EventKind::Torture, "event_torture"),
+    (EventKind::SexualViolence, "event_sexual_violence"),
+    (EventKind::SelfHarm, "event_self_harm"),
+];
+
+/// What a reader should know before the texts of a page: the editor's notes, and what its events tell of.
+pub(super) fn content_notes(page: &Page<'_>, own: &[String], events: &[EventRef]) -> Vec<Text> {
+    let public = &page.desk.site.public;
+    let told = |kind: EventKind| events.iter().any(|at| public.event(*at).kind == kind);
+    let of_events = NOTED.iter().filter(|row| told(row.0)).map(|row| Text::plain(page.t(row.1)));
+    own.iter().map(|note| page.own(note)).chain(of_events).collect()
+}
+
 /// Every report that a record's plain fields, claims and summary rest on.
 pub(super) fn head_sources(head: &Head) -> impl Iterator<Item = RecordId> + '_ {
     let claims = head.claims.iter().flat_map(|claim| &claim.sources);

@@ -110,6 +110,8 @@ pub struct PersonPage {
     pub status: Vec<Status>,
     /// Whom the person must not be confused with.
     pub not_same: Vec<Link>,
+    /// What a reader should know before the texts.
+    pub content_notes: Vec<Text>,
     /// What the archive says, in its own words.
     pub lead: Option<Html>,
     /// The sources of that and of the plain facts.
@@ -220,6 +222,8 @@ pub struct CasePage {
     pub title: Text,
     /// Other names of the case.
     pub aliases: Vec<Text>,
+    /// What a reader should know before the texts.
+    pub content_notes: Vec<Text>,
     /// The summary, in the archive's own words.
     pub lead: Option<Html>,
     /// Its sources.
