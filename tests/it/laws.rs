@@ -76,7 +76,7 @@ fn hostile() -> impl Strategy<Value = String> {
 }
 
 /// What our renderer may write, for a cleaner that knows HTML well.
-fn cleaner() -> ammonia::Builder<'static> {
+pub(crate) fn cleaner() -> ammonia::Builder<'static> {
     let mut cleaner = ammonia::Builder::new();
     let tags = [
         "p",
