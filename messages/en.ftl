@@ -351,7 +351,7 @@ note_status = { $status }, { $as_of }
 ## Reports
 summary_heading = The archive’s summary
 summary_note = The report itself is not reproduced. Links and notes in the margin are the archive’s.
-full_heading = The report
+full_heading = The report’s text
 full_note = The text is the outlet’s, reproduced as the rights line says. Links and notes in the margin are the archive’s.
 extract_heading = Extract
 extract_note = A part of the report, reproduced as the rights line says. Links and notes in the margin are the archive’s.

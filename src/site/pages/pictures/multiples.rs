@@ -3,6 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::model::RecordId;
+use crate::render::markdown::escape;
 use crate::render::pictures::{Axis, Lane, mini, scale_within};
 use crate::resolve::status::status_of;
 use crate::site::EventRef;
@@ -28,6 +29,11 @@ pub(in crate::site::pages) fn multiples(page: &Page<'_>, cases: &[RecordId]) -> 
     let years = years(&axis);
     let end = axis.stretches.last()?.last;
     let draw = |(case, told): &(RecordId, Vec<Row<'_>>)| {
+        if told.is_empty() {
+            let mut words = String::new();
+            escape(&page.t("date_unknown"), &mut words);
+            return Html(words);
+        }
         let (lanes, words) = lanes(page, *case, told, end);
         Html(mini(&axis, &lanes, &years, &words, page.mirrors()))
     };
