@@ -10,7 +10,7 @@
   // ── files ────────────────────────────────────────────────────────────────
   var form = document.getElementById('find');
   if (!form) return;
-  var root = form.getAttribute('data-root');
+  var root = form.getAttribute('data-root'), tree = form.getAttribute('data-tree') || '';
   var texts = JSON.parse(form.getAttribute('data-texts'));
   var waiting = new Map(), kept = new Map(), KEEP = 96;
   window.casebook = function (name, data) {
@@ -975,10 +975,14 @@
     return out;
   }
   function words_(template, value) { return template.replace('{}', value); }
+  // One index for all languages: what has a page in each of them is shown in this one.
+  function place_of(path) {
+    return tree && /^(?:people|cases|organisations|places|outlets)\//.test(path) ? tree + path : path;
+  }
   function address(card, shown) {
     var marks = shown ? shown.marked.slice(0, 12).map(encodeURIComponent).join(',') : '';
     var place = shown && shown.paragraph ? 'p' + shown.paragraph : '';
-    return root + card.path + (marks || place ? '#' + place + (marks ? ';mark=' + marks : '') : '');
+    return root + place_of(card.path) + (marks || place ? '#' + place + (marks ? ';mark=' + marks : '') : '');
   }
   function voiced(node, card) {
     if (card.lang) node.lang = card.lang;

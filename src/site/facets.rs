@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::vocabulary::{CaseState, Role, Status, Vocabulary as _};
 use crate::model::{Event, Kind, RecordId};
 use crate::resolve::status::last_status;
-use crate::site::plan::sort_name;
 use crate::site::{Index, Public, SitePath};
+use crate::text::order::Order;
 use crate::text::slug::slug;
 
 /// How many values a filter has at most: the most frequent ones.
@@ -72,13 +72,13 @@ pub struct Facet {
 
 /// Every narrowed list of people and cases.
 #[must_use]
-pub(super) fn facets(site: &Public<'_>, index: &Index) -> Vec<Facet> {
-    [Kind::Case, Kind::Person].into_iter().flat_map(|kind| of_kind(site, index, kind)).collect()
+pub(super) fn facets(site: &Public<'_>, index: &Index, order: &Order) -> Vec<Facet> {
+    [Kind::Case, Kind::Person].into_iter().flat_map(|kind| of_kind(site, index, order, kind)).collect()
 }
 
-fn of_kind(site: &Public<'_>, index: &Index, kind: Kind) -> Vec<Facet> {
+fn of_kind(site: &Public<'_>, index: &Index, order: &Order, kind: Kind) -> Vec<Facet> {
     let mut records: Vec<RecordId> = site.listed(kind).collect();
-    records.sort_by_cached_key(|record| (sort_name(site.records().name(*record)), *record));
+    records.sort_by_cached_key(|record| (order.key(site.records().name(*record)), *record));
     let mut by_value: BTreeMap<Value, Vec<RecordId>> = BTreeMap::new();
     for record in records {
         for value in values(site, index, record) {

@@ -11,6 +11,7 @@ use crate::model::{Kind, RecordId, Removal};
 use crate::site::facets::{Facet, facets};
 use crate::site::{Change, EventRef, Index, Public, SitePath};
 use crate::text::edtf::{Edtf, by_date};
+use crate::text::order::Order;
 
 /// Rows a page.
 pub const ROWS: usize = 200;
@@ -34,6 +35,8 @@ pub struct Plan {
     assets: BTreeMap<String, SitePath>,
     /// The folder of a further language, with its slash; empty for the main one.
     folder: String,
+    /// The order of names in this language.
+    pub order: Order,
 }
 
 /// A page and what stands on it.
@@ -176,11 +179,12 @@ impl Plan {
         assets: &[(&str, &str)],
         further: Option<&str>,
     ) -> Self {
+        let order = Order::new(further.unwrap_or(&config.lang));
         let mut plan = Plan {
             folder: further.map(|lang| format!("{}/", lang.to_lowercase())).unwrap_or_default(),
             pages: Vec::new(),
             contents: Vec::new(),
-            facets: facets(site, index),
+            facets: facets(site, index, &order),
             map: None,
             addresses: Kind::ALL.map(|kind| vec![None; site.records().count(kind)]),
             reports: BTreeMap::new(),
@@ -188,6 +192,7 @@ impl Plan {
                 .iter()
                 .map(|(name, text)| ((*name).to_owned(), SitePath::of_asset(name, text)))
                 .collect(),
+            order,
         };
         plan.page(plan.at("index.html"), What::Home);
         plan.page(plan.at("verify.html"), What::Verify);
@@ -200,7 +205,7 @@ impl Plan {
         }
         plan.older_reports(site, index);
         for kind in Kind::ALL {
-            let sections = sections(site, kind);
+            let sections = sections(site, kind, &plan.order);
             let few = kind == Kind::Page
                 && sections.iter().map(|section| section.rows.len()).sum::<usize>() <= PLAIN_PAGES;
             if !few {
@@ -375,7 +380,7 @@ pub fn page_of<T>(rows: &[T], page: usize) -> &[T] {
     &rows[start..(start + ROWS).min(rows.len())]
 }
 
-fn sections(site: &Public<'_>, kind: Kind) -> Vec<Section> {
+fn sections(site: &Public<'_>, kind: Kind, order: &Order) -> Vec<Section> {
     let records = site.records();
     let mut rows: Vec<(Label, RecordId)> = site
         .listed(kind)
@@ -384,7 +389,7 @@ fn sections(site: &Public<'_>, kind: Kind) -> Vec<Section> {
             let label = match kind {
                 Kind::Article => year(records.articles[record.at()].date.as_ref()),
                 Kind::Case => Label::State(records.cases[record.at()].state),
-                _ => Label::Letter(first_letter(records.name(record))),
+                _ => Label::Letter(order.letter(records.name(record))),
             };
             (label, record)
         })
@@ -396,10 +401,15 @@ fn sections(site: &Public<'_>, kind: Kind) -> Vec<Section> {
         }),
         Kind::Case => rows.sort_by_cached_key(|(label, record)| {
             let country = records.cases[record.at()].countries.first().cloned();
-            (label.clone(), country, sort_name(records.name(*record)), *record)
+            (label.clone(), country, order.key(records.name(*record)), *record)
         }),
-        _ => rows
-            .sort_by_cached_key(|(label, record)| (label.clone(), sort_name(records.name(*record)), *record)),
+        _ => rows.sort_by_cached_key(|(label, record)| {
+            let Label::Letter(letter) = label else {
+                return (Vec::new(), label.clone(), Vec::new(), *record);
+            };
+            let of_letter = order.key(&order.shown(*letter));
+            (of_letter, label.clone(), order.key(records.name(*record)), *record)
+        }),
     }
     grouped(rows, Rows::Records)
 }
@@ -446,41 +456,9 @@ fn grouped<T>(rows: Vec<(Label, T)>, wrap: impl Fn(Vec<T>) -> Rows) -> Vec<Secti
     groups.into_iter().map(section).collect()
 }
 
-/// The letter under which a name is listed: `Қ` and `Й` are letters, `Á` is `A`.
-pub(super) fn first_letter(name: &str) -> char {
-    let letter = sort_name(name).chars().find(|letter| letter.is_alphanumeric());
-    letter.and_then(|letter| letter.to_uppercase().next()).unwrap_or('#')
-}
-
-/// A key that sorts names without regard to case, and to marks on Latin letters.
-pub(super) fn sort_name(name: &str) -> String {
-    use unicode_normalization::UnicodeNormalization as _;
-    use unicode_normalization::char::is_combining_mark;
-    let mut base = ' ';
-    let mut key = String::with_capacity(name.len());
-    for letter in name.nfd() {
-        if !is_combining_mark(letter) {
-            base = letter;
-        } else if base.is_ascii() {
-            continue;
-        }
-        key.extend(letter.to_lowercase());
-    }
-    key.nfc().collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_name_is_listed_under_its_own_letter() {
-        assert_eq!(first_letter("Álvaro"), 'A');
-        assert_eq!(first_letter("Қастер"), 'Қ');
-        assert_eq!(first_letter("Йулдуз"), 'Й');
-        assert_eq!(first_letter("“Nur”"), 'N');
-        assert_eq!(first_letter("—"), '#');
-    }
 
     #[test]
     fn pages_of_a_list_hold_two_hundred_rows() {

@@ -8,6 +8,7 @@ pub mod lang;
 pub mod markdown;
 pub mod names;
 pub mod nearest;
+pub mod order;
 pub mod phones;
 pub mod printed;
 pub mod sentences;

@@ -10,7 +10,6 @@ use crate::model::{Kind, RecordId};
 use crate::resolve::mentions::How;
 use crate::resolve::status::{LastStatus, last_status};
 use crate::site::messages::Messages;
-use crate::site::plan::{first_letter, sort_name};
 use crate::site::words::Words;
 use crate::site::{PLAIN_PAGES, Plan, Site};
 
@@ -75,7 +74,7 @@ struct Shared {
 }
 
 /// A spelling in the A–Z: its sort key, the person, and which of the printed names it is.
-type SpellingRow = (String, RecordId, usize);
+type SpellingRow = (Vec<u8>, RecordId, usize);
 
 impl<'s> Desk<'s> {
     /// Works out what many pages need.
@@ -182,7 +181,8 @@ fn spellings(site: &Site<'_>, printed: &[Vec<PrintedName>]) -> BTreeMap<char, Ve
     for person in site.public.listed(Kind::Person) {
         let shown = site.public.records().name(person);
         for (at, name) in printed[person.at()].iter().enumerate().filter(|(_, name)| name.name != shown) {
-            letters.entry(first_letter(&name.name)).or_default().push((sort_name(&name.name), person, at));
+            let order = &site.plan.order;
+            letters.entry(order.letter(&name.name)).or_default().push((order.key(&name.name), person, at));
         }
     }
     letters.values_mut().for_each(|rows| rows.sort());

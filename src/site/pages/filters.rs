@@ -8,7 +8,6 @@ use crate::site::messages::Arg;
 use crate::site::pages::PageView;
 use crate::site::pages::frame::{Outline, Page};
 use crate::site::pages::lists::person_in_list;
-use crate::site::plan::first_letter;
 use crate::site::views::{
     CaseGroup, CasesPage, Filter, FilterOption, Filters, Link, PeopleGroup, PeoplePage, Text,
 };
@@ -48,7 +47,8 @@ pub(super) fn narrowed(page: &Page<'_>, position: usize, number: usize) -> PageV
 fn by_letter(page: &Page<'_>, people: &[RecordId]) -> Vec<PeopleGroup> {
     let mut groups: Vec<PeopleGroup> = Vec::new();
     for person in people {
-        let letter = first_letter(page.records().name(*person)).to_string();
+        let order = &page.desk.site.plan.order;
+        let letter = order.shown(order.letter(page.records().name(*person)));
         let row = person_in_list(page, *person);
         match groups.last_mut() {
             Some(group) if group.letter == letter => group.rows.push(row),

@@ -7,7 +7,6 @@ use crate::site::pages::frame::{Outline, Page};
 use crate::site::pages::pictures;
 use crate::site::pages::sheet::Sheet;
 use crate::site::pages::statements::event_sources;
-use crate::site::plan::{first_letter, sort_name};
 use crate::site::views::{
     ArticleGroup, ArticlesPage, CaseGroup, CasesPage, CorrectionGroup, CorrectionRow, CorrectionsPage,
     CountryGroup, EventGroup, Filters, Frame, Letter, Link, Pager, PeopleGroup, PeoplePage, PersonRow,
@@ -82,7 +81,7 @@ fn slice(section: &Section, page: Option<usize>) -> Slice<'_> {
 
 fn label(page: &Page<'_>, label: &Label) -> String {
     match label {
-        Label::Letter(letter) => letter.to_string(),
+        Label::Letter(letter) => page.desk.site.plan.order.shown(*letter),
         Label::Year(year) => year.to_string(),
         Label::Undated => page.t("undated"),
         Label::State(state) => page.words().state(*state),
@@ -230,14 +229,15 @@ impl<'d> List<'_, 'd> {
     fn people_rows(&self, people: &[RecordId], shown: &Shown<'_>) -> Vec<PersonRow> {
         let Label::Letter(letter) = shown.section.label else { return Vec::new() };
         let desk = self.page.desk;
-        let mut rows: Vec<(String, PersonRow)> = people
+        let order = &desk.site.plan.order;
+        let mut rows: Vec<(Vec<u8>, PersonRow)> = people
             .iter()
-            .map(|person| (sort_name(self.page.records().name(*person)), person_in_list(self.page, *person)))
+            .map(|person| (order.key(self.page.records().name(*person)), person_in_list(self.page, *person)))
             .collect();
         let first = rows.first().map(|row| row.0.clone()).unwrap_or_default();
         let last = rows.last().map(|row| row.0.clone()).unwrap_or_default();
         for (key, person, spelling) in desk.spellings_under(letter) {
-            let own = first_letter(self.page.records().name(*person)) == letter;
+            let own = order.letter(self.page.records().name(*person)) == letter;
             let on_page = shown.whole || (first <= *key && *key <= last && !own);
             if on_page && (self.contents.inline || !own) {
                 rows.push((key.clone(), self.see_row(*person, *spelling)));
@@ -310,6 +310,8 @@ impl<'d> List<'_, 'd> {
                 groups.entry(self.page.words().country(country)).or_default().push(self.page.link(*case));
             }
         }
+        let mut groups: Vec<(String, Vec<Link>)> = groups.into_iter().collect();
+        groups.sort_by_cached_key(|(country, _)| self.page.desk.site.plan.order.key(country));
         groups.into_iter().map(|(country, cases)| CountryGroup { country, cases }).collect()
     }
 

@@ -53,6 +53,7 @@ pub(super) fn page(page: &Page<'_>) -> SearchPage {
         frame: page.frame(Outline::alone(&heading)),
         heading,
         engine,
+        tree: page.desk.site.plan.at("").as_str().to_owned(),
         texts: serde_json::to_string(&texts).expect("texts serialise"),
         browse: lists.into_iter().filter_map(|kind| browse(page, kind)).collect(),
     }

@@ -15,6 +15,8 @@ pub struct SearchPage {
     pub engine: String,
     /// The texts that the script shows, as JSON.
     pub texts: String,
+    /// The folder of the language, with its slash; empty for the main one.
+    pub tree: String,
     /// Lists to go through by hand.
     pub browse: Vec<Browse>,
 }
