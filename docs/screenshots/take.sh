@@ -30,7 +30,7 @@ shot() {
         url="file://$work/frame.html"
     fi
     browse --window-size="$((width < 500 ? 500 : width)),$height" --screenshot="$work/$name.png" "$@" "$url"
-    cwebp -quiet -q 72 -crop 0 0 "$width" "$height" "$work/$name.png" -o "$here/$name.webp"
+    cwebp -quiet -q 55 -m 6 -crop 0 0 "$width" "$height" "$work/$name.png" -o "$here/$name.webp"
 }
 dark=--blink-settings=preferredColorScheme=0
 case=cases/musakhanuly-alimuly.html person=people/murager-alimuly.html

@@ -72,7 +72,8 @@ pub(in crate::site::pages) fn place_map(page: &Page<'_>, record: RecordId) -> Op
 /// The page with the map of the archive: the places of which most is told.
 pub(in crate::site::pages) fn archive_map(page: &Page<'_>) -> MapPage {
     let listed = page.desk.site.public.listed(Kind::Place);
-    let mut places: Vec<RecordId> = listed.filter(|place| coordinates(page, *place).is_some()).collect();
+    let mut places: Vec<RecordId> =
+        listed.filter(|place| page.records().places[place.at()].lat.is_some()).collect();
     let total = places.len();
     let weight =
         |place: &RecordId| page.index().events.get(*place).len() + page.index().reports.get(*place).len();
