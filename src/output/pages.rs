@@ -20,7 +20,8 @@ impl Output for Pages {
     fn bytes(&self, made: &Made<'_>, position: usize) -> Result<Vec<u8>, ThemeError> {
         let Some((tree, page)) = page_at(made, position) else { return Ok(Vec::new()) };
         let view = pages::view(tree.desk, page);
-        tree.theme.render(view.template(), &view).map(|html| told(html).into_bytes())
+        let html = tree.theme.render_page(view.template(), &view, &view.frame().around);
+        html.map(|html| told(html).into_bytes())
     }
 }
 

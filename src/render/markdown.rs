@@ -88,17 +88,40 @@ pub fn to_blocks(body: &str, options: &Options<'_>) -> Vec<HtmlBlock> {
 /// Escapes text for HTML content and quoted attributes. Letters that no HTML
 /// may hold (controls, U+FFFE …) become the sign of a letter that was lost.
 pub fn escape(text: &str, out: &mut String) {
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\t' | '\n' | '\r' => out.push(letter),
-            _ if letter.is_control() || is_no_character(letter) => out.push(char::REPLACEMENT_CHARACTER),
-            _ => out.push(letter),
-        }
+    let mut kept = 0;
+    let bytes = text.as_bytes();
+    while let Some(at) = bytes[kept..].iter().position(|byte| IS_SPECIAL[usize::from(*byte)]) {
+        out.push_str(&text[kept..kept + at]);
+        let letter = text[kept + at..].chars().next().unwrap_or_default();
+        escape_letter(letter, out);
+        kept += at + letter.len_utf8();
+    }
+    out.push_str(&text[kept..]);
+}
+
+/// Bytes that begin a letter that may not be written as it is.
+const IS_SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut at = 0;
+    while at < 256 {
+        let byte = at as u8;
+        // C1 controls begin with C2; what is no letter begins with EF or F0 to F4.
+        special[at] = matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | 0x7f | 0xc2 | 0xef..)
+            || (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r'));
+        at += 1;
+    }
+    special
+};
+
+fn escape_letter(letter: char, out: &mut String) {
+    match letter {
+        '&' => out.push_str("&amp;"),
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        '"' => out.push_str("&quot;"),
+        '\'' => out.push_str("&#39;"),
+        _ if letter.is_control() || is_no_character(letter) => out.push(char::REPLACEMENT_CHARACTER),
+        _ => out.push(letter),
     }
 }
 
@@ -430,6 +453,13 @@ mod tests {
             "<p id=\"p1\"><a href=\"https://e.example/?a=1&amp;b=&quot;2&quot;\" rel=\"noreferrer noopener\">a</a></p>\n",
         );
         check("`<i>` & 'q'", "<p id=\"p1\"><code>&lt;i&gt;</code> &amp; &#39;q&#39;</p>\n");
+    }
+
+    #[test]
+    fn what_no_html_may_hold_is_replaced() {
+        let mut out = String::new();
+        escape("a\u{0}b\u{85}c\u{fdd0}d\u{1ffff}e\u{feff}\u{e9}\u{a0}\t😀<", &mut out);
+        assert_eq!(out, "a\u{fffd}b\u{fffd}c\u{fffd}d\u{fffd}e\u{feff}\u{e9}\u{a0}\t😀&lt;");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Turns views and texts into HTML. Knows no records and no addresses.
 
+mod components;
 pub mod markdown;
 pub mod pictures;
 pub mod theme;

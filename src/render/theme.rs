@@ -18,7 +18,10 @@
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, ErrorKind, Map, Tera, Value};
+
+use crate::render::components::written_out;
+use crate::site::views::Around;
 
 /// What a page may load, in its `<meta>` and in `_headers`: its own stylesheet and pictures.
 ///
@@ -36,6 +39,8 @@ macro_rules! built_in {
 /// Every template that comes with the program.
 const TEMPLATES: &[(&str, &str)] = &built_in![
     "base.html",
+    "top.html",
+    "foot.html",
     "parts.html",
     "lists.html",
     "home.html",
@@ -66,7 +71,10 @@ const ASSETS: [(&str, &str); 5] = built_in!["style.css", "icon.svg", "find.js", 
 /// Compiled templates with the interface texts of one language.
 #[derive(Debug)]
 pub struct Theme {
-    tera: Tera,
+    /// Components written out where they are called.
+    quick: Tera,
+    /// The templates as they were written: faults are told from these.
+    plain: Tera,
     assets: BTreeMap<String, String>,
 }
 
@@ -96,11 +104,9 @@ impl Theme {
                 None => return Err(ThemeError::unknown_file(name)),
             }
         }
-        let mut tera = Tera::new();
-        tera.add_raw_templates(&templates).map_err(|error| ThemeError::from_tera("", &error))?;
-        tera.global_context().insert("t", texts);
-        tera.global_context().insert("csp", CONTENT_SECURITY_POLICY);
-        Ok(Theme { tera, assets })
+        let plain = compiled(&templates, texts).map_err(|error| ThemeError::from_tera("", &error))?;
+        let quick = compiled(&written_out(&templates, texts), texts).unwrap_or_else(|_| plain.clone());
+        Ok(Theme { quick, plain, assets })
     }
 
     /// Renders `view` with the template `name`. May be called from any thread.
@@ -108,8 +114,55 @@ impl Theme {
     /// # Errors
     /// When the template does not exist, or names something that the view lacks.
     pub fn render(&self, name: &str, view: &impl Serialize) -> Result<String, ThemeError> {
-        let context = Context::from_serialize(view).map_err(|error| ThemeError::from_tera(name, &error))?;
-        self.tera.render(name, &context).map_err(|error| ThemeError::from_tera(name, &error))
+        self.rendered(name, &context_of(name, view)?)
+    }
+
+    /// Renders the view of a page. What stands around it is rendered once for all pages that share it.
+    ///
+    /// # Errors
+    /// When the template does not exist, or names something that the view lacks.
+    pub fn render_page(
+        &self,
+        name: &str,
+        view: &impl Serialize,
+        around: &Around,
+    ) -> Result<String, ThemeError> {
+        let mut context = context_of(name, view)?;
+        let ready = match around.ready.0.get().and_then(|ready| ready.downcast_ref::<Map>()) {
+            Some(ready) => ready.clone(),
+            None => {
+                let ready = self.around(around)?;
+                let _ = around.ready.0.set(Box::new(ready.clone()));
+                ready
+            }
+        };
+        let own = context.remove("frame").and_then(Value::into_map).unwrap_or_default();
+        context.insert_value("frame", Value::from(own.into_iter().chain(ready).collect::<Map>()));
+        self.rendered(name, &context)
+    }
+
+    /// What stands around pages: its values, and `frame.top` and `frame.foot` rendered from them.
+    fn around(&self, around: &Around) -> Result<Map, ThemeError> {
+        let mut context = Context::new();
+        context.insert("frame", around);
+        let top = self.rendered("top.html", &context)?;
+        let foot = self.rendered("foot.html", &context)?;
+        let mut ready = context.remove("frame").and_then(Value::into_map).unwrap_or_default();
+        ready.insert("top".into(), Value::safe_string(&top));
+        ready.insert("foot".into(), Value::safe_string(&foot));
+        Ok(ready)
+    }
+
+    fn rendered(&self, name: &str, context: &Context) -> Result<String, ThemeError> {
+        let plainly =
+            || self.plain.render(name, context).map_err(|error| ThemeError::from_tera(name, &error));
+        match self.quick.render(name, context) {
+            Ok(html) => {
+                debug_assert_eq!(plainly().as_ref(), Ok(&html), "{name} differs with components written out");
+                Ok(html)
+            }
+            Err(_) => plainly(),
+        }
     }
 
     /// Lists the files that pages load: `style.css` and `icon.svg`, by name.
@@ -120,10 +173,25 @@ impl Theme {
     /// Names every template, built-in or the site's own, in order.
     #[must_use]
     pub fn names(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = self.tera.get_template_names().collect();
+        let mut names: Vec<&str> = self.plain.get_template_names().collect();
         names.sort_unstable();
         names
     }
+}
+
+fn context_of(name: &str, view: &impl Serialize) -> Result<Context, ThemeError> {
+    Context::from_serialize(view).map_err(|error| ThemeError::from_tera(name, &error))
+}
+
+fn compiled(
+    templates: &BTreeMap<String, String>,
+    texts: &BTreeMap<String, String>,
+) -> tera::TeraResult<Tera> {
+    let mut tera = Tera::new();
+    tera.add_raw_templates(templates)?;
+    tera.global_context().insert("t", texts);
+    tera.global_context().insert("csp", CONTENT_SECURITY_POLICY);
+    Ok(tera)
 }
 
 /// Returns the text of the built-in file `name`, for `casebook theme` to copy.

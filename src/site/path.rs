@@ -45,6 +45,12 @@ impl SitePath {
         &self.0
     }
 
+    /// The folder of the page, with a slash at its end; empty at the root.
+    #[must_use]
+    pub fn folder(&self) -> Box<str> {
+        self.0[..self.0.rfind('/').map_or(0, |at| at + 1)].into()
+    }
+
     /// How deep the page lies: the number of folders above it.
     #[must_use]
     pub fn depth(&self) -> usize {
@@ -60,12 +66,14 @@ impl SitePath {
     /// The link from this page to another: relative, and it names the file.
     #[must_use]
     pub fn link_to(&self, other: &SitePath) -> String {
-        let own: Vec<&str> = self.0.split('/').collect();
-        let theirs: Vec<&str> = other.0.split('/').collect();
-        let shared =
-            own[..own.len() - 1].iter().zip(&theirs[..theirs.len() - 1]).take_while(|(a, b)| a == b).count();
-        let up = "../".repeat(own.len() - 1 - shared);
-        format!("{up}{}", theirs[shared..].join("/"))
+        let (own, theirs) = (self.0.as_bytes(), other.0.as_bytes());
+        let same = own.iter().zip(theirs).take_while(|(a, b)| a == b).count();
+        let shared = own[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
+        let up = own[shared..].iter().filter(|byte| **byte == b'/').count();
+        let mut link = String::with_capacity(3 * up + theirs.len() - shared);
+        (0..up).for_each(|_| link.push_str("../"));
+        link.push_str(&other.0[shared..]);
+        link
     }
 }
 

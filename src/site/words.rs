@@ -13,13 +13,14 @@ use crate::text::lang::{Direction, direction_of_language, direction_of_text, wit
 #[derive(Debug, Clone, Copy)]
 pub struct Words<'m> {
     messages: &'m Messages,
+    dir: Direction,
 }
 
 impl<'m> Words<'m> {
     /// Speaks the language of `messages`.
     #[must_use]
     pub fn new(messages: &'m Messages) -> Self {
-        Words { messages }
+        Words { messages, dir: direction_of_language(messages.lang()) }
     }
 
     /// The table itself.
@@ -31,7 +32,7 @@ impl<'m> Words<'m> {
     /// The direction of the interface language.
     #[must_use]
     pub fn dir(self) -> Direction {
-        direction_of_language(self.messages.lang())
+        self.dir
     }
 
     /// A text without variables.

@@ -67,6 +67,11 @@ pub fn direction_of_language(tag: &str) -> Direction {
 /// The direction of a text itself, by its first letter with a script of its own.
 #[must_use]
 pub fn direction_of_text(text: &str) -> Direction {
+    // Most names begin with a plain letter, and tables need not be asked.
+    let first = text.bytes().find(|byte| !byte.is_ascii() || byte.is_ascii_alphabetic());
+    if first.is_none_or(|byte| byte.is_ascii()) {
+        return Direction::Ltr;
+    }
     match script_of(text) {
         Some(script) if RTL_SCRIPTS.contains(&script) => Direction::Rtl,
         _ => Direction::Ltr,
@@ -89,7 +94,7 @@ const USUAL_SCRIPTS: [&str; 13] = [
 /// Leaves the script out of a tag where it goes without saying: `kk-Cyrl` is `kk`.
 #[must_use]
 pub fn without_usual_script(tag: &str) -> &str {
-    if USUAL_SCRIPTS.contains(&tag) { &tag[..2] } else { tag }
+    if tag.len() == 7 && USUAL_SCRIPTS.contains(&tag) { &tag[..2] } else { tag }
 }
 
 #[cfg(test)]

@@ -118,7 +118,9 @@ fn pages(base_url: Option<&str>, more: &[(&str, &str)]) -> BTreeMap<String, Stri
     let desk = Desk::new(&site, &messages);
     let render = |planned| {
         let view = view(&desk, planned);
-        theme.render(view.template(), &view).expect("the built-in templates name nothing that views lack")
+        theme
+            .render_page(view.template(), &view, &view.frame().around)
+            .expect("the built-in templates name nothing that views lack")
     };
     site.plan.pages.iter().map(|planned| (planned.path.as_str().to_owned(), render(planned))).collect()
 }

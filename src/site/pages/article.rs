@@ -188,7 +188,7 @@ fn named_here(page: &Page<'_>, article: RecordId, person: RecordId) -> NamedHere
 
 fn about(page: &Page<'_>, article: &Article) -> Vec<Fact> {
     let words = page.words();
-    let date = page.words().date(article.date.as_ref());
+    let date = page.date(article.date.as_ref());
     let basis = page.basis(article).map(|basis| words.basis(basis));
     let dated =
         [date.text].into_iter().chain(date.notes).chain(basis).map(|text| Link::none(Text::plain(text)));
@@ -271,11 +271,7 @@ fn only_here(page: &Page<'_>, record: RecordId) -> Vec<OnlyHere> {
     alone
         .filter_map(|(at, event)| {
             let href = format!("{}#{}", page.href(at.owner)?, super::statements::event_anchor(*at));
-            Some(OnlyHere {
-                text: page.own(&event.text),
-                when: page.words().date(event.date.as_ref()).text,
-                href,
-            })
+            Some(OnlyHere { text: page.own(&event.text), when: page.date(event.date.as_ref()).text, href })
         })
         .take(ONLY_HERE)
         .collect()

@@ -1,17 +1,20 @@
 //! What many pages need, worked out once: everyone's last status and spellings.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::model::vocabulary::TextKind;
 use crate::model::{Kind, RecordId};
 use crate::resolve::mentions::How;
 use crate::resolve::status::{LastStatus, last_status};
 use crate::site::messages::Messages;
+use crate::site::views::{Around, When};
 use crate::site::words::Words;
-use crate::site::{PLAIN_PAGES, Plan, Site};
+use crate::site::{Listed, PLAIN_PAGES, Plan, Site};
+use crate::text::edtf::Edtf;
 
 /// A spelling of a person's full name, as reports print it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +45,29 @@ pub struct Desk<'s> {
     status: Vec<Option<LastStatus<'s>>>,
     shared: Arc<Shared>,
     spellings: BTreeMap<char, Vec<SpellingRow>>,
+    /// The dates of reports and events, in words.
+    dates: FxHashMap<Edtf, When>,
+    /// What stands around pages, by folder and list.
+    pub(super) arounds: Arounds,
+}
+
+/// The folder of a page, its list, whether it is that list, and which plain page it is.
+type Place = (Box<str>, Option<Listed>, bool, Option<RecordId>);
+
+/// What stands around the pages met so far. Whether it is remembered changes no page.
+#[derive(Debug, Default)]
+pub(super) struct Arounds(RwLock<FxHashMap<Place, Arc<Around>>>);
+
+impl Arounds {
+    /// What stands around pages of a place.
+    pub(super) fn get_or(&self, place: Place, make: impl FnOnce() -> Arc<Around>) -> Arc<Around> {
+        if let Some(known) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&place) {
+            return Arc::clone(known);
+        }
+        let made = make();
+        let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(all.entry(place).or_insert(made))
+    }
 }
 
 /// The site in one language, as pages of the others see it.
@@ -114,8 +140,15 @@ impl<'s> Desk<'s> {
             methods: plain_pages(site).find(|page| records.head(*page).id == "methods"),
             status: people.par_iter().map(|person| status_of(site, *person)).collect(),
             spellings: spellings(site, &shared.printed),
+            dates: dates(site, Words::new(messages)),
+            arounds: Arounds::default(),
             shared,
         }
+    }
+
+    /// A date of a report or event in words.
+    pub(super) fn shown_date(&self, date: &Edtf) -> Option<&When> {
+        self.dates.get(date)
     }
 
     /// The record of a wikilink's target, `people/aidos` or an old id of it; `None` for what has no page.
@@ -158,6 +191,18 @@ impl<'s> Desk<'s> {
 /// Plain pages in lists, except the introduction of the front page.
 fn plain_pages<'s>(site: &'s Site<'s>) -> impl Iterator<Item = RecordId> + use<'s> {
     site.public.listed(Kind::Page).filter(|page| site.plan.address(*page).is_some())
+}
+
+fn dates(site: &Site<'_>, words: Words<'_>) -> FxHashMap<Edtf, When> {
+    let records = site.public.records();
+    let reports = records.articles.iter().filter_map(|article| article.date);
+    let events = records.cases.iter().flat_map(|case| &case.events);
+    let events = events.chain(records.people.iter().flat_map(|person| &person.events));
+    let mut dates = FxHashMap::default();
+    for date in reports.chain(events.filter_map(|event| event.date)) {
+        dates.entry(date).or_insert_with(|| words.date(Some(&date)));
+    }
+    dates
 }
 
 fn status_of<'s>(site: &'s Site<'s>, person: RecordId) -> Option<LastStatus<'s>> {

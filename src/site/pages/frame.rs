@@ -1,10 +1,13 @@
 //! A page in the making: its address, its links, its frame.
 
+use std::sync::Arc;
+
 use crate::model::{Kind, RecordId, Records, Who};
 use crate::site::pages::desk::{Desk, Edition};
-use crate::site::views::{Find, Footer, Frame, InLanguage, Link, NavItem, Text, Turn};
+use crate::site::views::{Around, Find, Footer, Frame, InLanguage, Link, NavItem, Text, Turn, When};
 use crate::site::words::Words;
 use crate::site::{Index, Listed, SitePath};
+use crate::text::edtf::Edtf;
 use crate::text::lang::direction_of_language;
 
 /// A page in the making.
@@ -71,6 +74,12 @@ impl<'d> Page<'d> {
 
     pub(super) fn words(&self) -> Words<'d> {
         self.desk.words
+    }
+
+    /// A date in words, with what is uncertain about it.
+    pub(super) fn date(&self, date: Option<&Edtf>) -> When {
+        let known = date.and_then(|date| self.desk.shown_date(date));
+        known.cloned().unwrap_or_else(|| self.words().date(date))
     }
 
     /// A text of the interface.
@@ -159,7 +168,6 @@ impl<'d> Page<'d> {
     /// Everything around the page's content.
     pub(super) fn frame(&self, outline: Outline<'_>) -> Frame {
         let config = self.desk.site.config;
-        let home = self.home();
         let unlisted = outline.record.is_some_and(|record| !self.desk.site.public.lists(record));
         Frame {
             lang: self.words().messages().lang().to_owned(),
@@ -170,15 +178,24 @@ impl<'d> Page<'d> {
             root: self.path.root(),
             canonical: config.base_url.as_ref().map(|base| format!("{base}{}", self.path.as_str())),
             noindex: unlisted,
-            brand: Link { href: self.to(&home), text: self.own(&config.title) },
+            around: self.around(&outline),
             find: self.find(),
-            nav: self.nav(&outline),
             crumbs: self.crumbs(&outline),
             languages: self.languages(unlisted),
             turn: None,
-            footer: self.footer(),
             description: outline.description.map(|text| shortened(&text)),
         }
+    }
+
+    /// The site's name, navigation and foot, made once for all pages of a folder.
+    fn around(&self, outline: &Outline<'_>) -> Arc<Around> {
+        let make = || {
+            let brand = Link { href: self.to(&self.home()), text: self.own(&self.desk.site.config.title) };
+            Around::new(brand, self.nav(outline), self.footer())
+        };
+        let Base::Page = self.base else { return make() };
+        let plain = outline.record.filter(|record| record.kind == Kind::Page);
+        self.desk.arounds.get_or((self.path.folder(), outline.list, outline.is_list, plain), make)
     }
 
     /// The front page in this language.

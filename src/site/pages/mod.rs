@@ -29,7 +29,7 @@ use serde::Serialize;
 use crate::model::{Kind, RecordId};
 use crate::site::pages::frame::Page;
 use crate::site::views::{
-    ArticlePage, ArticlesPage, CasePage, CasesPage, CorrectionsPage, HomePage, MapPage, NotFoundPage,
+    ArticlePage, ArticlesPage, CasePage, CasesPage, CorrectionsPage, Frame, HomePage, MapPage, NotFoundPage,
     OrganisationPage, OutletPage, PeoplePage, PersonPage, PlacePage, PlainPage, RecordsPage, RedirectPage,
     SearchPage, StartPage, TimelinePage, VerifyPage, View,
 };
@@ -45,6 +45,12 @@ macro_rules! page_views {
         pub enum PageView { $($name(Box<$view>),)* }
 
         impl PageView {
+            /// What stands around its content.
+            #[must_use]
+            pub fn frame(&self) -> &Frame {
+                match self { $(PageView::$name(view) => &view.frame,)* }
+            }
+
             /// The template that it was made for.
             #[must_use]
             pub fn template(&self) -> &'static str {

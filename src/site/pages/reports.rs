@@ -67,7 +67,7 @@ impl Page<'_> {
     /// One report in a list of reports.
     pub(super) fn article_in_list(&self, record: RecordId) -> ArticleRow {
         let article = &self.records().articles[record.at()];
-        let mut when = self.words().date(article.date.as_ref());
+        let mut when = self.date(article.date.as_ref());
         when.notes.extend(self.basis(article).and_then(|basis| self.doubtful_basis(basis)));
         ArticleRow {
             chip: None,
@@ -143,7 +143,7 @@ impl Page<'_> {
     /// A correction in words.
     pub(super) fn correction(&self, correction: &ModelCorrection) -> Correction {
         Correction {
-            when: self.words().date(Some(&correction.date)),
+            when: self.date(Some(&correction.date)),
             what: self.own(&correction.what),
             why: correction.why.as_deref().map(|why| self.own(why)),
         }

@@ -58,7 +58,7 @@ impl<'d> Sheet<'d> {
         };
         let record = &self.page.records().articles[article.at()];
         let outlet = record.outlet.map(|outlet| self.page.records().name(outlet).to_owned());
-        let date = self.page.words().date(record.date.as_ref()).text;
+        let date = self.page.date(record.date.as_ref()).text;
         let title = self.page.words().list(&outlet.into_iter().chain([date]).collect::<Vec<_>>());
         Some(Chip { number, href, title, republished: is_republished(self.page.records(), record) })
     }
@@ -91,7 +91,7 @@ impl<'d> Sheet<'d> {
             chip: self.chip(article, &SourcePlace::Whole)?,
             outlet: Link { href: self.page.href(article), text },
             from: self.page.from(record),
-            when: self.page.words().date(record.date.as_ref()).text,
+            when: self.page.date(record.date.as_ref()).text,
         })
     }
 

@@ -95,7 +95,7 @@ impl Sheet<'_> {
         let page = &self.page;
         let event = page.desk.site.public.event(at);
         let (origins, origins_why) = self.origins(event);
-        let mut when = page.words().date(event.date.as_ref());
+        let mut when = page.date(event.date.as_ref());
         if !event.accounts.is_empty() {
             when.notes.push(page.t("accounts_differ_note"));
         }

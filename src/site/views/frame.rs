@@ -1,5 +1,8 @@
 //! What stands around every page: head, navigation, breadcrumb, footer.
 
+use std::any::Any;
+use std::sync::{Arc, OnceLock};
+
 use crate::site::views::{Direction, Link, Text};
 use serde::Serialize;
 
@@ -24,10 +27,9 @@ pub struct Frame {
     pub canonical: Option<String>,
     /// Keeps the page out of search engines: unlisted records and redirects.
     pub noindex: bool,
-    /// The site's name, leading home.
-    pub brand: Link,
-    /// The main navigation.
-    pub nav: Vec<NavItem>,
+    /// The site's name, the navigation and the foot: `frame.brand`, `frame.nav`, `frame.footer`.
+    #[serde(skip)]
+    pub around: Arc<Around>,
     /// The way to the search; only where the site has one.
     pub find: Option<Find>,
     /// The way down to this page; the last one is the page itself.
@@ -36,9 +38,41 @@ pub struct Frame {
     pub languages: Vec<InLanguage>,
     /// The neighbours of this page, where it stands in a row.
     pub turn: Option<Turn>,
+}
+
+/// What is the same on all pages of a folder and of a list, so that it is rendered once for them.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Around {
+    /// The site's name, leading home.
+    pub brand: Link,
+    /// The main navigation.
+    pub nav: Vec<NavItem>,
     /// The foot of the page.
     pub footer: Footer,
+    /// What the theme has made of it.
+    #[serde(skip)]
+    pub ready: Slot,
 }
+
+impl Around {
+    /// Puts together what stands around pages.
+    #[must_use]
+    pub fn new(brand: Link, nav: Vec<NavItem>, footer: Footer) -> Arc<Around> {
+        Arc::new(Around { brand, nav, footer, ready: Slot::default() })
+    }
+}
+
+/// A place for something that is made once, by whoever comes first. It is no part of the view.
+#[derive(Debug, Default)]
+pub struct Slot(pub OnceLock<Box<dyn Any + Send + Sync>>);
+
+impl PartialEq for Slot {
+    fn eq(&self, _: &Slot) -> bool {
+        true
+    }
+}
+
+impl Eq for Slot {}
 
 /// The way to the search.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

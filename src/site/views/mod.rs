@@ -17,7 +17,7 @@ pub use crate::text::lang::Direction;
 pub use atoms::{
     Chip, Fact, Html, Legend, LegendRow, Link, Outbound, Pager, Run, Sentence, Shape, Status, Text, When,
 };
-pub use frame::{Find, Footer, Frame, InLanguage, NavItem, Turn};
+pub use frame::{Around, Find, Footer, Frame, InLanguage, NavItem, Slot, Turn};
 pub use lists::{
     ArticleGroup, ArticlesPage, CaseGroup, CaseRow, CasesPage, CorrectionGroup, CorrectionRow,
     CorrectionsPage, CountryGroup, EventGroup, Filter, FilterOption, Filters, HeldRow, HomePage, Letter,
@@ -43,12 +43,19 @@ use serde::Serialize;
 pub trait View: Serialize {
     /// The template's file name.
     const TEMPLATE: &'static str;
+
+    /// What stands around its content.
+    fn frame(&self) -> &Frame;
 }
 
 macro_rules! views {
     ($($page:ty => $template:literal),* $(,)?) => {
         $(impl View for $page {
             const TEMPLATE: &'static str = $template;
+
+            fn frame(&self) -> &Frame {
+                &self.frame
+            }
         })*
     };
 }

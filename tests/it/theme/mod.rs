@@ -15,7 +15,7 @@ use std::{env, fs, path::Path};
 
 fn render<V: View>(view: &V) -> String {
     Theme::built_in(Messages::english().plain())
-        .render(V::TEMPLATE, view)
+        .render_page(V::TEMPLATE, view, &view.frame().around)
         .expect("the sample has everything its template names")
 }
 

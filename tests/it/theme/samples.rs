@@ -99,13 +99,22 @@ pub(super) fn frame(title: &str, depth: usize) -> Frame {
         icon: Some(format!("{root}assets/icon.svg")),
         canonical: None,
         noindex: false,
-        brand: link(&format!("{root}index.html"), "The Sample Casebook"),
+        around: Around::new(
+            link(&format!("{root}index.html"), "The Sample Casebook"),
+            nav.into(),
+            Footer {
+                contact: Some(link("mailto:desk@archive.example", "desk@archive.example")),
+                licence: Some(text("CC BY 4.0")),
+                methods: Some(link(&format!("{root}methods.html"), "How this archive is made")),
+                pages: vec![link(&format!("{root}about.html"), "About")],
+                risk: true,
+            },
+        ),
         find: Some(Find {
             href: Some(format!("{root}search.html")),
             script: format!("{root}assets/find.js"),
         }),
         languages: Vec::new(),
-        nav: nav.into(),
         crumbs: if depth == 0 {
             vec![]
         } else {
@@ -115,13 +124,6 @@ pub(super) fn frame(title: &str, depth: usize) -> Frame {
             prev: Some(link("a.html", "Previous case")),
             next: Some(link("b.html", "Next case")),
         }),
-        footer: Footer {
-            contact: Some(link("mailto:desk@archive.example", "desk@archive.example")),
-            licence: Some(text("CC BY 4.0")),
-            methods: Some(link(&format!("{root}methods.html"), "How this archive is made")),
-            pages: vec![link(&format!("{root}about.html"), "About")],
-            risk: true,
-        },
         root,
     }
 }
@@ -801,18 +803,20 @@ pub(super) fn not_found() -> NotFoundPage {
     let bare = Frame {
         stylesheet: None,
         icon: None,
-        brand: Link::none(text("The Sample Casebook")),
+        around: Around::new(
+            Link::none(text("The Sample Casebook")),
+            vec![],
+            Footer {
+                contact: None,
+                licence: Some(text("CC BY 4.0")),
+                methods: None,
+                pages: vec![],
+                risk: false,
+            },
+        ),
         find: None,
-        nav: vec![],
         crumbs: vec![],
         turn: None,
-        footer: Footer {
-            contact: None,
-            licence: Some(text("CC BY 4.0")),
-            methods: None,
-            pages: vec![],
-            risk: false,
-        },
         ..frame("Not found", 0)
     };
     NotFoundPage { frame: bare }
