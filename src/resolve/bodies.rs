@@ -13,7 +13,7 @@ use crate::resolve::checks::each_source;
 use crate::resolve::mentions::{ArticleText, Block, How, KnownName, Mention, Override, Registry, Target};
 use crate::source::Sources;
 use crate::text::markdown::{self, BodyBlock};
-use crate::text::sentences::sentence_around;
+use crate::text::sentences::Sentences;
 
 /// What an article's body mentions.
 #[derive(Debug, Clone, Default)]
@@ -159,7 +159,7 @@ pub(super) fn one(
     pointers: &[&Source],
 ) -> Checked<ArticleBody> {
     let Linked { body, found, .. } = linked(article, records, sources, registry);
-    let mut seen = Vec::new();
+    let mut seen = Seen { records: Vec::new(), sentences: None };
     let mentions: Vec<BodyMention> =
         found.into_iter().map(|mention| place(mention, &body.blocks, records, &mut seen)).collect();
     let mut diags = wrong_pointers(pointers, &body.blocks, article.head.body);
@@ -214,7 +214,14 @@ fn parties(article: &Article, records: &Records) -> Vec<RecordId> {
     out
 }
 
-fn place(mention: Mention, blocks: &[BodyBlock], records: &Records, seen: &mut Vec<RecordId>) -> BodyMention {
+/// What the mentions before this one have shown.
+struct Seen {
+    records: Vec<RecordId>,
+    /// The sentences of the block that was met last.
+    sentences: Option<(usize, Sentences)>,
+}
+
+fn place(mention: Mention, blocks: &[BodyBlock], records: &Records, seen: &mut Seen) -> BodyMention {
     let block = &blocks[mention.block];
     let range = block.in_body(&mention.range);
     let surface = &block.text[mention.range.clone()];
@@ -222,9 +229,12 @@ fn place(mention: Mention, blocks: &[BodyBlock], records: &Records, seen: &mut V
     if let Target::One(record) = mention.target {
         shown = (surface != records.name(record))
             .then(|| surface.split_whitespace().collect::<Vec<_>>().join(" "));
-        if !seen.contains(&record) {
-            seen.push(record);
-            sentence = Some(sentence_around(&block.text, &mention.range).into_boxed_str());
+        if !seen.records.contains(&record) {
+            seen.records.push(record);
+            let known = seen.sentences.take().filter(|(at, _)| *at == mention.block);
+            let (_, sentences) =
+                seen.sentences.insert(known.unwrap_or_else(|| (mention.block, Sentences::of(&block.text))));
+            sentence = Some(sentences.around(&block.text, &mention.range).into_boxed_str());
         }
     }
     let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);

@@ -18,6 +18,9 @@ const KEY_MARK: char = '~';
 #[must_use]
 pub fn strict(text: &str) -> String {
     if text.is_ascii() {
+        if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return text.to_ascii_lowercase();
+        }
         return squeeze(text.chars().map(|c| c.to_ascii_lowercase()));
     }
     let once: String = text.nfkd().flat_map(char::to_lowercase).nfkd().filter_map(strict_char).collect();

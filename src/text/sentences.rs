@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
+mod bounds;
+
 /// The longest excerpt shown, in characters; a longer sentence is cut at words.
 const LONGEST: usize = 320;
 
@@ -14,22 +16,49 @@ const LONGEST: usize = 320;
 /// initial or a title ("M. Example", "Dr. Example").
 #[must_use]
 pub fn sentence_around(text: &str, range: &Range<usize>) -> String {
-    let mut start = 0;
-    let mut found = 0..text.len();
-    for (at, piece) in text.split_sentence_bound_indices() {
-        let end = at + piece.len();
-        if ends_in_abbreviation(piece) && end < text.len() {
-            continue;
-        }
-        if range.start < end {
-            found = start..end;
-            break;
-        }
-        start = end;
+    Sentences::of(text).around(text, range)
+}
+
+/// Where the sentences of a text end, worked out once for all that stands in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sentences(Vec<usize>);
+
+impl Sentences {
+    /// Finds the ends of all sentences.
+    #[must_use]
+    pub fn of(text: &str) -> Sentences {
+        let pieces = bounds::plain(text).unwrap_or_else(|| {
+            text.split_sentence_bound_indices().map(|(at, piece)| at + piece.len()).collect()
+        });
+        let mut start = 0;
+        let mut ends = pieces;
+        ends.retain(|end| {
+            let piece = &text[std::mem::replace(&mut start, *end)..*end];
+            *end == text.len() || !ends_in_abbreviation(piece)
+        });
+        Sentences(ends)
     }
-    found.end = found.end.max(range.end);
-    let mention = range.start - found.start..range.end - found.start;
-    shorten(text[found].trim_end(), &mention).split_whitespace().collect::<Vec<_>>().join(" ")
+
+    /// The same as [`sentence_around`]; `text` is the one that the sentences were found in.
+    #[must_use]
+    pub fn around(&self, text: &str, range: &Range<usize>) -> String {
+        let at = self.0.partition_point(|end| *end <= range.start);
+        let start = at.checked_sub(1).map_or(0, |before| self.0[before]);
+        let end = self.0.get(at).copied().unwrap_or(text.len());
+        let (start, end) = if at == self.0.len() { (0, end) } else { (start, end.max(range.end)) };
+        let mention = range.start - start..range.end - start;
+        let words = shorten(text[start..end].trim_end(), &mention);
+        if is_spaced(&words) {
+            return words;
+        }
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Whether all white space of a text is single spaces between words.
+fn is_spaced(text: &str) -> bool {
+    let other = |letter: char| letter != ' ' && letter.is_whitespace();
+    !text.contains("  ") && !text.starts_with(' ') && !text.ends_with(' ') && !text.contains(other)
 }
 
 /// Whether a piece ends in a single capital or a short title and a full stop.

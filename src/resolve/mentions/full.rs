@@ -2,14 +2,13 @@
 
 use crate::model::{Kind, RecordId};
 use crate::resolve::mentions::lists;
-use crate::resolve::mentions::memory::is_particle_or_patronymic;
+use crate::resolve::mentions::memory::{is_particle_or_patronymic, is_written_patronymic};
 use crate::resolve::mentions::registry::{Form, Registry};
 use crate::resolve::mentions::scan::{Found, Line};
 use crate::resolve::mentions::words::{Gap, Shape};
 use crate::resolve::mentions::{How, Target};
 use crate::text::fold;
 use crate::text::phones::Phones;
-use crate::text::tables::endings;
 
 /// Words of a full name may differ this much from the known spelling.
 const WORD_LIMIT: f64 = 0.12;
@@ -130,7 +129,7 @@ fn match_person(registry: &Registry, form: &Form, line: &Line<'_>, at: usize) ->
             last = next;
         } else if next == at || !is_passed_over(line, next) {
             break;
-        } else if next == last + 1 && endings::WRITTEN_PATRONYMIC_WORDS.contains(&line.lower(next).as_str()) {
+        } else if next == last + 1 && is_written_patronymic(&line.lower(next)) {
             last = next;
         }
     }

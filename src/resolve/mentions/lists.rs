@@ -208,7 +208,15 @@ pub(crate) fn is_and(word: &str) -> bool {
 
 /// Whether a sentence credits the makers of the report: "Reported by …".
 pub(crate) fn opens_credit(sentence: &str) -> bool {
-    let head: String = sentence.trim_start_matches(['(', '[', '*', ' ']).chars().take(24).collect();
+    let sentence = sentence.trim_start_matches(['(', '[', '*', ' ']);
+    if sentence.as_bytes().first().is_none_or(u8::is_ascii) {
+        let begins = |opening: &&str| {
+            let head = sentence.as_bytes().get(..opening.len());
+            head.is_some_and(|head| head.eq_ignore_ascii_case(opening.as_bytes()))
+        };
+        return CREDITS.iter().any(begins);
+    }
+    let head: String = sentence.chars().take(24).collect();
     let head = head.to_lowercase();
     CREDITS.iter().any(|opening| head.starts_with(opening))
 }

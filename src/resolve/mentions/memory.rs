@@ -1,8 +1,8 @@
 //! What is known of the words met so far, so that each is folded once for all articles.
 
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError, RwLock};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::resolve::mentions::inflection;
 use crate::resolve::mentions::lists;
@@ -86,8 +86,15 @@ pub(crate) fn is_passed_over(text: &str) -> bool {
 pub(crate) fn is_particle_or_patronymic(text: &str) -> bool {
     text.len() <= 10 && {
         let lower = text.to_lowercase();
-        is_particle(&lower) || endings::WRITTEN_PATRONYMIC_WORDS.contains(&lower.as_str())
+        is_particle(&lower) || is_written_patronymic(&lower)
     }
+}
+
+/// Whether the word, in small letters, is "son of" or "daughter of".
+pub(crate) fn is_written_patronymic(lower: &str) -> bool {
+    static WORDS: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| endings::WRITTEN_PATRONYMIC_WORDS.iter().copied().collect());
+    WORDS.contains(lower)
 }
 
 /// A number that does not depend on the order of letters or their case.

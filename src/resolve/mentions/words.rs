@@ -77,7 +77,12 @@ pub(crate) fn split<'t>(text: &'t str, closed: &[Range<usize>]) -> Vec<Token<'t>
         let (word, possessive) = cut_possessive(&text[start..end], &text[end..]);
         let gap = gap_between(&text[last_end..start], tokens.last());
         last_end = end;
-        let shape = shape_of(if word.contains(['-', '‑']) { bare(word) } else { word });
+        let is_small = word.as_bytes().first().is_some_and(u8::is_ascii_lowercase);
+        let shape = match word {
+            _ if word.bytes().any(|byte| byte == b'-' || byte == 0xe2) => shape_of(bare(word)),
+            _ if is_small => Shape::Small,
+            _ => shape_of(word),
+        };
         // Small words are never linked: whether they could be need not be known.
         let matters = shape != Shape::Small;
         tokens.push(Token {
@@ -97,8 +102,7 @@ pub(crate) fn split<'t>(text: &'t str, closed: &[Range<usize>]) -> Vec<Token<'t>
 
 /// Finds the next word from byte `from` on.
 fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
-    let (offset, first) = text[from..].char_indices().find(|(_, c)| begins_word(*c))?;
-    let start = from + offset;
+    let (start, first) = word_start(text, from)?;
     let han = is_han(first);
     let plain = text.as_bytes()[start..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
     match text.as_bytes().get(start + plain) {
@@ -123,6 +127,27 @@ fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
     Some((start, end.max(start + first.len_utf8())))
 }
 
+/// Where the next word begins, and with which letter.
+fn word_start(text: &str, from: usize) -> Option<(usize, char)> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        let byte = *bytes.get(at)?;
+        if byte.is_ascii() {
+            if byte.is_ascii_alphanumeric() {
+                return Some((at, char::from(byte)));
+            }
+            at += 1;
+            continue;
+        }
+        let letter = text[at..].chars().next()?;
+        if begins_word(letter) {
+            return Some((at, letter));
+        }
+        at += letter.len_utf8();
+    }
+}
+
 /// Whether `c` is a Chinese character: their words have no spaces.
 fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '々' | '〇')
@@ -145,7 +170,7 @@ fn is_joint(c: char) -> bool {
 
 /// Cuts `'s` off the word; tells whether there was one, or a bare apostrophe after it.
 fn cut_possessive<'t>(word: &'t str, rest: &str) -> (&'t str, bool) {
-    if !word.ends_with(['s', 'S', 'z', 'x']) {
+    if !matches!(word.as_bytes().last(), Some(b's' | b'S' | b'z' | b'x')) {
         return (word, false);
     }
     for ending in ["'s", "’s", "'S", "’S", "ʼs"] {
@@ -192,8 +217,10 @@ fn is_initial(word: &str, rest: &str) -> bool {
 
 fn gap_between(between: &str, before: Option<&Token<'_>>) -> Gap {
     let Some(before) = before else { return Gap::Sentence };
-    if between == " " {
-        return Gap::Space;
+    match between {
+        " " => return Gap::Space,
+        ", " => return Gap::Mark,
+        _ => {}
     }
     let marks = between.trim_matches(|c: char| c.is_whitespace() || c == '\u{200f}' || c == '\u{200e}');
     let marks = if before.possessive { marks.trim_start_matches(['\'', '’', 's']) } else { marks };
@@ -244,7 +271,7 @@ fn has_domain(chunk: &str) -> bool {
 fn close_credits(text: &str, tokens: &mut [Token<'_>]) {
     let mut crediting = false;
     for at in 0..tokens.len() {
-        crediting &= at == 0 || !text[tokens[at - 1].end()..tokens[at].start].contains('\n');
+        crediting = crediting && (at == 0 || !text[tokens[at - 1].end()..tokens[at].start].contains('\n'));
         if tokens[at].gap == Gap::Sentence
             && (at == 0 || !crediting || !text[..tokens[at].start].trim_end().ends_with(':'))
         {

@@ -4,6 +4,10 @@
 //! Russian, Kazakh, Uyghur, Uzbek, Turkish, Arabic and Persian; name particles of Arabic, Romance
 //! and Germanic names.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 /// Titles, honorifics and offices: cut before two names are compared.
 pub(crate) const TITLES: &[&str] = &[
     "mr",
@@ -202,5 +206,6 @@ pub(crate) fn is_title(word: &str) -> bool {
 
 /// Whether the strictly folded `word` is a particle.
 pub(crate) fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&word)
+    static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| PARTICLES.iter().copied().collect());
+    WORDS.contains(word)
 }
