@@ -166,6 +166,9 @@ pub struct BuildArgs {
     /// Show every diagnostic with its excerpt
     #[arg(long)]
     pub all: bool,
+    /// Make every page again, whatever is known of the last build
+    #[arg(long)]
+    pub no_cache: bool,
 }
 
 /// Arguments of `takedown`.

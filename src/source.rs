@@ -3,6 +3,8 @@
 //! Texts come in path order, so that everything after is independent of the
 //! order in which a file system lists them. Symbolic links are not followed.
 
+pub mod stamps;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Read as _};
@@ -21,6 +23,8 @@ pub struct Sources {
     files: Vec<SourceFile>,
 }
 
+/// Every folder of a site that a run reads. A run that has nothing to do is known by looking at these.
+const FOLDERS: [&str; 5] = ["content", "private", "captures", TEMPLATES, MESSAGES];
 /// The folder of a site's own templates.
 const TEMPLATES: &str = "templates";
 /// The folder of a site's own interface texts.
@@ -152,7 +156,7 @@ pub fn named_root(root: &Path) -> anyhow::Result<PathBuf> {
 /// # Errors
 /// When a folder or file cannot be read.
 pub fn load(root: &Path) -> anyhow::Result<Checked<Loaded>> {
-    let mut loaded = Loaded { private_is_tracked: is_tracked(root), ..Loaded::default() };
+    let mut loaded = Loaded { private_is_tracked: tracks_private(root), ..Loaded::default() };
     let mut diags = Vec::new();
     let mut paths = vec![PathBuf::from("casebook.toml")];
     for folder in ["content", "private"] {
@@ -265,7 +269,8 @@ fn digest(path: &Path) -> io::Result<String> {
 
 /// Whether a `.git` lies at or above the site and its `.gitignore` does not
 /// name `private`. Only the site's own file is read: a wrong alarm costs a line.
-fn is_tracked(root: &Path) -> bool {
+#[must_use]
+pub fn tracks_private(root: &Path) -> bool {
     let ignored = fs::read_to_string(root.join(".gitignore")).unwrap_or_default();
     let named = ignored.lines().any(|line| line.trim().trim_matches('/') == "private");
     !named && root.ancestors().any(|folder| folder.join(".git").exists())
@@ -306,6 +311,7 @@ fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
 
 /// Lists the files under `folder` (relative to the root) in path order; none if it is absent.
 fn list(root: &Path, folder: &str, extension: &str) -> anyhow::Result<Vec<PathBuf>> {
+    debug_assert!(FOLDERS.contains(&folder), "{folder} is read, but not looked at for changes");
     let base = root.join(folder);
     let mut out = Vec::new();
     if !base.is_dir() {

@@ -9,8 +9,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::bundle::START;
 use crate::cli::BuildArgs;
+use crate::commands::last::Before;
 use crate::commands::new::today;
-use crate::commands::{Exit, looked, print, report, verdict};
+use crate::commands::{self, Exit, in_colour, looked, print, reported, verdict};
 use crate::config::Config;
 use crate::diag::{Diag, in_file_order};
 use crate::leak::{Leak, LeakCheck};
@@ -26,7 +27,39 @@ use crate::source::Sources;
 use crate::write::{Job, Watch, Written, publish};
 
 pub(super) fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<Exit> {
-    run_with(root, args, Replacing::On, &mut |diags, sources| report(diags, sources, args.all))
+    let out = args.out.clone().unwrap_or_else(|| root.join("public"));
+    let before = Before::look(root, &out, &how(args)?);
+    if let (Some(before), false) = (&before, args.no_cache)
+        && let Some(last) = before.unchanged()
+    {
+        commands::note(&last.report);
+        tell(&out, Written { files: last.files, ..Written::default() })?;
+        return Ok(Exit::Clean);
+    }
+    let mut said = String::new();
+    let mut say = |diags: &[Diag], sources: &Sources| {
+        said = reported(diags, sources, args.all);
+        commands::note(&said);
+    };
+    let built = build(root, args, Replacing::On, Purpose::Site, &mut say)?;
+    let Some(built) = built else { return Ok(Exit::Content) };
+    if let Some(before) = before {
+        before.remember(said, built.written.files);
+    }
+    tell(&built.out, built.written)?;
+    Ok(Exit::Clean)
+}
+
+/// Everything but files that a build depends on.
+fn how(args: &BuildArgs) -> anyhow::Result<String> {
+    let BuildArgs { base_url, deny_warnings, all, out: _, no_cache: _ } = args;
+    Ok(format!("{:?}", (base_url, deny_warnings, all, in_colour(), today()?)))
+}
+
+/// Says what a build did.
+fn tell(out: &Path, written: Written) -> anyhow::Result<()> {
+    let Written { files, changed, removed, .. } = written;
+    print(&format!("{files} files in {}: {changed} written, {removed} removed\n", out.display()))
 }
 
 /// A build in which names may stay, so that the leak check can be seen to find them; `say` gets what it says.
@@ -37,9 +70,7 @@ pub(super) fn run_with(
     say: &mut dyn FnMut(&[Diag], &Sources),
 ) -> anyhow::Result<Exit> {
     let Some(built) = build(root, args, replacing, Purpose::Site, say)? else { return Ok(Exit::Content) };
-    let Written { files, changed, removed, .. } = built.written;
-    let out = built.out.display();
-    print(&format!("{files} files in {out}: {changed} written, {removed} removed\n"))?;
+    tell(&built.out, built.written)?;
     Ok(Exit::Clean)
 }
 

@@ -28,6 +28,7 @@ pub(super) fn run(root: &Path, args: &BundleArgs) -> anyhow::Result<Exit> {
         base_url: args.base_url.clone(),
         deny_warnings: args.deny_warnings,
         all: false,
+        no_cache: true,
     };
     let purpose = Purpose::Bundle { only: case };
     let mut say = |diags: &[Diag], sources: &Sources| report(diags, sources, wanted.all);

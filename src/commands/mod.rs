@@ -11,6 +11,7 @@ mod explain;
 mod explain_mention;
 mod import;
 mod init;
+mod last;
 mod looked;
 mod mentions;
 pub mod names;
@@ -124,9 +125,17 @@ fn note(text: &str) {
 
 /// Prints diagnostics to standard error, in colour on a terminal.
 fn report(diags: &[Diag], sources: &Sources, all: bool) {
-    let stderr = std::io::stderr();
-    let colour = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let _ = stderr.lock().write_all(terminal::render(diags, sources, all, colour).as_bytes());
+    note(&reported(diags, sources, all));
+}
+
+/// Diagnostics as they are printed to standard error.
+fn reported(diags: &[Diag], sources: &Sources, all: bool) -> String {
+    terminal::render(diags, sources, all, in_colour())
+}
+
+/// Whether standard error shows colours.
+fn in_colour() -> bool {
+    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
 
 /// How a run with these diagnostics ends.

@@ -305,7 +305,7 @@ fn the_leak_check_finds_everyone_whose_name_is_left() {
     let site = planted();
     site.write("public/index.html", "before");
     let before = site.public();
-    let args = BuildArgs { out: None, base_url: None, deny_warnings: false, all: true };
+    let args = BuildArgs { out: None, base_url: None, deny_warnings: false, all: true, no_cache: true };
     let (ended, said) = commands::build_without_replacing(site.root(), &args).unwrap();
     assert_eq!(ended, commands::Exit::Content);
     assert_same(&before, &site.public());

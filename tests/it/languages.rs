@@ -257,7 +257,7 @@ fn the_leak_check_reads_every_tree() {
     let site = planted();
     site.write("public/index.html", "before");
     let before = site.public();
-    let args = BuildArgs { out: None, base_url: None, deny_warnings: false, all: true };
+    let args = BuildArgs { out: None, base_url: None, deny_warnings: false, all: true, no_cache: true };
     assert_eq!(commands::build_without_replacing(site.root(), &args).unwrap().0, commands::Exit::Content);
     assert_same(&before, &site.public());
 }

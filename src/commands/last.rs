@@ -1,0 +1,102 @@
+//! What the last build of a site found and made, so that a build without a change has nothing to do.
+//!
+//! The record lies in `.casebook/` in the site's folder, never in what is published. Deleting it, or a
+//! record that cannot be read, costs the time of a whole build and nothing else.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use crate::source::stamps::{self, Stamps};
+use crate::source::tracks_private;
+use crate::write::hex;
+
+/// Raised whenever the form or the meaning of a record changes.
+const FORMAT: u32 = 1;
+/// The folder of the records. It tells version control to leave it alone.
+const FOLDER: &str = ".casebook";
+
+/// What was there before a build began.
+#[derive(Debug)]
+pub(super) struct Before {
+    file: PathBuf,
+    /// Digest of everything that a build depends on.
+    inputs: String,
+    /// Whether a later change is sure to show.
+    settled: bool,
+    /// The published folder.
+    out: PathBuf,
+}
+
+/// A build that went well.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Last {
+    format: u32,
+    inputs: String,
+    outputs: String,
+    /// What it said of the content.
+    pub(super) report: String,
+    /// How many files it published.
+    pub(super) files: usize,
+}
+
+impl Before {
+    /// Looks at all files of a site. `how` is everything else that a build depends on.
+    ///
+    /// `None` where they cannot be looked at: then the build itself will say why.
+    pub(super) fn look(root: &Path, out: &Path, how: &str) -> Option<Before> {
+        let root = fs::canonicalize(root).ok()?;
+        let out = std::path::absolute(out).ok()?;
+        let out = fs::canonicalize(&out).unwrap_or(out);
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+        let found = stamps::site(&root).ok()?;
+        let program = std::env::current_exe().and_then(|program| stamps::file(&program)).ok()?;
+        let mut hasher = Sha256::new();
+        hasher.update(found.digest);
+        hasher.update(program.digest);
+        hasher.update([u8::from(tracks_private(&root))]);
+        hasher.update(how);
+        let name = hex(&Sha256::digest(out.as_os_str().as_encoded_bytes())[..8]);
+        Some(Before {
+            file: root.join(FOLDER).join(format!("build-{name}.json")),
+            inputs: hex(&hasher.finalize()),
+            settled: found.are_settled(now),
+            out,
+        })
+    }
+
+    /// The last build, if nothing has changed since: neither what it read nor what it published.
+    pub(super) fn unchanged(&self) -> Option<Last> {
+        let last: Last = serde_json::from_slice(&fs::read(&self.file).ok()?).ok()?;
+        let same = last.format == FORMAT && last.inputs == self.inputs;
+        (same && self.outputs()? == last.outputs).then_some(last)
+    }
+
+    fn outputs(&self) -> Option<String> {
+        let Stamps { digest, .. } = stamps::folder(&self.out).ok()?;
+        Some(hex(&digest))
+    }
+
+    /// Remembers a build that went well. What cannot be written is not remembered.
+    pub(super) fn remember(&self, report: String, files: usize) {
+        let Some(outputs) = self.outputs().filter(|_| self.settled) else {
+            let _ = fs::remove_file(&self.file);
+            return;
+        };
+        let last = Last { format: FORMAT, inputs: self.inputs.clone(), outputs, report, files };
+        let _ = self.write(&last);
+    }
+
+    fn write(&self, last: &Last) -> anyhow::Result<()> {
+        let folder = self.file.parent().unwrap_or(Path::new(FOLDER));
+        fs::create_dir_all(folder)?;
+        fs::write(folder.join(".gitignore"), "*\n")?;
+        let fresh = self.file.with_extension("new");
+        fs::write(&fresh, serde_json::to_vec(last)?)?;
+        Ok(fs::rename(&fresh, &self.file)?)
+    }
+}

@@ -1,0 +1,222 @@
+//! Building again: nothing is done when nothing changed, and no page is ever stale.
+
+use std::fs::{self, File};
+use std::time::{Duration, SystemTime};
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngSeed};
+
+use crate::site::{Site, assert_same, files};
+
+const INVENTED: &str = "site/invented";
+
+/// A copy of the invented site, last changed long ago.
+fn settled() -> Site {
+    let site = Site::copy_of(INVENTED);
+    settle(&site);
+    site
+}
+
+/// Puts the times of files that were changed just now back by an hour.
+fn settle(site: &Site) {
+    let past = SystemTime::now() - Duration::from_secs(3600);
+    let read = |path: &&String| !path.starts_with("public/") && !path.starts_with("clean/");
+    for path in files(site.root()).keys().filter(read) {
+        let file = File::options().append(true).open(site.path(path)).unwrap();
+        if file.metadata().unwrap().modified().unwrap() > past + Duration::from_secs(60) {
+            file.set_modified(past).unwrap();
+        }
+    }
+}
+
+/// The record of the last build, if there is one.
+fn record(site: &Site) -> Option<String> {
+    files(&site.path(".casebook")).into_keys().find(|path| path.ends_with(".json"))
+}
+
+/// Puts a word into what the last build is remembered to have said.
+fn mark(site: &Site) {
+    let path = format!(".casebook/{}", record(site).unwrap());
+    site.edit(&path, "\"report\":\"", "\"report\":\"REMEMBERED ");
+}
+
+#[track_caller]
+fn is_remembered(site: &Site, arguments: &[&str]) -> bool {
+    let ended = site.run(arguments);
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    ended.stderr.contains("REMEMBERED")
+}
+
+#[test]
+fn a_build_without_a_change_says_the_same_and_does_nothing() {
+    let site = settled();
+    let first = site.run(&["build"]);
+    let second = site.run(&["build"]);
+    assert_eq!(first.stderr, second.stderr);
+    assert!(second.stdout.ends_with(": 0 written, 0 removed\n"), "{}", second.stdout);
+    mark(&site);
+    assert!(is_remembered(&site, &["build"]));
+    assert!(!is_remembered(&site, &["build", "--no-cache"]));
+}
+
+#[test]
+fn every_change_of_what_is_read_is_noticed() {
+    let changes: [fn(&Site); 6] = [
+        |site| {
+            site.edit("content/people/yelken.md", "name = ", "gender = \"x\"\nname = ");
+        },
+        |site| {
+            site.write("content/pages/new.md", "+++\ntitle = \"New\"\n+++\n");
+        },
+        |site| {
+            site.remove("content/pages/about.md");
+        },
+        |site| {
+            site.write("templates/404.html", "none");
+        },
+        |site| {
+            site.edit("casebook.toml", "title = \"", "title = \"X");
+        },
+        |site| {
+            site.write("public/people/yelken.html", "not what was made");
+        },
+    ];
+    for change in changes {
+        let site = settled();
+        site.build();
+        mark(&site);
+        change(&site);
+        assert!(!is_remembered(&site, &["build"]));
+    }
+}
+
+#[test]
+fn other_arguments_are_another_build() {
+    let site = settled();
+    site.build();
+    mark(&site);
+    assert!(!is_remembered(&site, &["build", "--base-url", "https://other.example"]));
+    assert!(!is_remembered(&site, &["build", "--out", "elsewhere"]));
+}
+
+#[test]
+fn a_record_that_is_damaged_or_gone_costs_nothing_but_time() {
+    let site = settled();
+    site.build();
+    let first = site.public();
+    let path = format!(".casebook/{}", record(&site).unwrap());
+    for damage in ["", "{", "{\"format\":99}", "\u{0}\u{1}"] {
+        site.write(&path, damage);
+        site.build();
+        assert_same(&first, &site.public());
+    }
+    fs::remove_dir_all(site.path(".casebook")).unwrap();
+    site.build();
+    assert_same(&first, &site.public());
+}
+
+#[test]
+fn what_changed_a_moment_ago_is_not_remembered() {
+    let site = Site::copy_of(INVENTED);
+    site.build();
+    assert_eq!(record(&site), None);
+}
+
+/// One thing that an editor does to the site.
+#[derive(Debug, Clone)]
+enum Edit {
+    Text(usize, String),
+    Alias(String),
+    Add(u8),
+    Remove(u8),
+    Rename(u8, u8),
+    Withhold(bool),
+    Template(bool),
+    Settings(u8),
+    Nothing,
+}
+
+fn edits() -> impl Strategy<Value = Vec<Edit>> {
+    let edit = prop_oneof![
+        (0_usize..8, "[A-Z][a-z]{2,6} Kerbulaqov (left|came)").prop_map(|(at, text)| Edit::Text(at, text)),
+        "[A-Z][a-z]{3,6} [A-Z][a-z]{3,6}".prop_map(Edit::Alias),
+        (0_u8..3).prop_map(Edit::Add),
+        (0_u8..3).prop_map(Edit::Remove),
+        (0_u8..3, 0_u8..3).prop_map(|(from, to)| Edit::Rename(from, to)),
+        any::<bool>().prop_map(Edit::Withhold),
+        any::<bool>().prop_map(Edit::Template),
+        (0_u8..3).prop_map(Edit::Settings),
+        Just(Edit::Nothing),
+    ];
+    prop::collection::vec(edit, 1..6)
+}
+
+fn added(number: u8) -> String {
+    format!("content/articles/added-{number}.md")
+}
+
+fn apply(edit: &Edit, site: &Site) {
+    let yelken = "content/people/yelken.md";
+    match edit {
+        Edit::Text(at, text) => {
+            let all: Vec<String> = files(&site.path("content/articles")).into_keys().collect();
+            let path = format!("content/articles/{}", all[at % all.len()]);
+            site.write(&path, format!("{}\n{text}.\n", site.read(&path)));
+        }
+        Edit::Alias(name) => {
+            let text = site.read(yelken);
+            let (front, body) = text.rsplit_once("+++").unwrap();
+            site.write(yelken, format!("{front}\n[[alias]]\nvalue = \"{name}\"\n+++{body}"));
+        }
+        Edit::Add(number) => {
+            let text =
+                "+++\ntitle = \"Added\"\noutlet = \"lantern\"\ndate = 2021-05-01\n+++\n\nYelken sang.\n";
+            site.write(&added(*number), text);
+        }
+        Edit::Remove(number) => drop(fs::remove_file(site.path(&added(*number)))),
+        Edit::Rename(from, to) => drop(fs::rename(site.path(&added(*from)), site.path(&added(*to)))),
+        Edit::Withhold(true) => {
+            site.write("private/people/hidden-one.md", "+++\nname = \"Zhasyryn Adamova\"\n+++\n");
+        }
+        Edit::Withhold(false) => drop(fs::remove_file(site.path("private/people/hidden-one.md"))),
+        Edit::Template(true) => {
+            site.write(
+                "templates/404.html",
+                "{% extends \"base.html\" %}{% block main %}<h1>Mine</h1>{% endblock %}",
+            );
+        }
+        Edit::Template(false) => drop(fs::remove_file(site.path("templates/404.html"))),
+        Edit::Settings(number) => {
+            let text = site.read("casebook.toml");
+            let rest: String = text
+                .lines()
+                .filter(|line| !line.starts_with("description"))
+                .map(|line| format!("{line}\n"))
+                .collect();
+            site.write("casebook.toml", format!("description = \"Number {number}\"\n{rest}"));
+        }
+        Edit::Nothing => {}
+    }
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 5, rng_seed: RngSeed::Fixed(10), failure_persistence: None, ..Config::default() })]
+
+    /// Whatever is done to a site, building on what is there gives what a clean build gives.
+    #[test]
+    fn no_page_is_ever_stale(edits in edits()) {
+        let site = settled();
+        site.build();
+        for edit in edits {
+            apply(&edit, &site);
+            settle(&site);
+            let again = site.run(&["build"]);
+            let _ = fs::remove_dir_all(site.path("clean"));
+            let clean = site.run(&["build", "--no-cache", "--out", "clean"]);
+            prop_assert_eq!((again.code, &again.stderr), (clean.code, &clean.stderr), "{:?}", edit);
+            if clean.code == 0 {
+                assert_same(&files(&site.path("clean")), &site.public());
+            }
+        }
+    }
+}
