@@ -234,10 +234,8 @@ fn every_text_that_code_and_templates_name_is_in_the_message_table() {
     let known: BTreeSet<&str> =
         table.lines().filter_map(|line| line.split_once(" =")).map(|row| row.0).collect();
     let templates = sources("templates", ".html");
-    let code = sources("src/site/pages", ".rs")
-        + &sources("src/site", "words.rs")
-        + &sources("src/site", "cite.rs")
-        + &sources("src/site/messages", ".rs");
+    let code =
+        sources("src/site/pages", ".rs") + &sources("src/site", "words.rs") + &sources("src/site", "cite.rs");
     let calls = [".t(\"", ".text(\"", ".count(\"", ".with(\"", ".fill(\"", "link_as(", "page.fact(\""];
     let in_code = calls.iter().flat_map(|call| keys_after(&code, call));
     let in_templates: Vec<&str> =
@@ -253,7 +251,7 @@ fn every_text_that_code_and_templates_name_is_in_the_message_table() {
         .map(|kind| [format!("{kind}_heading"), format!("{kind}_note")])
         .concat();
     // Put together from the name of a kind.
-    let labels = ["report_label", "person_label", "pages"];
+    let labels = ["report_label", "person_label", "pages", "group_sep"];
     let named = |key: &&str| {
         let quoted = format!("\"{key}\"");
         code.contains(&quoted)
