@@ -36,6 +36,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Take a record down: its file becomes a tombstone, its names are withheld everywhere
     Takedown(TakedownArgs),
+    /// Show the site while you work on it; this machine only
+    Serve(ServeArgs),
     /// Record in public what was wrong in a record, and why
     Correct(CorrectArgs),
     /// Pack the site into one file that anyone can copy, check and read offline
@@ -229,6 +231,17 @@ pub struct CorrectArgs {
     /// Show what would be written; write nothing
     #[arg(long)]
     pub dry_run: bool,
+}
+
+/// Arguments of `serve`.
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// The port; 0 takes any that is free [default: 8000, or the next free one]
+    #[arg(long, value_name = "PORT")]
+    pub port: Option<u16>,
+    /// Open the site in the browser
+    #[arg(long)]
+    pub open: bool,
 }
 
 /// Arguments of `bundle`.

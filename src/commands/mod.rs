@@ -18,6 +18,7 @@ pub mod names;
 mod new;
 mod review;
 mod search;
+mod serve;
 mod stats;
 mod suggest;
 mod takedown;
@@ -66,6 +67,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Build(args) => build::run(&root(cli)?, args),
         Command::Takedown(args) => takedown::run(&root(cli)?, args),
         Command::Correct(args) => correct::run(&root(cli)?, args),
+        Command::Serve(args) => serve::run(&root(cli)?, args),
         Command::Bundle(args) => bundle::run(&root(cli)?, args),
         Command::Verify(args) => verify::run(args),
         Command::Apply(args) => apply::run(args),

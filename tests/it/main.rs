@@ -18,6 +18,7 @@ mod laws;
 mod links;
 mod messages;
 mod search;
+mod serve;
 mod site;
 mod suggest;
 mod survives;
