@@ -21,6 +21,7 @@ pub mod diag;
 pub mod edit;
 pub mod import;
 pub mod leak;
+pub mod media;
 pub mod model;
 pub mod output;
 pub mod parse;

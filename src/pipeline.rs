@@ -4,10 +4,14 @@ use std::path::Path;
 
 use crate::config::{self, Config};
 use crate::diag::{self, Diag, FileId, Span};
+use crate::media;
+use crate::model::{Drawn, Media};
 use crate::parse;
+use crate::resolve::media::Read;
 use crate::resolve::{self, Archive, captures};
 use crate::site::messages::{self, Messages, SiteTexts};
 use crate::source::{self, Sources};
+use sha2::{Digest as _, Sha256};
 
 /// A site, read and resolved, with everything that was found wrong.
 #[derive(Debug)]
@@ -39,12 +43,21 @@ pub fn run(root: &Path) -> anyhow::Result<Run> {
     parsed.under_rules_of(&config.publish);
     let lines = source::capture_lines(root, &captures::wanted(&parsed.records))?;
     diags.extend(captures::check(&parsed.records, &lines));
-    let archive = resolve::resolve(parsed, &sources, &config).into(&mut diags);
+    let archive = resolve::resolve(parsed, &sources, &config, picture).into(&mut diags);
     if private_is_tracked {
         diags.extend(source::tracked_private(&sources));
     }
     diag::in_file_order(&mut diags);
     Ok(Run { sources, config, archive, messages, templates, diags })
+}
+
+/// Reads a picture and takes it apart.
+fn picture(media: &Media) -> Read {
+    let bytes = source::picture(&media.file)
+        .map_err(|error| (format!("{error:#}"), "look whether the file is there and may be read"))?;
+    let cleaned = media::clean(&media.ending, &bytes).map_err(|fault| (fault.message, fault.help))?;
+    let digest = Sha256::digest(&cleaned.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(Drawn { digest, width: cleaned.width, height: cleaned.height })
 }
 
 /// Loads the interface texts of every language of the site.

@@ -20,11 +20,22 @@ use crate::diag::{Checked, Diag, FileId, Span, codes};
 /// Every text that a run reads, in path order.
 #[derive(Debug, Default)]
 pub struct Sources {
+    root: PathBuf,
     files: Vec<SourceFile>,
 }
 
 /// Every folder of a site that a run reads. A run that has nothing to do is known by looking at these.
 const FOLDERS: [&str; 5] = ["content", "private", "captures", TEMPLATES, MESSAGES];
+/// The folders of pictures.
+const MEDIA: [&str; 2] = ["content/media", "private/media"];
+
+/// Whether a path is that of a picture, or of what is said of one.
+fn is_media(path: &str) -> bool {
+    let below =
+        MEDIA.iter().any(|folder| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
+    below && !path.ends_with(".md")
+}
+
 /// The folder of a site's own templates.
 const TEMPLATES: &str = "templates";
 /// The folder of a site's own interface texts.
@@ -66,8 +77,20 @@ impl Sources {
     pub fn records(&self) -> impl Iterator<Item = FileId> + '_ {
         self.ids().skip(1).filter(|file| {
             let path = self.path(*file);
-            !path.starts_with("templates/") && !path.starts_with("messages/")
+            !path.starts_with("templates/") && !path.starts_with("messages/") && !is_media(path)
         })
+    }
+
+    /// Lists pictures and what is said of them: the files below `content/media` and `private/media`.
+    /// A picture has no text.
+    pub fn media(&self) -> impl Iterator<Item = FileId> + '_ {
+        self.ids().filter(|file| is_media(self.path(*file)))
+    }
+
+    /// Where a file lies on this machine.
+    #[must_use]
+    pub fn place(&self, file: FileId) -> PathBuf {
+        self.root.join(self.path(file))
     }
 
     /// Finds a file by its path, relative to the site.
@@ -156,7 +179,8 @@ pub fn named_root(root: &Path) -> anyhow::Result<PathBuf> {
 /// # Errors
 /// When a folder or file cannot be read.
 pub fn load(root: &Path) -> anyhow::Result<Checked<Loaded>> {
-    let mut loaded = Loaded { private_is_tracked: tracks_private(root), ..Loaded::default() };
+    let sources = Sources { root: root.to_path_buf(), ..Sources::default() };
+    let mut loaded = Loaded { sources, private_is_tracked: tracks_private(root), ..Loaded::default() };
     let mut diags = Vec::new();
     let mut paths = vec![PathBuf::from("casebook.toml")];
     for folder in ["content", "private"] {
@@ -165,6 +189,15 @@ pub fn load(root: &Path) -> anyhow::Result<Checked<Loaded>> {
     let texts: Vec<anyhow::Result<Vec<u8>>> = paths.par_iter().map(|path| read(&root.join(path))).collect();
     for (path, bytes) in paths.iter().zip(texts) {
         add_text(&mut loaded.sources, path, bytes?, &mut diags);
+    }
+    for path in
+        MEDIA.iter().map(|folder| list(root, folder, "")).collect::<anyhow::Result<Vec<_>>>()?.concat()
+    {
+        match path.extension().is_some_and(|ending| ending == "toml") {
+            true => add_text(&mut loaded.sources, &path, read(&root.join(&path))?, &mut diags),
+            false if path.extension().is_some_and(|ending| ending == "md") => continue,
+            false => loaded.sources.add(slashed(&path), ""),
+        };
     }
     for path in list(root, TEMPLATES, "")? {
         let file = add_text(&mut loaded.sources, &path, read(&root.join(&path))?, &mut diags);
@@ -175,6 +208,18 @@ pub fn load(root: &Path) -> anyhow::Result<Checked<Loaded>> {
         add_text(&mut loaded.sources, &path, read(&root.join(&path))?, &mut diags);
     }
     Ok(Checked { value: loaded, diags })
+}
+
+/// Reads a picture; of one that is larger than any may be, a byte more than is allowed.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn picture(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
+    let most = crate::media::LARGEST as u64 + 1;
+    file.take(most).read_to_end(&mut bytes).with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(bytes)
 }
 
 /// Counts the lines of the captures that are asked for and present: files

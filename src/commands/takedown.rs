@@ -17,7 +17,7 @@ use crate::commands::new::today;
 use crate::commands::{Exit, print};
 use crate::edit;
 use crate::leak::LeakCheck;
-use crate::model::{Kind, RecordId, Records};
+use crate::model::{Kind, Media, RecordId, Records};
 use crate::parse::Ids;
 use crate::pipeline::{self, Run};
 use crate::site::SitePath;
@@ -178,9 +178,15 @@ fn told_files(
     let head = run.archive.records.head(record);
     let old = head.redirects.iter().map(|row| row.0.as_str());
     let ids = old.chain(head.publish.public_id.as_deref()).chain([head.id.as_str()]);
-    let pages: BTreeSet<String> = ids
+    let mut pages: BTreeSet<String> = ids
         .map(|id| SitePath::of_record(record.kind, id, run.config.addresses).as_str().to_owned())
         .collect();
+    let shows = |media: &&Media| media.people.contains(&record) || media.of == [record];
+    let shown = run.archive.records.media.iter().filter(shows);
+    pages.extend(shown.filter_map(|media| {
+        let digest = &media.cleaned.as_ref()?.digest;
+        Some(SitePath::of_picture(digest, &media.ending).as_str().to_owned())
+    }));
     let wanted = |path: &str, bytes: &[u8]| {
         // The same page in a further language lies one folder deeper.
         let main = path.split_once('/').filter(|(lang, _)| Kind::from_folder(lang).is_none());

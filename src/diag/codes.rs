@@ -181,6 +181,13 @@ BAD_MESSAGE "C0702" "an interface text that cannot be used"
 "`messages/LANG.ftl` holds interface texts in Fluent, one `key = text` each, with the keys and variables of the built-in English file. A key that no page asks for is most often misspelt.";
 MISSING_MESSAGES "C0703" "interface texts that are not translated"
 "Pages of this language say these texts in English, marked as such. `messages/LANG.ftl` in the site's folder adds them; English, Kazakh, Russian and Uyghur come with the program.";
+
+INCOMPLETE_PICTURE "C0801" "a picture that is left out"
+"`content/media/ID.jpg` is published if `ID.toml` beside it says what it shows (`alt`), who made it (`credit`) and where it comes from (`source`). A picture that lacks one of them is left out.";
+UNREADABLE_PICTURE "C0802" "a picture that cannot be published"
+"Pictures are JPEG, PNG, WebP and SVG files. All that does not draw is taken out of them: who took them, when, where and with what. A file that cannot be taken apart is refused, since nobody knows what it holds.";
+FACE "C0803" "a picture of somebody whom nobody asked"
+"Somebody named in `people` can be recognised. The picture is left out until `consent` says who agreed, or `[publish]` has a `basis`; `photo = true` in the person's own `[publish]` says it for all their pictures. Of children, it takes a `basis` and a `review_by`; of people whose name is hidden, no picture is published.";
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 mod entities;
 mod kind;
+mod media;
 mod publish;
 mod record;
 mod records;
@@ -16,6 +17,7 @@ pub mod vocabulary;
 
 pub use entities::{Article, Capture, Case, EditorMention, Organisation, Outlet, Page, Person, Place};
 pub use kind::{Kind, RecordId};
+pub use media::{Drawn, Media};
 pub use publish::Publish;
 pub use record::{Alias, Correction, Head};
 pub use records::Records;

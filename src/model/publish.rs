@@ -26,6 +26,8 @@ pub struct Publish {
     pub review_by: Option<Edtf>,
     /// A child: never shown by more than initials and the year of birth.
     pub minor: Option<bool>,
+    /// Whether pictures of the person may be shown: never, or because this person's record says so.
+    pub photo: Option<bool>,
     /// Why the record is published as it is, for the editors.
     pub reason_public: Option<String>,
 }
@@ -47,6 +49,7 @@ impl Publish {
             at_risk: self.at_risk.or(site.at_risk),
             review_by: self.review_by.or(site.review_by),
             minor: self.minor.or(site.minor),
+            photo: self.photo.or(site.photo),
             reason_public: self.reason_public.or_else(|| site.reason_public.clone()),
         }
     }

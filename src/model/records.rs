@@ -2,8 +2,8 @@
 //! position.
 
 use crate::model::{
-    Alias, Article, Case, Charge, Event, Head, Kind, Organisation, Outlet, Page, Person, Place, RecordId,
-    Removal, Shared,
+    Alias, Article, Case, Charge, Event, Head, Kind, Media, Organisation, Outlet, Page, Person, Place,
+    RecordId, Removal, Shared,
 };
 
 /// All records of a site.
@@ -19,6 +19,8 @@ pub struct Records {
     pub pages: Vec<Shared<Page>>,
     /// What was taken down, in id order.
     pub removals: Vec<Removal>,
+    /// Pictures, in the order of their files.
+    pub media: Vec<Media>,
 }
 
 impl Records {

@@ -80,6 +80,7 @@ impl Records {
             outlets: self.outlets.split_off(outlets),
             pages: self.pages.split_off(pages),
             removals: Vec::new(),
+            media: Vec::new(),
         }
     }
 

@@ -5,6 +5,7 @@
 
 mod assets;
 mod headers;
+mod media;
 mod pages;
 mod removed;
 mod search;
@@ -67,8 +68,8 @@ pub trait Output: Sync {
 }
 
 /// Every output: a new one is a file and a line here.
-pub const OUTPUTS: [&dyn Output; 5] =
-    [&pages::Pages, &search::Search, &assets::Assets, &headers::Headers, &removed::Removed];
+pub const OUTPUTS: [&dyn Output; 6] =
+    [&pages::Pages, &search::Search, &assets::Assets, &headers::Headers, &removed::Removed, &media::Media];
 
 /// A template's fault as a diagnostic, in the site's own `templates/` if it is there.
 #[must_use]

@@ -31,6 +31,12 @@ const OWN_PAGES: &[&str] = &[
     "manifest",
 ];
 
+/// Whether a page of this id would stand where the program makes one, or be taken for the introduction or
+/// the methods.
+pub(super) fn is_own_page(id: &str) -> bool {
+    OWN_PAGES.contains(&id) || matches!(id, "home" | "methods" | "index")
+}
+
 /// All ids, and the files they come from.
 #[derive(Debug, Default)]
 pub struct Ids {

@@ -5,6 +5,7 @@
 
 mod front;
 mod ids;
+mod media;
 mod publish;
 mod records;
 mod removal;
@@ -46,7 +47,13 @@ impl Parsed {
         let all: Vec<RecordId> = self.records.all().collect();
         for record in all {
             let head = self.records.head_mut(record);
-            head.publish = std::mem::take(&mut head.publish).over(site);
+            let own = std::mem::take(&mut head.publish);
+            let identity = own.identity;
+            head.publish = own.over(site);
+            if record.kind != Kind::Person {
+                // How much of a person is shown says nothing of a court.
+                head.publish.identity = identity;
+            }
         }
     }
 }
@@ -67,6 +74,9 @@ pub fn parse(sources: &Sources) -> Checked<Parsed> {
             record.add_to(&mut out.records);
         }
     }
+    let (pictures, nobody) = media::read(sources, &ids);
+    out.records.media = pictures.into(&mut diags);
+    unknown.extend(nobody);
     for &(record, file) in ids.tombstones() {
         let (removal, faults) = removal::read(record, file, sources.text(file), &ids);
         out.records.removals.extend(removal);

@@ -3,6 +3,7 @@
 use crate::diag::{Diag, codes};
 use crate::model::vocabulary::{Identity, PlacePrecision};
 use crate::model::{Kind, Publish};
+use crate::parse::ids::is_own_page;
 use crate::parse::table::{Reader, Table};
 use crate::text::slug::check_id;
 
@@ -26,17 +27,11 @@ pub(crate) fn read(r: &mut Reader<'_>, mut table: Table<'_>, outer: &[&str], kin
         at_risk: table.flag(r, "at_risk"),
         review_by: table.date(r, "review_by"),
         minor: table.flag(r, "minor"),
+        photo: table.flag(r, "photo"),
         reason_public: table.text(r, "reason_public"),
     };
     misplaced(r, &table, &publish, kind);
     contradicting(r, &table, &publish);
-    if table.has("photo") {
-        table.text_at(r, "photo");
-        let span = table.place(r, "photo");
-        let message = "`photo` is a publishing rule that this version cannot honour yet";
-        let help = "leave it out: this version publishes no pictures";
-        r.error(Diag::error(codes::NOT_SUPPORTED, span, message).help(help));
-    }
     table.finish(r, outer);
     publish
 }
@@ -51,25 +46,45 @@ fn public_id(r: &mut Reader<'_>, table: &mut Table<'_>) -> Option<String> {
     None
 }
 
-/// Rules that would hide nothing where they stand.
+/// Rules that would hide nothing where they stand: each says what to do instead.
 fn misplaced(r: &mut Reader<'_>, table: &Table<'_>, publish: &Publish, kind: Option<Kind>) {
     let person = matches!(kind, None | Some(Kind::Person));
-    let placed = matches!(kind, None | Some(Kind::Person | Kind::Case | Kind::Place));
+    let placed = matches!(
+        kind,
+        None | Some(Kind::Person | Kind::Case | Kind::Place | Kind::Organisation | Kind::Page)
+    );
     let hides = publish.identity.is_some_and(|identity| identity != Identity::Full);
+    let anonymous_body = kind == Some(Kind::Organisation) && publish.identity == Some(Identity::Anonymous);
     let coarse = publish.location.is_some_and(|grain| grain != PlacePrecision::Exact);
-    let whole = matches!(kind, None | Some(Kind::Page));
-    for (key, wrong, where_it_works) in [
-        ("identity", hides && !person, "people"),
-        ("minor", publish.is_minor() && !person, "people"),
-        ("location", coarse && !placed, "people, cases and places"),
-        ("public_id", publish.public_id.is_some() && whole, "single records that are no pages"),
-        ("public_name", publish.public_name.is_some() && kind.is_none(), "single records"),
+    let site = kind.is_none();
+    const WITHHOLD: &str =
+        "withhold the record, `visibility = \"withheld\"`: its name is taken out of all texts";
+    const OWN_WORDS: &str = "the words of a report are not changed: leave the place out of the summary";
+    const ONE: &str = "write it below `[publish]` in the record that it belongs to";
+    for (key, wrong, works, help) in [
+        (
+            "identity",
+            hides && !person && !anonymous_body,
+            "people, and as `anonymous` organisations",
+            WITHHOLD,
+        ),
+        ("minor", publish.is_minor() && !person, "people", "mark the people in it"),
+        ("photo", publish.photo.is_some() && !person, "people", "a picture has its own `[publish]`"),
+        ("location", coarse && !placed, "people, cases, places, organisations and pages", OWN_WORDS),
+        ("public_id", publish.public_id.is_some() && site, "single records: an id belongs to one", ONE),
+        ("public_name", publish.public_name.is_some() && site, "single records: a name belongs to one", ONE),
     ] {
         if wrong {
-            let message = format!("`{key}` is honoured in {where_it_works} only");
-            let help = "keep the record `draft = true`, or withhold it with `visibility = \"withheld\"`";
+            let message = format!("`{key}` is honoured in {works}");
             r.error(Diag::error(codes::NOT_SUPPORTED, table.place(r, key), message).help(help));
         }
+    }
+    let own_page =
+        publish.public_id.as_deref().filter(|_| kind == Some(Kind::Page)).filter(|id| is_own_page(id));
+    if let Some(id) = own_page {
+        let message = format!("`{id}` is a page that the program makes or looks for by that name");
+        let diag = Diag::error(codes::RESERVED_NAME, table.place(r, "public_id"), message);
+        r.error(diag.help("choose another `public_id`"));
     }
 }
 

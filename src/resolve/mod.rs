@@ -7,6 +7,7 @@ mod bodies;
 pub mod captures;
 mod checks;
 mod corrected;
+pub mod media;
 pub mod mentions;
 pub mod origins;
 mod redirects;
@@ -24,7 +25,7 @@ pub use translations::Copy;
 use crate::config::Config;
 use crate::diag::Checked;
 use crate::model::vocabulary::PlacePrecision;
-use crate::model::{RecordId, Records, Translation};
+use crate::model::{Media, RecordId, Records, Translation};
 use crate::parse::Parsed;
 use crate::resolve::mentions::Registry;
 use crate::source::Sources;
@@ -47,9 +48,15 @@ pub struct Archive {
 
 /// Links the records to each other and checks what holds between them.
 #[must_use]
-pub fn resolve(parsed: Parsed, sources: &Sources, config: &Config) -> Checked<Archive> {
+pub fn resolve(
+    parsed: Parsed,
+    sources: &Sources,
+    config: &Config,
+    picture: impl Fn(&Media) -> media::Read + Sync + Send,
+) -> Checked<Archive> {
     let mut records = parsed.records;
     let mut diags = checks::all(&records, sources, config);
+    diags.extend(media::judge(&mut records, picture));
     diags.extend(rules::check(&records));
     diags.extend(corrected::check(&records));
     diags.extend(removals::check(&records));

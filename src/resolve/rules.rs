@@ -63,19 +63,24 @@ fn taken_ids(records: &Records) -> Vec<Diag> {
 
 /// Somebody's name is hidden, and their address would tell it.
 fn telling_ids(records: &Records) -> Vec<Diag> {
-    let hidden = records.people.iter().filter(|person| {
-        let head = &person.head;
+    let named = records.of(Kind::Person).chain(records.of(Kind::Organisation));
+    let hidden = named.filter(|record| {
+        let head = records.head(*record);
         head.hides_name() && !head.is_withheld() && !head.draft && head.publish.public_id.is_none()
     });
-    let telling = hidden.filter(|person| {
-        let names = std::iter::once(&person.name).chain(person.aliases.iter().map(|alias| &alias.value));
-        names.into_iter().any(|name| spell::share_word(&person.head.id, name))
+    let telling = hidden.filter(|record| {
+        let aliases = records.aliases(*record).iter().map(|alias| alias.value.as_str());
+        aliases.chain([records.name(*record)]).any(|name| spell::share_word(&records.head(*record).id, name))
     });
     telling
-        .map(|person| {
-            let message = format!("the address `{}` would tell the name that is hidden", person.head.id);
-            let help = "below `[publish]`, add `public_id = \"p-0001\"`: it stands in every address instead";
-            Diag::error(codes::TELLING_ID, person.head.top(), message).help(help)
+        .map(|record| {
+            let head = records.head(record);
+            let message = format!("the address `{}` would tell the name that is hidden", head.id);
+            let letter = &record.kind.singular()[..1];
+            let help = format!(
+                "below `[publish]`, add `public_id = \"{letter}-0001\"`: it stands in every address instead"
+            );
+            Diag::error(codes::TELLING_ID, head.top(), message).help(help)
         })
         .collect()
 }
@@ -93,5 +98,11 @@ pub fn overdue(records: &Records, today: NaiveDate) -> Vec<Diag> {
         (last < today).then(|| Diag::warning(codes::OVERDUE, head.top(), message).help(help))
     })
     .chain(due(records, today))
+    .chain(records.media.iter().filter_map(|media| {
+        let last = media.publish.review_by?.latest()?;
+        let message = format!("the picture `{}` was to be looked at again by {last}", media.id);
+        let help = "look whether it still may be shown, then set a later `review_by`";
+        (last < today).then(|| Diag::warning(codes::OVERDUE, media.top, message).help(help))
+    }))
     .collect()
 }

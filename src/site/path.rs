@@ -39,6 +39,12 @@ impl SitePath {
         }
     }
 
+    /// The address of a picture: named by its content, so that its name tells nothing.
+    #[must_use]
+    pub fn of_picture(digest: &str, ending: &str) -> Self {
+        SitePath(format!("media/{}.{ending}", &digest[..digest.len().min(20)]))
+    }
+
     /// The path as text, with `/` between its parts.
     #[must_use]
     pub fn as_str(&self) -> &str {

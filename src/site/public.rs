@@ -8,14 +8,14 @@
 //! Names that are hidden, places that are too fine and ids that tell give way
 //! to what the rules of publishing allow, here and nowhere else.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::diag::Checked;
 use crate::model::vocabulary::{TextKind, Visibility};
 use crate::model::{
-    Account, Article, Case, Charge, Correction, Event, Head, Kind, Organisation, Outlet, Page, Person, Place,
-    Publish, RecordId, Records, Relation, Removal, Source, Who,
+    Account, Article, Case, Charge, Correction, Event, Head, Kind, Media, Organisation, Outlet, Page, Person,
+    Place, Publish, RecordId, Records, Relation, Removal, Source, Who,
 };
 use crate::resolve::mentions::Target;
 use crate::resolve::withhold::{self, Withheld};
@@ -49,6 +49,8 @@ struct Kept {
     left_out: BTreeSet<RecordId>,
     copies: Copies,
     kept_names: BTreeSet<RecordId>,
+    /// The pictures of each record, by position.
+    pictures: BTreeMap<RecordId, Vec<usize>>,
 }
 
 /// Whether hidden names are replaced in texts.
@@ -109,10 +111,24 @@ pub fn checked_public(archive: Archive, sources: &Sources, replacing: Replacing)
     records.places.iter_mut().for_each(|place| gate.place(place));
     records.outlets.iter_mut().for_each(|outlet| gate.outlet(outlet));
     records.pages.iter_mut().for_each(|page| gate.page(page));
+    records.media.iter_mut().for_each(|media| gate.media(media));
+    records.media.retain(|media| !media.of.is_empty() || !media.people.is_empty());
+    records.media.sort_by(|a, b| digest(a).cmp(&digest(b)));
+    let pictures = pictures(&records);
     let copies = Copies::take(&mut records, &mut bodies, copies, |record| shown.has(record));
     let left_out = BTreeSet::new();
-    let kept =
-        Kept { bodies, shown, listed, cleared, former_ids, common_words, left_out, copies, kept_names };
+    let kept = Kept {
+        pictures,
+        bodies,
+        shown,
+        listed,
+        cleared,
+        former_ids,
+        common_words,
+        left_out,
+        copies,
+        kept_names,
+    };
     let translated = Translated::default();
     Checked { value: Public { records, sources, kept: Arc::new(kept), translated }, diags }
 }
@@ -177,6 +193,8 @@ impl Public<'_> {
                 kept.listed.0[kind as usize][record.at()] = false;
             }
         }
+        self.records.media.retain(|media| media.of.iter().chain(&media.people).any(|of| wanted.contains(of)));
+        kept.pictures = pictures(&self.records);
     }
 
     /// Whether a record may be published, but is not in this copy.
@@ -283,6 +301,17 @@ impl Public<'_> {
             Change::Correction(at) => self.correction(at).date,
             Change::Removal(at) => self.removals()[at].date,
         }
+    }
+
+    /// The pictures that may be published, in the order of their bytes' SHA-256.
+    #[must_use]
+    pub fn media(&self) -> &[Media] {
+        &self.records.media
+    }
+
+    /// The pictures of a record: those that are about it, and those in which a person can be recognised.
+    pub fn pictures(&self, record: RecordId) -> impl Iterator<Item = &Media> + '_ {
+        self.kept.pictures.get(&record).into_iter().flatten().map(|at| &self.records.media[*at])
     }
 
     /// A correction of a record.
@@ -450,6 +479,14 @@ impl Gate<'_> {
         self.head(&mut outlet.head);
     }
 
+    fn media(&self, media: &mut Media) {
+        self.keep_all(&mut media.people);
+        self.keep_all(&mut media.of);
+        media.id.clear();
+        media.consent = None;
+        media.publish = Publish::default();
+    }
+
     fn page(&self, page: &mut Page) {
         if !self.ok(page.head.record) {
             *page = Page { head: blank(page.head.record), ..Page::default() };
@@ -457,6 +494,25 @@ impl Gate<'_> {
         }
         self.head(&mut page.head);
     }
+}
+
+/// The pictures of each record, by position.
+fn pictures(records: &Records) -> BTreeMap<RecordId, Vec<usize>> {
+    let mut pictures: BTreeMap<RecordId, Vec<usize>> = BTreeMap::new();
+    for (at, media) in records.media.iter().enumerate() {
+        for record in media.of.iter().chain(&media.people) {
+            let own = pictures.entry(*record).or_default();
+            if own.last() != Some(&at) {
+                own.push(at);
+            }
+        }
+    }
+    pictures
+}
+
+/// What the address of a picture is made of.
+fn digest(media: &Media) -> Option<(&str, &str)> {
+    media.cleaned.as_ref().map(|drawn| (drawn.digest.as_str(), media.ending.as_str()))
 }
 
 /// What is left of a record that does not go through: that there is one.

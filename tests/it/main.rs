@@ -16,6 +16,7 @@ mod import;
 mod languages;
 mod laws;
 mod links;
+mod media;
 mod messages;
 mod search;
 mod serve;

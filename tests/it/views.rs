@@ -110,7 +110,10 @@ fn pages(base_url: Option<&str>, more: &[(&str, &str)]) -> BTreeMap<String, Stri
         sources.add(path, text);
     }
     let config = config::read(&sources).value;
-    let archive = resolve(parse(&sources).value, &sources, &config).value;
+    let archive = resolve(parse(&sources).value, &sources, &config, |media| {
+        Err((media.id.clone(), "no pictures here"))
+    })
+    .value;
     let messages = Messages::english();
     let theme = Theme::built_in(messages.plain());
     let assets: Vec<(&str, &str)> = theme.assets().collect();

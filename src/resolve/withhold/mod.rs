@@ -109,6 +109,7 @@ fn names_out(
             desk.clear(records, bodies, record, &near[&record], &mut out);
         }
     }
+    desk.pictures(records, &near, &mut out);
     out
 }
 
@@ -274,6 +275,38 @@ impl Desk<'_> {
         decide::texts(self, records, record, near, &mut finder, out);
         body::clear(self, records, bodies, record, near, &mut finder, out);
         self.addresses(records, record, near, &mut finder, out);
+    }
+
+    /// Clears what is said of pictures. Lone names count if a record that the picture is about lies near
+    /// their bearer, or the picture's own words name them in full.
+    fn pictures(&self, records: &mut Records, near: &HashMap<RecordId, Near>, out: &mut Withheld) {
+        let mut finder = Finder::new(self.names);
+        let mut media = std::mem::take(&mut records.media);
+        for picture in &mut media {
+            let about = picture.of.iter().chain(&picture.people);
+            let hidden = about.clone().copied().filter(|record| records.head(*record).hides_name());
+            let mut own: Near = about.filter_map(|record| near.get(record)).flatten().copied().collect();
+            own.extend(hidden);
+            if self.tells(&picture.source, &own, &mut finder) && picture.source.contains("://") {
+                picture.source.clear();
+                out.diags.push(telling_link(picture.top));
+            }
+            let mut texts = [&mut picture.alt, &mut picture.credit, &mut picture.source];
+            for text in &texts {
+                let hits = finder.find(text);
+                let full = hits
+                    .iter()
+                    .filter(|hit| hit.reach == Reach::Everywhere && hit.spelling != Spelling::Doubtful);
+                own.extend(full.map(|hit| hit.record));
+            }
+            for text in &mut texts {
+                let (edits, _) = decide::decide(text, finder.find(text), &[], &own);
+                if !edits.is_empty() {
+                    **text = decide::apply(text, &edits, self);
+                }
+            }
+        }
+        records.media = media;
     }
 
     /// Drops web addresses that tell a hidden name.

@@ -161,8 +161,9 @@ pub(super) fn plain(page: &Page<'_>, record: RecordId) -> PlainPage {
         frame: page.frame(Outline::of_record(record, &plain.title)),
         title: page.name(record),
         body: page.body(record, 2),
-        closing: (!plain.head.corrections.is_empty())
-            .then(|| page.closing(&plain.head, page.cite_record(record))),
+        closing: (!plain.head.corrections.is_empty()
+            || page.desk.site.public.pictures(record).next().is_some())
+        .then(|| page.closing(&plain.head, page.cite_record(record))),
     }
 }
 

@@ -1,15 +1,15 @@
 //! Lists of reports, and what a record's page says in the end: citation, corrections.
 
 use crate::model::vocabulary::{DateBasis, TextKind};
-use crate::model::{Article, Corrected, Correction as ModelCorrection, Head, Kind, RecordId};
+use crate::model::{Article, Corrected, Correction as ModelCorrection, Head, Kind, Media, RecordId};
 use crate::render::markdown::{self, Options, Resolved};
 use crate::site::cite::{Citation, page_citation};
 use crate::site::messages::Arg;
 use crate::site::pages::frame::{Outline, Page};
 use crate::site::pages::sheet::Sheet;
 use crate::site::views::{
-    ArticleGroup, ArticleRow, ArticleRows, ArticlesPage, Closing, Correction, Html, Link, Pager, Run,
-    Sentence, Text,
+    ArticleGroup, ArticleRow, ArticleRows, ArticlesPage, Closing, Correction, Html, Link, Outbound, Pager,
+    Picture, Run, Sentence, Text,
 };
 use crate::site::{ROWS, Report, SitePath, page_of};
 use crate::text::edtf::{Certainty, Edtf, End, PartialDate};
@@ -137,7 +137,28 @@ impl Page<'_> {
     /// How to cite a page, and what was corrected on it.
     pub(super) fn closing(&self, head: &Head, cite: Citation) -> Closing {
         let corrections = head.corrections.iter().rev().map(|correction| self.correction(correction));
-        Closing { cite, corrections: corrections.collect() }
+        let pictures = self.desk.site.public.pictures(head.record).filter_map(|media| self.picture(media));
+        Closing { pictures: pictures.collect(), cite, corrections: corrections.collect() }
+    }
+
+    /// A picture with its words.
+    fn picture(&self, media: &Media) -> Option<Picture> {
+        let drawn = media.cleaned.as_ref()?;
+        let is_address = media.source.starts_with("https://") || media.source.starts_with("http://");
+        let words = Some(&media.source).filter(|source| !is_address && !source.is_empty());
+        Some(Picture {
+            src: self.to(&SitePath::of_picture(&drawn.digest, &media.ending))?,
+            alt: self.own(&media.alt),
+            width: drawn.width,
+            height: drawn.height,
+            credit: self.own(&media.credit),
+            source: words.map(|source| self.own(source)),
+            link: is_address.then(|| Outbound {
+                href: media.source.clone(),
+                text: Text::plain(self.t("picture_source")),
+                risk: None,
+            }),
+        })
     }
 
     /// A correction in words.

@@ -2,7 +2,7 @@
 //! claims, parties, reports.
 
 use crate::site::cite::Citation;
-use crate::site::views::{Chip, Fact, Html, Link, Pager, Sentence, Status, Text, When};
+use crate::site::views::{Chip, Fact, Html, Link, Outbound, Pager, Sentence, Status, Text, When};
 use serde::Serialize;
 
 /// One dated act, as a row of a table.
@@ -220,9 +220,30 @@ pub struct Correction {
     pub why: Option<Text>,
 }
 
-/// What stands at the end of every record: how to cite it, what was corrected.
+/// A picture with its words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Picture {
+    /// The file.
+    pub src: String,
+    /// What it shows.
+    pub alt: Text,
+    /// In pixels, so that nothing jumps while it loads.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// Who made it.
+    pub credit: Text,
+    /// Where it comes from, in words.
+    pub source: Option<Text>,
+    /// Where it comes from, on the web.
+    pub link: Option<Outbound>,
+}
+
+/// What stands at the end of every record: pictures, how to cite it, what was corrected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Closing {
+    /// Pictures of the record.
+    pub pictures: Vec<Picture>,
     /// How to cite the page: in words, as BibTeX, as CSL-JSON.
     pub cite: Citation,
     /// Public corrections, newest first.

@@ -322,6 +322,19 @@ fn fact(label: &str, value: &str) -> Fact {
 
 fn closing(size: Size) -> Closing {
     Closing {
+        pictures: vec![Picture {
+            src: "../media/0a1b.jpg".to_owned(),
+            alt: text("A square with a fountain"),
+            width: 800,
+            height: 600,
+            credit: text("A. Painter"),
+            source: Some(text("given to the archive")),
+            link: Some(Outbound {
+                href: "https://courier.example/1".to_owned(),
+                text: text("source"),
+                risk: None,
+            }),
+        }],
         cite: casebook::site::cite::Citation {
             plain: "“Esenaliev and Tolebergen.” In: The Sample Casebook, cases/esenaliev.html".to_owned(),
             bibtex: "@misc{case-esenaliev,\n  title = {{Esenaliev & Tolebergen}}\n}\n".to_owned(),

@@ -1,0 +1,48 @@
+//! A picture, and what an editor says of it.
+
+use std::path::PathBuf;
+
+use crate::diag::Span;
+use crate::model::{Publish, RecordId};
+
+/// A picture with its `.toml`.
+#[derive(Debug, Clone)]
+pub struct Media {
+    /// The file's stem. It reaches no output: a picture's address is made of its bytes.
+    pub id: String,
+    /// Where the file lies on this machine.
+    pub file: PathBuf,
+    /// The ending of the file's name, in lower case.
+    pub ending: String,
+    /// From `private/`: withheld whatever its own rules say.
+    pub private: bool,
+    /// What it shows, for those who do not see it.
+    pub alt: String,
+    /// Who made it, or owns the rights.
+    pub credit: String,
+    /// Where it comes from: a web address, or words.
+    pub source: String,
+    /// Who agreed to its publication, and when. Never published.
+    pub consent: Option<String>,
+    /// Who can be recognised in it.
+    pub people: Vec<RecordId>,
+    /// What it is about.
+    pub of: Vec<RecordId>,
+    /// The rules of publishing.
+    pub publish: Publish,
+    /// What it is without all that does not draw; `None` until it was read.
+    pub cleaned: Option<Drawn>,
+    /// The first line of the `.toml`.
+    pub top: Span,
+}
+
+/// What is published of a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drawn {
+    /// SHA-256 of the published bytes, in hexadecimal.
+    pub digest: String,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+}

@@ -1,0 +1,196 @@
+//! Pictures: what is published of them, beside whom, and what never is. All are made here, of a few bytes.
+
+use crate::site::Site;
+
+/// Stands in the head of every picture, as a camera writes it.
+const SECRET: &str = "Zhumabek Qorlanov, 43.2389 N, 76.8897 E, serial 0007";
+
+/// A JPEG of so many pixels that nobody can see; `mark` makes its bytes its own.
+pub(crate) fn jpeg(width: u16, height: u16, mark: u8, comment: &str) -> Vec<u8> {
+    let segment = |marker: u8, content: &[u8]| -> Vec<u8> {
+        let length = u16::try_from(content.len() + 2).unwrap().to_be_bytes();
+        [&[0xff, marker], &length[..], content].concat()
+    };
+    let [h, w] = [height.to_be_bytes(), width.to_be_bytes()];
+    [
+        vec![0xff, 0xd8],
+        segment(0xe1, &[b"Exif\0\0MM\0*\0\0\0\x08\0\0", comment.as_bytes()].concat()),
+        segment(0xe1, &[b"http://ns.adobe.com/xap/1.0/\0", comment.as_bytes()].concat()),
+        segment(0xed, &[b"Photoshop 3.0\0", comment.as_bytes()].concat()),
+        segment(0xfe, comment.as_bytes()),
+        segment(0xdb, &[mark; 65]),
+        segment(0xc0, &[8, h[0], h[1], w[0], w[1], 1, 1, 0x11, 0]),
+        segment(0xc4, &[0; 20]),
+        segment(0xda, &[1, 1, 0, 0, 63, 0]),
+        vec![mark, 0xff, 0xd9],
+        comment.as_bytes().to_vec(),
+    ]
+    .concat()
+}
+
+const WORDS: &str =
+    "alt = \"The park in spring\"\ncredit = \"A. Painter\"\nsource = \"https://photos.example/7\"\n";
+
+fn with_picture(name: &str, words: &str) -> Site {
+    let site = Site::small();
+    site.write(&format!("content/media/{name}.jpg"), jpeg(640, 480, 7, SECRET));
+    site.write(&format!("content/media/{name}.toml"), words);
+    site
+}
+
+fn page(site: &Site, path: &str) -> String {
+    String::from_utf8(site.public()[path].clone()).unwrap()
+}
+
+/// The published pictures.
+fn pictures(site: &Site) -> Vec<(String, Vec<u8>)> {
+    site.public().into_iter().filter(|file| file.0.starts_with("media/")).collect()
+}
+
+#[test]
+fn a_picture_stands_on_the_pages_of_what_it_is_about_without_what_the_camera_wrote() {
+    let words = format!("{WORDS}of = [\"cases/poems\", \"people/aidos-example\"]\n");
+    let site = with_picture("the-park", &words);
+    site.build();
+    let [(path, bytes)] = &pictures(&site)[..] else { panic!("{:?}", site.public().keys()) };
+    assert!(!path.contains("park") && path.ends_with(".jpg"), "{path}");
+    assert!(!String::from_utf8_lossy(bytes).contains("Zhumabek"), "the camera's words are published");
+    for record in ["cases/poems.html", "people/aidos-example.html"] {
+        let html = page(&site, record);
+        let image = format!("<img src=\"../{path}\" alt=\"The park in spring\" width=\"640\" height=\"480\"");
+        assert!(html.contains(&image), "{record}: {html}");
+        assert!(
+            html.contains("A. Painter")
+                && html.contains("<a href=\"https://photos.example/7\" rel=\"noreferrer")
+        );
+    }
+    for (other, bytes) in site.public() {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        assert!(!text.contains("og:image") && !text.contains("the-park"), "{other}");
+        let on_its_page =
+            ["cases/poems.html", "people/aidos-example.html", "manifest.sha256"].contains(&other.as_str());
+        assert!(on_its_page || !text.contains(path.as_str()), "{other} shows the picture");
+    }
+    let before = site.public();
+    site.build();
+    crate::site::assert_same(&before, &site.public());
+}
+
+/// Builds with a picture of Aidos Example; says whether it is shown, and what was printed.
+#[track_caller]
+fn of_aidos(person: &str, words: &str) -> (bool, String) {
+    let site = with_picture("portrait", &format!("{WORDS}people = [\"aidos-example\"]\n{words}"));
+    site.write(
+        "content/people/aidos-example.md",
+        format!("+++\nname = \"Aidos Example\"\n[publish]\n{person}\n+++\n"),
+    );
+    let ended = site.run(&["build"]);
+    assert_eq!(ended.code, 0, "{ended:?}");
+    (!pictures(&site).is_empty(), ended.stderr)
+}
+
+#[test]
+fn a_face_is_shown_only_if_somebody_says_that_it_may_be() {
+    let consent = "consent = \"Asked on 3 May 2024\"\n";
+    let own = "[publish]\nbasis = \"family-consent\"\nreview_by = \"2999\"\n";
+    for (person, words, shown, told) in [
+        ("basis = \"consent\"", "", false, "nobody says that a picture of `aidos-example` may be shown"),
+        ("basis = \"consent\"", consent, true, ""),
+        ("basis = \"consent\"", "[publish]\nbasis = \"public-role\"\n", true, ""),
+        ("basis = \"consent\"\nphoto = true", "", true, ""),
+        ("basis = \"consent\"\nphoto = false", consent, false, ""),
+        ("minor = true\npublic_id = \"p-1\"", consent, false, "a picture of a child"),
+        (
+            "minor = true\npublic_id = \"p-1\"",
+            "[publish]\nbasis = \"family-consent\"\n",
+            false,
+            "a picture of a child",
+        ),
+        ("minor = true\npublic_id = \"p-1\"", own, true, ""),
+        (
+            "minor = true\npublic_id = \"p-1\"\nphoto = true\nbasis = \"consent\"\nreview_by = \"2999\"",
+            "",
+            true,
+            "",
+        ),
+        ("identity = \"anonymous\"\npublic_id = \"p-1\"", own, false, "whose name is hidden"),
+        ("identity = \"initials\"\npublic_id = \"p-1\"\nphoto = true", own, false, "whose name is hidden"),
+        ("visibility = \"withheld\"", own, false, ""),
+    ] {
+        let (found, printed) = of_aidos(person, words);
+        assert_eq!(found, shown, "{person} {words}: {printed}");
+        assert!(
+            printed.contains(told) && printed.contains("C0803") != told.is_empty(),
+            "{person} {words}: {printed}"
+        );
+    }
+}
+
+#[test]
+fn a_withheld_name_is_taken_out_of_what_is_said_of_a_picture() {
+    let site = with_picture(
+        "zhumabek-qorlanov-portrait",
+        "alt = \"Zhumabek Qorlanov’s desk; Qorlanov is not in it\"\ncredit = \"Қорланов Жұмабек\"\n\
+         source = \"https://photos.example/zhumabek-qorlanov\"\nof = [\"cases/poems\"]\n",
+    );
+    site.write(
+        "private/people/zhumabek-qorlanov.md",
+        "+++\nname = \"Zhumabek Qorlanov\"\n[[alias]]\nvalue = \"Жұмабек Қорланов\"\n+++\n",
+    );
+    let ended = site.run(&["build"]);
+    assert!(ended.code == 0 && ended.stderr.contains("C0611"), "{ended:?}");
+    assert!(
+        page(&site, "cases/poems.html")
+            .contains("alt=\"[name withheld]’s desk; [name withheld] is not in it\"")
+    );
+    for (path, bytes) in site.public() {
+        let text = format!("{path} {}", String::from_utf8_lossy(&bytes)).to_lowercase();
+        for word in ["zhumabek", "qorlanov", "жұмабек", "қорланов"] {
+            assert!(!text.contains(word), "{path} holds {word}");
+        }
+    }
+    site.edit(
+        "content/media/zhumabek-qorlanov-portrait.toml",
+        "of = [",
+        "people = [\"zhumabek-qorlanov\"]\nof = [",
+    );
+    site.build();
+    assert!(pictures(&site).is_empty(), "a withheld person is shown");
+}
+
+#[test]
+fn a_picture_in_private_or_of_what_is_withheld_is_not_published() {
+    let site = Site::small();
+    for folder in ["private", "content"] {
+        site.write(&format!("{folder}/media/x-{folder}.jpg"), jpeg(4, 4, 1, ""));
+    }
+    site.write("private/media/x-private.toml", format!("{WORDS}of = [\"cases/poems\"]\n"));
+    site.write("content/media/x-content.toml", format!("{WORDS}of = [\"places/hideout\"]\n"));
+    site.write("private/places/hideout.md", "+++\nname = \"Hideout Hill\"\n+++\n");
+    site.build();
+    assert!(pictures(&site).is_empty());
+}
+
+#[test]
+fn whoever_is_taken_down_is_in_no_picture_and_copies_are_to_be_dropped() {
+    let site = with_picture("portrait", &format!("{WORDS}people = [\"aidos-example\"]\nconsent = \"yes\"\n"));
+    site.build();
+    let shown = pictures(&site);
+    assert_eq!(shown.len(), 1);
+    let ended = site.command(&["takedown", "people/aidos-example", "--reason", "consent"]).output().unwrap();
+    assert!(ended.status.success());
+    site.build();
+    assert!(pictures(&site).is_empty());
+    use sha2::Digest as _;
+    let digest: String = sha2::Sha256::digest(&shown[0].1).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert!(page(&site, "removed.sha256").contains(&digest));
+}
+
+#[test]
+fn one_picture_under_two_names_is_one_file() {
+    let site = with_picture("one", &format!("{WORDS}of = [\"cases/poems\"]\n"));
+    site.write("content/media/two.jpg", jpeg(640, 480, 7, "another camera"));
+    site.write("content/media/two.toml", format!("{WORDS}of = [\"people/aidos-example\"]\n")).build();
+    assert_eq!(pictures(&site).len(), 1);
+    assert!(page(&site, "people/aidos-example.html").contains(&pictures(&site)[0].0));
+}
