@@ -50,7 +50,12 @@ impl Head {
     /// Whether the name must not reach any output byte, though something of the record may.
     #[must_use]
     pub fn hides_name(&self) -> bool {
-        self.is_withheld() || (self.record.kind == Kind::Person && self.publish.identity() != Identity::Full)
+        let hidden = match self.record.kind {
+            Kind::Person => self.publish.identity() != Identity::Full,
+            Kind::Organisation => self.publish.identity == Some(Identity::Anonymous),
+            _ => false,
+        };
+        hidden || self.is_withheld()
     }
 
     /// What stands where the name would, if the editor chose something.

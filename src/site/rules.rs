@@ -7,8 +7,9 @@ use crate::text::edtf::{Edtf, PartialDate, Precision};
 
 /// What is shown in place of hidden names, worked out while these are still there.
 pub(super) fn public_names(records: &Records) -> Vec<(RecordId, String)> {
-    let hidden = records.people.iter().filter(|person| person.head.hides_name());
-    hidden.map(|person| (person.head.record, public_name(records, person.head.record))).collect()
+    let named = records.of(Kind::Person).chain(records.of(Kind::Organisation));
+    let hidden = named.filter(|record| records.head(*record).hides_name());
+    hidden.map(|record| (record, public_name(records, record))).collect()
 }
 
 /// The ids that give way to public ones.
@@ -21,7 +22,14 @@ pub(super) fn former_ids(records: &Records) -> Vec<(RecordId, String)> {
 pub(super) fn apply(records: &mut Records, names: Vec<(RecordId, String)>) {
     places(records);
     for (record, name) in names {
-        identity(&mut records.people[record.at()], name);
+        if record.kind == Kind::Organisation {
+            let body = &mut *records.organisations[record.at()];
+            body.name = name;
+            body.aliases.clear();
+            body.head.redirects.clear();
+        } else {
+            identity(&mut records.people[record.at()], name);
+        }
     }
     let with_id: Vec<RecordId> =
         records.all().filter(|record| records.head(*record).publish.public_id.is_some()).collect();
@@ -71,9 +79,9 @@ fn places(records: &mut Records) {
             }
         }
     }
-    for person in &mut records.people {
-        if person.head.publish.location() != PlacePrecision::Exact {
-            person.head.claims.retain(|claim| !says_where(&claim.prop));
+    for record in records.of(Kind::Person).chain(records.of(Kind::Organisation)) {
+        if records.head(record).publish.location() != PlacePrecision::Exact {
+            records.head_mut(record).claims.retain(|claim| !says_where(&claim.prop));
         }
     }
     for place in &mut records.places {

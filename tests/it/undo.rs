@@ -324,3 +324,54 @@ fn another_original_in_the_way_stops_a_takedown_before_anything_is_written() {
     assert!(ended.code == 2 && ended.stderr.contains("another file stands at"), "{ended:?}");
     crate::site::assert_same(&before, &crate::site::files(site.root()));
 }
+
+#[test]
+fn a_group_can_be_anonymous_and_what_it_says_of_places_coarse() {
+    let site = Site::small();
+    site.write(
+        "content/organisations/qobyz-choir.md",
+        "+++\nname = \"Qobyz Choir\"\n[[alias]]\nvalue = \"Қобыз хоры\"\n[[claim]]\nprop = \"address\"\nvalue = \"3 Reed Street\"\n\
+         sources = [\"wire-2024-03-05\"]\n[publish]\nidentity = \"anonymous\"\npublic_name = \"a choir\"\npublic_id = \"o-0001\"\n\
+         location = \"country\"\n+++\nThe Qobyz Choir sings in Reedville.\n",
+    );
+    site.write("content/places/samplestan.md", "+++\nname = \"Samplestan\"\nkind = \"country\"\n+++\n");
+    site.write(
+        "content/places/reedville.md",
+        "+++\nname = \"Reedville\"\nkind = \"town\"\nwithin = \"samplestan\"\n+++\n",
+    );
+    let article = site.read("content/articles/wire-2024-03-05.md");
+    site.write("content/articles/wire-2024-03-05.md", article + "\nThe Qobyz Choir sang.\n");
+    site.write(
+        "content/pages/about-qobyz-choir.md",
+        "+++\ntitle = \"About the Qobyz Choir\"\n[publish]\npublic_id = \"about-us\"\nlocation = \"country\"\n+++\nIn [[places/reedville]].\n",
+    );
+    site.build();
+    let own = page(&site, "organisations/o-0001.html");
+    assert!(own.contains("a choir sings in Samplestan") && !own.contains("Reed Street"), "{own}");
+    let about = page(&site, "about-us.html");
+    assert!(
+        about.contains("About the a choir") && about.contains("Samplestan") && !about.contains("Reedville"),
+        "{about}"
+    );
+    for (path, bytes) in site.public() {
+        let text = format!("{path}\n{}", String::from_utf8_lossy(&bytes)).to_lowercase();
+        assert!(!text.contains("qobyz") && !text.contains("қобыз"), "{path}");
+    }
+}
+
+#[test]
+fn how_people_are_shown_says_nothing_of_groups() {
+    let site = Site::small();
+    site.write("content/organisations/choir.md", "+++\nname = \"Qobyz Choir\"\n+++\n");
+    site.edit("casebook.toml", "[publish]\n", "[publish]\nidentity = \"anonymous\"\n");
+    let ended = site.run(&["build"]);
+    assert!(ended.stderr.contains("C0608"), "{ended:?}");
+    site.edit(
+        "content/people/aidos-example.md",
+        "+++\nname",
+        "+++\npublish = { public_id = \"p-0001\" }\nname",
+    )
+    .build();
+    assert!(page(&site, "organisations/choir.html").contains("Qobyz Choir"));
+    assert!(!page(&site, "people/p-0001.html").contains("Aidos"));
+}

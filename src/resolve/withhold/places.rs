@@ -89,25 +89,23 @@ pub(crate) fn grain_of(records: &Records, owner: RecordId, event: &Event) -> Pla
 /// events, and in all that a record with such a rule says itself.
 pub(super) fn clear(records: &mut Records, bodies: &mut HashMap<RecordId, String>, sources: &Sources) {
     let mut grains: BTreeMap<PlacePrecision, TooFine> = BTreeMap::new();
-    let all: Vec<RecordId> = records.of(Kind::Person).chain(records.of(Kind::Case)).collect();
+    let kinds = [Kind::Person, Kind::Case, Kind::Organisation, Kind::Page];
+    let all: Vec<RecordId> = kinds.into_iter().flat_map(|kind| records.of(kind)).collect();
     for record in all {
         let head = records.head(record);
         if head.draft || head.is_withheld() {
             continue;
         }
         let own = head.publish.location();
-        let events = match record.kind {
-            Kind::Case => &records.cases[record.at()].events,
-            _ => &records.people[record.at()].events,
-        };
         let of_events: Vec<PlacePrecision> =
-            events.iter().map(|event| grain_of(records, record, event)).collect();
+            records.events(record).iter().map(|event| grain_of(records, record, event)).collect();
         for grain in of_events.iter().copied().chain([own]).filter(|grain| *grain != PlacePrecision::Exact) {
             grains.entry(grain).or_insert_with(|| TooFine::new(records, grain));
         }
-        let events = match record.kind {
+        let events: &mut [Event] = match record.kind {
             Kind::Case => &mut records.cases[record.at()].events,
-            _ => &mut records.people[record.at()].events,
+            Kind::Person => &mut records.people[record.at()].events,
+            _ => &mut [],
         };
         for (event, grain) in events.iter_mut().zip(of_events) {
             if let Some(fine) = grains.get(&grain) {
