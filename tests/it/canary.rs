@@ -11,6 +11,7 @@ use casebook::cli::BuildArgs;
 use casebook::leak::LeakCheck;
 use casebook::{commands, pipeline};
 
+use crate::media::jpeg;
 use crate::site::{Files, Site, assert_same, repository};
 
 /// Given names and surnames that nobody bears, in four scripts.
@@ -144,6 +145,7 @@ fn planted() -> Site {
     for person in &people {
         let (path, text) = person.record();
         site.write(&path, text);
+        pictures(&site, person);
         site.write(&format!("content/cases/case-{}.md", person.number), case(person));
     }
     for number in 0..200 {
@@ -159,6 +161,27 @@ fn planted() -> Site {
         format!("+++\ntitle = \"About {}\"\n+++\n{named}", people[3].full()),
     );
     site
+}
+
+/// Two pictures a person, in whose head and words the name stands: one of the person, one of the case.
+fn pictures(site: &Site, person: &Hidden) {
+    let (full, id) = (person.full(), person.id());
+    let slug = full.replace(' ', "-");
+    let words = |of: String| {
+        format!(
+            "alt = \"{full} and the mother of {}\"\ncredit = \"{full}\"\nsource = \"https://photos.example/{slug}\"\n\
+             consent = \"{full} agreed\"\n{of}",
+            person.given
+        )
+    };
+    for (name, of) in [
+        (format!("portrait-of-{id}"), format!("people = [\"{id}\"]\n")),
+        (format!("{id}-in-court"), format!("of = [\"cases/case-{}\"]\n", person.number)),
+    ] {
+        let mark = u8::try_from(person.number).unwrap();
+        site.write(&format!("content/media/{name}.jpg"), jpeg(40, 30, mark, &full));
+        site.write(&format!("content/media/{name}.toml"), words(of));
+    }
 }
 
 fn public_person() -> String {
@@ -270,9 +293,9 @@ fn readable(bytes: &[u8]) -> String {
 }
 
 #[track_caller]
-fn assert_absent(files: &Files) {
+fn assert_absent(files: &Files, people: impl Iterator<Item = Hidden>) {
     let canaries: Vec<String> =
-        Hidden::all().flat_map(|person| person.canaries()).map(|name| name.to_lowercase()).collect();
+        people.flat_map(|person| person.canaries()).map(|name| name.to_lowercase()).collect();
     let mut found = Vec::new();
     for (path, bytes) in files {
         let text = readable(bytes);
@@ -295,7 +318,9 @@ fn no_withheld_name_reaches_any_byte_of_the_site() {
     site.build();
     let files = site.public();
     assert!(files.len() > 250, "only {} files", files.len());
-    assert_absent(&files);
+    assert_absent(&files, Hidden::all());
+    let shown = files.keys().filter(|path| path.starts_with("media/")).count();
+    assert_eq!(shown, 40, "the pictures of cases, and none of people");
     let article = String::from_utf8(files["articles/wire-0.html"].clone()).unwrap();
     assert!(article.contains("[name withheld]") && article.contains("Aidos Example"));
 }
@@ -485,4 +510,28 @@ fn a_leak_in_an_address_names_the_address() {
     let said = ended.stderr;
     assert!(said.contains("stand in the address cases/trial-of-gulnar-zhumbaq.html"), "{said}");
     assert!(said.contains("`public_id`"), "{said}");
+}
+
+#[test]
+fn whoever_is_taken_down_is_in_no_byte_of_the_site() {
+    let site = planted();
+    // Everybody is public at first, but for one of each script.
+    let gone = |person: &Hidden| [1, 13, 25, 36].contains(&person.number);
+    for person in Hidden::all().filter(gone) {
+        let (path, text) = person.record();
+        let (head, rest) = text.split_once("[publish]").unwrap();
+        let body = rest.split_once("+++").unwrap().1;
+        site.write(&path, format!("{head}[publish]\nbasis = \"consent\"\n+++{body}"));
+    }
+    site.build();
+    for person in Hidden::all().filter(gone) {
+        let record = format!("people/{}", person.id());
+        let ended = site.run(&["takedown", &record, "--reason", "safety"]);
+        assert_eq!(ended.code, 0, "{record}: {ended:?}");
+        assert!(site.path(&format!("private/{record}.md")).exists());
+    }
+    site.build();
+    let files = site.public();
+    assert_absent(&files, Hidden::all());
+    assert!(files.contains_key("removed.sha256") && files.contains_key("corrections.html"));
 }
