@@ -9,11 +9,13 @@ macro_rules! starter {
 }
 
 /// Every file of a new archive. All people in it are plainly invented.
-const FILES: [(&str, &str); 10] = starter![
+const FILES: [(&str, &str); 12] = starter![
     "casebook.toml"
     "gitignore"
     "content/articles/example-wire-2024-03-05-teacher.md"
     "content/cases/example-teacher.md"
+    "content/media/exampletown-square.svg"
+    "content/media/exampletown-square.toml"
     "content/outlets/example-wire.md"
     "content/pages/about.md"
     "content/pages/methods.md"
