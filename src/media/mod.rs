@@ -101,7 +101,7 @@ fn unknown(ending: &str) -> Fault {
 }
 
 /// A stretch of a file, if it is there.
-fn take<'b>(bytes: &'b [u8], at: usize, length: usize) -> Option<&'b [u8]> {
+fn take(bytes: &[u8], at: usize, length: usize) -> Option<&[u8]> {
     bytes.get(at..at.checked_add(length)?)
 }
 

@@ -182,7 +182,7 @@ fn stays_inside(value: &str) -> bool {
 
 fn pixels(value: &str) -> Option<u32> {
     let number: f64 = value.trim().trim_end_matches("px").parse().ok()?;
-    (number >= 1.0 && number <= 100_000.0).then_some(number.round() as u32)
+    (1.0..=100_000.0).contains(&number).then_some(number.round() as u32)
 }
 
 fn view_box(value: &str) -> Size {
