@@ -533,6 +533,7 @@ outlets_caption = How many reports each published or republished.
 undated = Date not known
 timeline_note = All dated acts of all cases, oldest first. What has no date stands at the end.
 reports_on = Reports: { $value }
+feed_article = { $outlet }, { $date }
 describe_article = { $outlet }, { $date }: { $title }
 list_of = { $list }: { $value }
 other = Other
@@ -641,3 +642,27 @@ single_left_out = { $count ->
     [one] { $count } page did not fit into this file. The whole archive holds it.
    *[other] { $count } pages did not fit into this file. The whole archive holds them.
 }
+
+## Open data
+feed = News feed
+data = Open data
+data_lead = Everything these pages may show, for programs and spreadsheets. Nothing stands here that stands on no page.
+data_one = One person or case with everything on it is a file of its own: the address of the page, with data/ before it and .json at its end.
+data_records = Records
+data_records_note = One record a line (NDJSON), in the order in which they entered the archive.
+data_tables = Tables
+data_tables_note = For spreadsheets (CSV, UTF-8). Dates are EDTF; an apostrophe stands before what a spreadsheet would take for a formula.
+data_citations = Citations
+data_citations_note = The reports for Zotero, pandoc (CSL-JSON) and LaTeX (BibTeX).
+data_schemas = Schemas
+data_schemas_note = What stands in each field (JSON Schema, draft 2020-12).
+data_schema = Schema
+data_parties = Parties of cases
+data_mentions = Mentions in reports
+n_records = { $count ->
+    [one] { $count } record
+   *[other] { $count } records
+}
+col_file = File
+col_holds = What
+col_size = Size

@@ -492,6 +492,7 @@ removed_legal = Мұны заң немесе сот талап етті.
 removed_other = Редакция осылай шешті.
 no_longer_stands = күшінде емес, түзетілген: { $value }
 reports_on = Жарияланымдар: { $value }
+feed_article = { $outlet }, { $date }
 describe_article = { $outlet }, { $date }: { $title }
 list_of = { $list }: { $value }
 other = Басқа
@@ -609,3 +610,24 @@ single_left_out = { $count ->
     [one] { $count } бет бұл файлға сыймады. Ол толық мұрағатта бар.
    *[other] { $count } бет бұл файлға сыймады. Олар толық мұрағатта бар.
 }
+
+## Open data
+feed = Жаңалықтар арнасы
+data = Ашық деректер
+data_lead = Осы беттерде көрсетуге болатынның бәрі: бағдарламалар мен кестелер үшін. Мұнда бірде-бір бетте жоқ нәрсе жоқ.
+data_one = Бір адам немесе бір іс туралы барлығы өз файлында: беттің мекенжайы, алдында data/, соңында .json.
+data_records = Жазбалар
+data_records_note = Әр жолда бір жазба (NDJSON), мұрағатқа енген ретімен.
+data_tables = Кестелер
+data_tables_note = Кесте бағдарламалары үшін (CSV, UTF-8). Күндер EDTF түрінде; формула деп қабылданатын мәтіннің алдында апостроф тұр.
+data_citations = Дәйексөздер
+data_citations_note = Жарияланымдар Zotero, pandoc (CSL-JSON) және LaTeX (BibTeX) үшін.
+data_schemas = Сызбалар
+data_schemas_note = Әр өрісте не тұратыны (JSON Schema, 2020-12 нұсқасы).
+data_schema = Сызба
+data_parties = Істердің тараптары
+data_mentions = Жарияланымдардағы атаулар
+n_records = { $count } жазба
+col_file = Файл
+col_holds = Мазмұны
+col_size = Көлемі

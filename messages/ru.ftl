@@ -547,6 +547,7 @@ removed_legal = Этого потребовал закон или суд.
 removed_other = Так решила редакция.
 no_longer_stands = больше не действует, исправлено: { $value }
 reports_on = Публикации: { $value }
+feed_article = { $outlet }, { $date }
 describe_article = { $outlet }, { $date }: { $title }
 list_of = { $list }: { $value }
 other = Другое
@@ -666,3 +667,28 @@ single_left_out = { $count ->
     [many] { $count } страниц не поместилось в этот файл. Они есть в полном архиве.
    *[other] { $count } страницы не поместились в этот файл. Они есть в полном архиве.
 }
+
+## Open data
+feed = Лента новостей
+data = Открытые данные
+data_lead = Всё, что могут показывать эти страницы, для программ и таблиц. Здесь нет ничего, чего не было бы на страницах.
+data_one = Всё об одном человеке или деле лежит в отдельном файле: адрес страницы, перед ним data/, в конце .json.
+data_records = Записи
+data_records_note = По одной записи в строке (NDJSON), в том порядке, в котором они вошли в архив.
+data_tables = Таблицы
+data_tables_note = Для табличных программ (CSV, UTF-8). Даты в виде EDTF; перед тем, что программа приняла бы за формулу, стоит апостроф.
+data_citations = Ссылки на публикации
+data_citations_note = Публикации для Zotero, pandoc (CSL-JSON) и LaTeX (BibTeX).
+data_schemas = Схемы
+data_schemas_note = Что стоит в каждом поле (JSON Schema, версия 2020-12).
+data_schema = Схема
+data_parties = Стороны дел
+data_mentions = Упоминания в публикациях
+n_records = { $count ->
+    [one] { $count } запись
+    [few] { $count } записи
+   *[many] { $count } записей
+}
+col_file = Файл
+col_holds = Содержание
+col_size = Размер

@@ -492,6 +492,7 @@ removed_legal = قانۇن ياكى سوت شۇنى تەلەپ قىلدى.
 removed_other = تەھرىرلەر شۇنداق قارار قىلدى.
 no_longer_stands = ئەمدى كۈچكە ئىگە ئەمەس، تۈزىتىلدى: { $value }
 reports_on = خەۋەرلەر: { $value }
+feed_article = { $outlet }، { $date }
 describe_article = { $outlet }، { $date }: { $title }
 list_of = { $list }: { $value }
 other = باشقا
@@ -609,3 +610,24 @@ single_left_out = { $count ->
     [one] { $count } بەت بۇ ھۆججەتكە سىغمىدى. ئۇ تولۇق ئارخىپتا بار.
    *[other] { $count } بەت بۇ ھۆججەتكە سىغمىدى. ئۇلار تولۇق ئارخىپتا بار.
 }
+
+## Open data
+feed = خەۋەر قانىلى
+data = ئوچۇق سانلىق مەلۇماتلار
+data_lead = بۇ بەتلەر كۆرسىتەلەيدىغان ھەممە نەرسە، پروگراممىلار ۋە جەدۋەللەر ئۈچۈن. بۇ يەردە ھېچقانداق بەتتە يوق نەرسە يوق.
+data_one = بىر شەخس ياكى بىر دېلو ھەققىدىكى ھەممە نەرسە ئايرىم ھۆججەتتە: بەتنىڭ ئادرېسى، ئالدىدا data/، ئاخىرىدا .json.
+data_records = خاتىرىلەر
+data_records_note = ھەر قۇردا بىر خاتىرە (NDJSON)، ئارخىپقا كىرگەن تەرتىپ بويىچە.
+data_tables = جەدۋەللەر
+data_tables_note = جەدۋەل پروگراممىلىرى ئۈچۈن (CSV, UTF-8). ۋاقىتلار EDTF شەكلىدە؛ فورمۇلا دەپ قارىلىدىغان نەرسىنىڭ ئالدىدا تۇتۇق بەلگىسى بار.
+data_citations = نەقىللەر
+data_citations_note = خەۋەرلەر Zotero, pandoc (CSL-JSON) ۋە LaTeX (BibTeX) ئۈچۈن.
+data_schemas = لايىھەلەر
+data_schemas_note = ھەر بىر بۆلەكتە نېمە بارلىقى (JSON Schema، 2020-12 نەشرى).
+data_schema = لايىھە
+data_parties = دېلو تەرەپلىرى
+data_mentions = خەۋەرلەردە تىلغا ئېلىنغانلار
+n_records = { $count } خاتىرە
+col_file = ھۆججەت
+col_holds = مەزمۇنى
+col_size = چوڭلۇقى

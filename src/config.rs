@@ -21,6 +21,8 @@ pub struct Config {
     pub languages: Vec<Language>,
     /// Where the site will be published: `https://…/`, ending in a slash.
     pub base_url: Option<String>,
+    /// Who gives out the ids of feeds, and since when: `example.org,2024`.
+    pub feed_tag: Option<String>,
     /// How to ask for a correction or removal: a web or `mailto:` address, or plain words.
     pub contact: Option<String>,
     /// The onion address of the same site, told to readers of the Tor Browser. Ends with a slash.
@@ -44,6 +46,21 @@ pub struct Language {
     pub tag: String,
     /// Where it is asked for.
     pub span: Span,
+}
+
+impl Config {
+    /// Who gives out the ids of feeds: `feed_tag`, else the host of the base URL.
+    #[must_use]
+    pub fn feed_tag(&self) -> String {
+        let host = || {
+            let base = self.base_url.as_deref().unwrap_or_default();
+            let after_scheme = base.split_once("://").map_or(base, |row| row.1);
+            let host = after_scheme.split('/').next().unwrap_or_default();
+            let host = host.rsplit('@').next().unwrap_or_default();
+            format!("{},2026", host.split(':').next().unwrap_or_default().to_lowercase())
+        };
+        self.feed_tag.clone().unwrap_or_else(host)
+    }
 }
 
 /// How addresses are laid out.
@@ -81,6 +98,7 @@ impl Default for Config {
             lang: "en".to_owned(),
             languages: Vec::new(),
             base_url: None,
+            feed_tag: None,
             contact: None,
             onion: None,
             licence: None,
@@ -100,6 +118,7 @@ const KEYS: &[&str] = &[
     "lang",
     "languages",
     "base_url",
+    "feed_tag",
     "contact",
     "onion",
     "licence",
@@ -146,6 +165,7 @@ fn settings(r: &mut Reader<'_>, table: &mut Table<'_>) -> Config {
         lang,
         languages,
         base_url: table.url(r, "base_url").map(|url| format!("{}/", url.trim_end_matches('/'))),
+        feed_tag: feed_tag(r, table),
         contact: table.text(r, "contact"),
         onion: onion(r, table),
         licence: table.text(r, "licence"),
@@ -221,6 +241,24 @@ fn signing_key(r: &mut Reader<'_>, table: &mut Table<'_>) -> Option<String> {
     let help = "it is the second line of the `.pub` file: 56 letters that begin with RW";
     r.error(Diag::error(codes::BAD_SETTING, key.span, message).help(help));
     None
+}
+
+fn feed_tag(r: &mut Reader<'_>, table: &mut Table<'_>) -> Option<String> {
+    let at = table.text_at(r, "feed_tag")?;
+    if !is_tag(&at.value) {
+        let message = format!("`{}` is not a host and a day that it was yours", at.value);
+        r.error(Diag::error(codes::BAD_SETTING, at.span, message).help("like `example.org,2024`"));
+        return None;
+    }
+    Some(at.value)
+}
+
+/// Whether a text is the authority of a `tag:` address (RFC 4151): a host, and a year, month or day.
+fn is_tag(text: &str) -> bool {
+    let Some((host, date)) = text.split_once(',') else { return false };
+    let letters = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-_@".contains(&byte);
+    let digits = date.split('-').all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    !host.is_empty() && host.bytes().all(letters) && digits && matches!(date.len(), 4 | 7 | 10)
 }
 
 fn addresses(r: &mut Reader<'_>, table: &mut Table<'_>) -> Addresses {

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need and cargo does not bring: Chromium and
-# Firefox with their drivers, Java, the Nu Html Checker and axe. What is there already is left alone.
+# Firefox with their drivers, Java, the Nu Html Checker, axe, nginx, xmllint, and readers of what
+# the site exports (tests/validators.txt). What is there already is left alone.
 # Knows Debian and its kin; elsewhere, install the named programs yourself.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -18,6 +19,9 @@ has java || missing+=(default-jre-headless)
 has minisign || missing+=(minisign)
 has zimwriterfs || missing+=(zim-tools)
 has sha256sum || missing+=(coreutils)
+has xmllint || missing+=(libxml2-utils)
+has nginx || [ -x /usr/sbin/nginx ] || missing+=(nginx-light)
+python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3 python3-venv)
 jar="$tools/vnu-$checker.jar"
 axe_script="$tools/axe-$axe.js"
 { [ -f "$jar" ] && [ -f "$axe_script" ]; } || has npm || missing+=(npm)
@@ -29,7 +33,8 @@ if [ ${#missing[@]} -gt 0 ]; then
     fi
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -q
-    apt-get install -y -q --no-install-recommends "${missing[@]}"
+    # Run level 1: what is installed is not started.
+    RUNLEVEL=1 apt-get install -y -q --no-install-recommends "${missing[@]}"
 fi
 
 if [ ! -f "$jar" ]; then
@@ -46,6 +51,15 @@ if [ ! -f "$axe_script" ]; then
         --prefix "$tools" "axe-core@$axe"
     rm -f "$tools"/axe-*.js
     cp "$tools/node_modules/axe-core/axe.min.js" "$axe_script"
+fi
+
+# Installed anew when the list changes.
+venv="$tools/validators"
+if ! cmp -s tests/validators.txt "$venv/installed.txt"; then
+    rm -rf "$venv"
+    python3 -m venv "$venv"
+    "$venv/bin/pip" install --quiet --disable-pip-version-check -r tests/validators.txt
+    cp tests/validators.txt "$venv/installed.txt"
 fi
 
 # Debian has no driver for Firefox; cargo brings it.

@@ -22,6 +22,8 @@ pub struct Article {
     pub lang: Option<String>,
     /// Where it stood.
     pub url: Option<String>,
+    /// Whether nothing stands there any more.
+    pub url_dead: bool,
     /// Where copies stand.
     pub archived_urls: Vec<String>,
     /// As printed.

@@ -131,6 +131,14 @@ vocabulary! {
     }
 }
 
+impl EventKind {
+    /// Whether lists, feeds and other programs get no word of it besides its date and kind.
+    #[must_use]
+    pub fn is_distressing(self) -> bool {
+        matches!(self, EventKind::Torture | EventKind::SexualViolence | EventKind::SelfHarm)
+    }
+}
+
 vocabulary! {
     /// What was last reported of a person's liberty and safety.
     Status, "status" {

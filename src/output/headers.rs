@@ -21,7 +21,8 @@ impl Output for Headers {
         let config = &made.site.config;
         let rows = headers(config.outputs.search, config.onion.as_deref());
         let rows: String = rows.iter().map(|(name, value)| format!("  {name}: {value}\n")).collect();
-        Ok(format!("/*\n{rows}/assets/*\n  Cache-Control: {UNCHANGING}\n").into_bytes())
+        let feeds = "/feeds/*\n  Content-Type: application/atom+xml; charset=utf-8\n";
+        Ok(format!("/*\n{rows}/assets/*\n  Cache-Control: {UNCHANGING}\n{feeds}").into_bytes())
     }
 }
 

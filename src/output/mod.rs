@@ -4,11 +4,18 @@
 //! any thread, so that no more than a few pages are ever held in memory.
 
 mod assets;
+mod data;
+mod feeds;
 mod headers;
 mod media;
+mod opensearch;
 mod pages;
 mod removed;
+mod robots;
 mod search;
+mod sitemap;
+pub mod tables;
+mod xml;
 
 use crate::diag::{Diag, FileId, Span, codes};
 use crate::render::theme::{Theme, ThemeError, built_in_file, built_in_names};
@@ -68,8 +75,19 @@ pub trait Output: Sync {
 }
 
 /// Every output: a new one is a file and a line here.
-pub const OUTPUTS: [&dyn Output; 6] =
-    [&pages::Pages, &search::Search, &assets::Assets, &headers::Headers, &removed::Removed, &media::Media];
+pub const OUTPUTS: [&dyn Output; 11] = [
+    &pages::Pages,
+    &search::Search,
+    &assets::Assets,
+    &headers::Headers,
+    &removed::Removed,
+    &media::Media,
+    &feeds::Feeds,
+    &sitemap::Sitemap,
+    &robots::Robots,
+    &opensearch::OpenSearch,
+    &data::Data,
+];
 
 /// A template's fault as a diagnostic, in the site's own `templates/` if it is there.
 #[must_use]

@@ -222,6 +222,7 @@ fn article(r: &mut Reader<'_>, table: &mut Table<'_>, head: Head, keys: &[&str])
         date_basis: table.word(r, "date_basis"),
         lang: table.lang(r, "lang"),
         url: table.url(r, "url"),
+        url_dead: table.flag(r, "url_dead").unwrap_or_default(),
         archived_urls: table.urls(r, "archived_urls"),
         authors: table.plain_texts(r, "authors"),
         translators: table.plain_texts(r, "translators"),

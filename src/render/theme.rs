@@ -57,6 +57,7 @@ const TEMPLATES: &[(&str, &str)] = &built_in![
     "timeline.html",
     "corrections.html",
     "page.html",
+    "data.html",
     "404.html",
     "redirect.html",
     "verify.html",

@@ -70,7 +70,8 @@ pub fn plain(desk: &Desk<'_>, article: RecordId) -> String {
 }
 
 /// A report in words: a message that may say `outlet`, `title`, `date`, `site` and `address`.
-pub(super) fn in_words(desk: &Desk<'_>, record: RecordId, key: &str) -> String {
+#[must_use]
+pub fn in_words(desk: &Desk<'_>, record: RecordId, key: &str) -> String {
     let records = desk.site.public.records();
     let article = &records.articles[record.at()];
     let unknown = || desk.words.text("outlet_unknown");

@@ -15,7 +15,7 @@ use crate::text::edtf::by_date;
 pub struct PerRecord<T>([Vec<T>; 7]);
 
 impl<T: Default + Clone> PerRecord<T> {
-    fn new(site: &Public<'_>) -> Self {
+    pub(super) fn new(site: &Public<'_>) -> Self {
         PerRecord(Kind::ALL.map(|kind| vec![T::default(); site.records().count(kind)]))
     }
 }
@@ -27,7 +27,7 @@ impl<T> PerRecord<T> {
         &self.0[record.kind as usize][record.at()]
     }
 
-    fn get_mut(&mut self, record: RecordId) -> &mut T {
+    pub(super) fn get_mut(&mut self, record: RecordId) -> &mut T {
         &mut self.0[record.kind as usize][record.at()]
     }
 }

@@ -2,7 +2,9 @@
 
 mod around;
 pub mod cite;
+pub mod data;
 mod facets;
+pub mod feeds;
 mod index;
 mod languages;
 pub mod messages;
@@ -18,7 +20,7 @@ pub use around::around;
 pub use index::{
     Change, ChargeRef, CorrectionRef, EventOrder, EventRef, Index, PerRecord, RelationRef, Report,
 };
-pub use path::SitePath;
+pub use path::{SitePath, host_path};
 pub use plan::{
     Contents, Label, Listed, PLAIN_PAGES, Plan, PlannedPage, ROWS, Rows, Section, What, is_introduction,
     page_of, removal_path,
@@ -28,6 +30,8 @@ pub use public::{Public, Replacing, checked_public, public};
 use std::sync::Arc;
 
 use crate::config::Config;
+use crate::site::data::DataPlan;
+use crate::site::feeds::Feeds;
 
 /// Everything a page is made from: what may be published, who refers to whom,
 /// and where every page lies.
@@ -39,6 +43,10 @@ pub struct Site<'a> {
     pub index: Arc<Index>,
     /// Pages and addresses.
     pub plan: Plan,
+    /// Feeds and their files, of the main language.
+    pub feeds: Arc<Feeds>,
+    /// Files of open data, in the main language.
+    pub data: Arc<DataPlan>,
     /// Settings.
     pub config: &'a Config,
     /// The language of this tree, BCP 47.
@@ -52,7 +60,9 @@ impl<'a> Site<'a> {
     pub fn new(public: Public<'a>, config: &'a Config, assets: &[(&str, &str)]) -> Self {
         let index = Arc::new(Index::new(&public));
         let plan = Plan::new(&public, &index, config, assets, None);
-        Site { public, index, plan, config, lang: &config.lang }
+        let feeds = Arc::new(Feeds::new(&public, &index, config));
+        let data = Arc::new(DataPlan::new(&public, config));
+        Site { public, index, plan, feeds, data, config, lang: &config.lang }
     }
 
     /// Plans a site in all of its languages, the main one first.
@@ -68,6 +78,14 @@ impl<'a> Site<'a> {
     fn in_language(&self, lang: &'a str, assets: &[(&str, &str)]) -> Self {
         let public = self.public.in_language(lang);
         let plan = Plan::new(&public, &self.index, self.config, assets, Some(lang));
-        Site { public, index: Arc::clone(&self.index), plan, config: self.config, lang }
+        Site {
+            public,
+            index: Arc::clone(&self.index),
+            plan,
+            feeds: Arc::clone(&self.feeds),
+            data: Arc::clone(&self.data),
+            config: self.config,
+            lang,
+        }
     }
 }

@@ -45,6 +45,39 @@ impl SitePath {
         SitePath(format!("media/{}.{ending}", &digest[..digest.len().min(20)]))
     }
 
+    /// The same file below a folder, with another ending: `feeds/people/a.xml` for `people/a.html`.
+    #[must_use]
+    pub fn below(&self, folder: &str, ending: &str) -> SitePath {
+        SitePath(format!("{folder}/{}.{ending}", self.stem()))
+    }
+
+    /// The same file with something before its ending.
+    #[must_use]
+    pub fn with_suffix(&self, suffix: &str) -> SitePath {
+        let ending = self.0.rsplit_once('.').map_or("", |row| row.1);
+        SitePath(format!("{}{suffix}.{ending}", self.stem()))
+    }
+
+    /// The path without its ending.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        self.0.rsplit_once('.').map_or(&self.0, |row| row.0)
+    }
+
+    /// Where a relative link from this page leads; `None` above the root.
+    #[must_use]
+    pub fn joined(&self, link: &str) -> Option<SitePath> {
+        let mut parts: Vec<&str> = self.0.split('/').collect();
+        parts.pop();
+        for part in link.split('/') {
+            match part {
+                ".." => drop(parts.pop()?),
+                part => parts.push(part),
+            }
+        }
+        Some(SitePath(parts.join("/")))
+    }
+
     /// The path as text, with `/` between its parts.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -83,6 +116,13 @@ impl SitePath {
     }
 }
 
+/// The path of a base URL: `https://a.example/b/` has `/b/`.
+#[must_use]
+pub fn host_path(base: &str) -> &str {
+    let after_scheme = base.find("://").map_or(0, |at| at + 3);
+    base[after_scheme..].find('/').map_or("/", |at| &base[after_scheme + at..])
+}
+
 /// The first two hexadecimal digits of the id's SHA-256.
 fn shard(id: &str) -> String {
     let digest = Sha256::digest(id.as_bytes());
@@ -106,6 +146,29 @@ mod tests {
         check("people/0f/a.html", "people/1c/b.html", "../1c/b.html");
         check("people/0f/a.html", "assets/style.css", "../../assets/style.css");
         check("people/a.html", "people/a.html", "a.html");
+    }
+
+    #[test]
+    fn a_link_leads_where_it_says() {
+        let page = SitePath::new("people/0f/a.html");
+        for other in ["index.html", "people/index.html", "people/1c/b.html", "people/0f/b.html"] {
+            let other = SitePath::new(other);
+            assert_eq!(page.joined(&page.link_to(&other)), Some(other));
+        }
+        assert_eq!(page.joined("../../../x.html"), None);
+    }
+
+    #[test]
+    fn the_path_of_a_base_url() {
+        assert_eq!(host_path("https://a.example/"), "/");
+        assert_eq!(host_path("https://a.example/b/c/"), "/b/c/");
+    }
+
+    #[test]
+    fn a_feed_lies_beside_what_it_tells_of() {
+        let feed = SitePath::new("people/0f/a.html").below("feeds", "xml");
+        assert_eq!(feed.as_str(), "feeds/people/0f/a.xml");
+        assert_eq!(feed.with_suffix("--1").as_str(), "feeds/people/0f/a--1.xml");
     }
 
     #[test]

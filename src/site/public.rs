@@ -41,6 +41,7 @@ struct Kept {
     bodies: Vec<ArticleBody>,
     shown: Shown,
     listed: Shown,
+    named: Shown,
     /// The Markdown of records in which a hidden name was replaced.
     cleared: HashMap<RecordId, String>,
     former_ids: Vec<(RecordId, String)>,
@@ -97,6 +98,7 @@ pub fn checked_public(archive: Archive, sources: &Sources, replacing: Replacing)
     };
     records.removals.retain(|removal| !removal.hold);
     records.removals.sort_by(|a, b| by_date(Some(&a.date), Some(&b.date)).then(a.record.cmp(&b.record)));
+    let named = Shown::of(&records, |head| !head.hides_name());
     let former_ids = rules::former_ids(&records);
     rules::apply(&mut records, names);
     let shown = Shown::of(&records, |head| !head.draft && !head.is_withheld());
@@ -122,6 +124,7 @@ pub fn checked_public(archive: Archive, sources: &Sources, replacing: Replacing)
         bodies,
         shown,
         listed,
+        named,
         cleared,
         former_ids,
         common_words,
@@ -201,6 +204,20 @@ impl Public<'_> {
     #[must_use]
     pub fn leaves_out(&self, record: RecordId) -> bool {
         self.kept.left_out.contains(&record)
+    }
+
+    /// Whether a record is shown under its own name: not by initials, and not under another.
+    #[must_use]
+    pub fn is_named(&self, record: RecordId) -> bool {
+        self.kept.named.has(record)
+    }
+
+    /// Where the whole text of an article stands first, if it stands here as well and the original is still there.
+    #[must_use]
+    pub fn original_of(&self, record: RecordId) -> Option<&str> {
+        let article = Some(record).filter(|record| record.kind == Kind::Article);
+        let article = &self.records.articles[article?.at()];
+        article.url.as_deref().filter(|_| article.text == TextKind::Full && !article.url_dead)
     }
 
     /// The records of a kind that have a page, in id order.

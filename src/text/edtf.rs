@@ -264,6 +264,12 @@ fn ordered(start: End, end: End) -> Result<(), Fault> {
 }
 
 impl PartialDate {
+    /// Whether it is as reported, without any doubt.
+    #[must_use]
+    pub fn is_sure(self) -> bool {
+        self.certainty == Certainty::Sure
+    }
+
     /// Reads one date; `None` if it has no such form or names no real day.
     #[must_use]
     pub fn parse(text: &str) -> Option<PartialDate> {

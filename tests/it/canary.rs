@@ -104,7 +104,8 @@ impl Hidden {
 
     /// How the record is hidden: five ways, eight people each.
     fn record(&self) -> (String, String) {
-        let mut text = format!("+++\nname = \"{}\"\nbirth = \"1987-06-05\"\n", self.full());
+        let mut text =
+            format!("+++\nname = \"{}\"\nadded = \"2024-01-01\"\nbirth = \"1987-06-05\"\n", self.full());
         let _ = writeln!(text, "redirects = [\"old-{}\"]", self.id());
         let _ = writeln!(text, "[[alias]]\nvalue = \"{} {}\"", self.surname, self.given);
         let rules = match self.number % 5 {
@@ -185,7 +186,7 @@ fn pictures(site: &Site, person: &Hidden) {
 }
 
 fn public_person() -> String {
-    let mut text = "+++\nname = \"Aidos Example\"\n".to_owned();
+    let mut text = "+++\nname = \"Aidos Example\"\nadded = \"2024-01-01\"\n".to_owned();
     for person in Hidden::all() {
         let _ = writeln!(
             text,
@@ -208,7 +209,7 @@ fn case(person: &Hidden) -> String {
         (person.full(), person.given, person.surname, person.id(), person.number);
     let source = format!("sources = [\"wire-{n}\"]");
     format!(
-        "+++\ntitle = \"The trial of {full}\"\naliases = [\"{surname} and others\"]\n\
+        "+++\ntitle = \"The trial of {full}\"\nadded = \"2024-01-01\"\naliases = [\"{surname} and others\"]\n\
          gaps = [\"Where {given} is held\"]\n[[party]]\nperson = \"{id}\"\nrole = \"defendant\"\n{source}\n\
          [[party]]\nperson = \"aidos-example\"\nrole = \"witness\"\n{source}\n\
          [[party]]\nunnamed = \"the sons of {full}\"\nrole = \"relative\"\n{source}\n\
@@ -232,7 +233,7 @@ fn article(number: usize, people: [&Hidden; 3]) -> String {
     let possessive = if a.is_han() { "" } else { "’s" };
     let entity: String = c.full().chars().map(|letter| format!("&#{};", u32::from(letter))).collect();
     format!(
-        "+++\ntitle = \"{} and {} in court\"\noutlet = \"wire\"\ndate = \"2020-01-{:02}\"\n\
+        "+++\ntitle = \"{} and {} in court\"\noutlet = \"wire\"\nadded = \"2024-01-01\"\ndate = \"2020-01-{:02}\"\n\
          url = \"https://wire.example/{slug}\"\narchived_urls = [\"https://web.example/{encoded}\"]\n\
          authors = [\"{}\"]\ntranslators = [\"{}\"]\nsummary = \"{} wept.\"\nrights = \"© {}\"\n\
          content_notes = [\"Tells of {}\"]\ncases = [\"case-{}\"]\n\
@@ -318,6 +319,28 @@ fn no_withheld_name_reaches_any_byte_of_the_site() {
     site.build();
     let files = site.public();
     assert!(files.len() > 250, "only {} files", files.len());
+    // Each of these holds the planted records, or the test shows nothing.
+    for (path, words) in [
+        ("feeds/site", "[name withheld] in court"),
+        ("feeds/corrections.xml", "was misspelt"),
+        ("feeds/people/aidos-example.xml", "<entry>"),
+        ("feeds/cases/case-0.xml", "<entry>"),
+        ("data/articles.ndjson", "[name withheld]"),
+        ("data/people.ndjson", "a teacher"),
+        ("data/cases/case-0.json", "[name withheld]"),
+        ("data/articles.csv", "[name withheld]"),
+        ("data/events.csv", "was arrested"),
+        ("data/mentions.csv", "people/aidos-example"),
+        ("data/articles.bib", "in court"),
+        ("data/articles.csl.json", "in court"),
+        ("sitemap.xml", "articles/wire-0.html"),
+        ("articles/wire-0.html", "application/ld+json"),
+    ] {
+        let holds = files
+            .iter()
+            .any(|(file, bytes)| file.starts_with(path) && String::from_utf8_lossy(bytes).contains(words));
+        assert!(holds, "{path} does not hold {words}");
+    }
     assert_absent(&files, |_| false);
     let shown = files.keys().filter(|path| path.starts_with("media/")).count();
     assert_eq!(shown, 40, "the pictures of cases, and none of people");

@@ -176,9 +176,10 @@ fn every_module_says_what_it_owns() {
 }
 
 /// Values that templates print as they are: HTML that our own renderer made.
-const SAFE: [&str; 6] = [
+const SAFE: [&str; 7] = [
     "article.html: block.html",
     "base.html: frame.foot",
+    "base.html: frame.linked_data",
     "base.html: frame.top",
     "home.html: intro",
     "page.html: body",
@@ -188,7 +189,8 @@ const SAFE: [&str; 6] = [
 #[test]
 fn every_value_that_is_not_escaped_is_listed_here() {
     let mut found = BTreeSet::new();
-    for (path, bytes) in files(&repository().join("templates")) {
+    let templates = files(&repository().join("templates"));
+    for (path, bytes) in templates.into_iter().filter(|(path, _)| path.ends_with(".html")) {
         let text = String::from_utf8(bytes).unwrap();
         for (at, _) in text.match_indices("| safe").chain(text.match_indices("|safe")) {
             let start = text[..at].rfind("{{").unwrap();

@@ -3,10 +3,13 @@
 use std::sync::Arc;
 
 use crate::model::{Kind, RecordId, Records, Who};
+use crate::site::feeds::About;
 use crate::site::pages::desk::{Desk, Edition};
-use crate::site::views::{Around, Find, Footer, Frame, InLanguage, Link, NavItem, Text, Turn, When};
+use crate::site::views::{
+    Around, FeedLink, Find, Footer, Frame, InLanguage, Link, NavItem, Text, Turn, When,
+};
 use crate::site::words::Words;
-use crate::site::{Index, Listed, SitePath};
+use crate::site::{Index, Listed, SitePath, host_path};
 use crate::text::edtf::Edtf;
 use crate::text::lang::direction_of_language;
 
@@ -169,6 +172,11 @@ impl<'d> Page<'d> {
     pub(super) fn frame(&self, outline: Outline<'_>) -> Frame {
         let config = self.desk.site.config;
         let unlisted = outline.record.is_some_and(|record| !self.desk.site.public.lists(record));
+        let description = outline.description.as_deref().map(shortened);
+        let crumbs = self.crumbs(&outline);
+        let machines = !unlisted && matches!(self.base, Base::Page);
+        let linked_data = machines.then(|| self.linked_data(&outline, &crumbs)).flatten();
+        let original = outline.record.and_then(|record| self.desk.site.public.original_of(record));
         Frame {
             lang: self.words().messages().lang().to_owned(),
             dir: self.words().dir(),
@@ -176,14 +184,21 @@ impl<'d> Page<'d> {
             stylesheet: self.asset("style.css"),
             icon: self.asset("icon.svg"),
             root: self.path.root(),
-            canonical: config.base_url.as_ref().map(|base| format!("{base}{}", self.path.as_str())),
+            canonical: config
+                .base_url
+                .as_ref()
+                .map(|_| original.map_or_else(|| self.full_address(), str::to_owned)),
+            feeds: self.feeds(outline.record),
+            search_description: self.search_description(),
+            social: if machines { self.social(&outline, description.as_deref()) } else { Vec::new() },
+            linked_data,
             noindex: unlisted,
             around: self.around(&outline),
             find: self.find(),
-            crumbs: self.crumbs(&outline),
+            crumbs,
             languages: self.languages(unlisted),
             turn: None,
-            description: outline.description.map(|text| shortened(&text)),
+            description,
         }
     }
 
@@ -199,7 +214,7 @@ impl<'d> Page<'d> {
     }
 
     /// The front page in this language.
-    fn home(&self) -> SitePath {
+    pub(super) fn home(&self) -> SitePath {
         self.desk.site.plan.at("index.html")
     }
 
@@ -239,6 +254,14 @@ impl<'d> Page<'d> {
         let target = self.desk.site.plan.at("search.html");
         let href = self.to(&target)?;
         Some(Find { href: Some(href).filter(|_| *self.path != target), script: self.asset("find.js")? })
+    }
+
+    /// Where browsers learn of the search.
+    fn search_description(&self) -> Option<FeedLink> {
+        let config = self.desk.site.config;
+        let wanted = config.outputs.search && config.base_url.is_some();
+        let href = wanted.then(|| self.to(&SitePath::new("opensearch.xml"))).flatten()?;
+        Some(FeedLink { href, title: config.title.clone() })
     }
 
     fn full_title(&self, title: &str) -> String {
@@ -298,6 +321,7 @@ impl<'d> Page<'d> {
                 .filter_map(linked)
                 .chain(lists.into_iter().filter_map(list))
                 .chain(self.plain_link("verify.html", "verify_title"))
+                .chain(self.for_programs())
                 .collect(),
             risk: self.desk.risk,
         }
@@ -307,6 +331,16 @@ impl<'d> Page<'d> {
     pub(super) fn plain_link(&self, path: &str, key: &str) -> Option<Link> {
         let href = self.to(&self.desk.site.plan.at(path))?;
         Some(Link::to(href, Text::plain(self.t(key))))
+    }
+
+    /// Open data and the feed of the site.
+    fn for_programs(&self) -> impl Iterator<Item = Link> {
+        let site = self.desk.site;
+        let data = site.config.outputs.data.then(|| (SitePath::new("data/index.html"), "data"));
+        let feed = site.feeds.has(About::Site).then(|| (SitePath::new("feeds/site.xml"), "feed"));
+        data.into_iter()
+            .chain(feed)
+            .filter_map(|(path, key)| Some(Link::to(self.to(&path)?, Text::plain(self.t(key)))))
     }
 
     fn contact(&self, contact: &str) -> Link {
@@ -348,12 +382,6 @@ impl<'t> Outline<'t> {
     }
 }
 
-/// The path of a base URL: `https://a.example/b/` has `/b/`.
-fn host_path(base: &str) -> &str {
-    let after_scheme = base.find("://").map_or(0, |at| at + 3);
-    base[after_scheme..].find('/').map_or("/", |at| &base[after_scheme + at..])
-}
-
 /// Cuts a description at a word, near 160 characters.
 fn shortened(text: &str) -> String {
     const LONGEST: usize = 160;
@@ -368,13 +396,7 @@ fn shortened(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{host_path, shortened};
-
-    #[test]
-    fn the_path_of_a_base_url() {
-        assert_eq!(host_path("https://a.example/"), "/");
-        assert_eq!(host_path("https://a.example/b/c/"), "/b/c/");
-    }
+    use super::shortened;
 
     #[test]
     fn a_long_description_is_cut_at_a_word() {

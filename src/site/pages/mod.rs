@@ -8,10 +8,12 @@
 mod article;
 mod case;
 mod cut;
+pub mod dataset;
 mod desk;
 mod filters;
 mod frame;
 mod home;
+mod linked;
 mod lists;
 mod others;
 mod person;

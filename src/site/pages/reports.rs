@@ -188,7 +188,12 @@ impl Page<'_> {
 
     /// The page's address: full where the site knows its own, else its path.
     pub(super) fn full_address(&self) -> String {
-        format!("{}{}", self.desk.site.config.base_url.as_deref().unwrap_or_default(), self.path.as_str())
+        self.absolute(self.path)
+    }
+
+    /// Any address: full where the site knows its own, else a path.
+    pub(super) fn absolute(&self, path: &SitePath) -> String {
+        format!("{}{}", self.desk.site.config.base_url.as_deref().unwrap_or_default(), path.as_str())
     }
 
     /// A record's body as HTML, without permalinks; `None` if it has none.

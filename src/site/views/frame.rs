@@ -25,6 +25,14 @@ pub struct Frame {
     pub icon: Option<String>,
     /// The full address of the page; only with a base URL.
     pub canonical: Option<String>,
+    /// The feeds that tell of the page; only with a base URL.
+    pub feeds: Vec<FeedLink>,
+    /// Where browsers learn of the search; only with a base URL.
+    pub search_description: Option<FeedLink>,
+    /// What other sites show of a link to the page; only with a base URL.
+    pub social: Vec<Meta>,
+    /// The page as JSON-LD, escaped for its element; only with a base URL.
+    pub linked_data: Option<String>,
     /// Keeps the page out of search engines: unlisted records and redirects.
     pub noindex: bool,
     /// The site's name, the navigation and the foot: `frame.brand`, `frame.nav`, `frame.footer`.
@@ -73,6 +81,24 @@ impl PartialEq for Slot {
 }
 
 impl Eq for Slot {}
+
+/// A file for programs that a page names: a feed, the description of the search.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FeedLink {
+    /// Where it lies.
+    pub href: String,
+    /// What it is about.
+    pub title: String,
+}
+
+/// A property of the page, as OpenGraph has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Meta {
+    /// `og:title`.
+    pub property: &'static str,
+    /// Its value.
+    pub content: String,
+}
 
 /// The way to the search.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -387,6 +387,51 @@ pub struct PlainPage {
     pub closing: Option<crate::site::views::parts::Closing>,
 }
 
+/// The files of open data. Template: `data.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DatasetPage {
+    /// Head, navigation, footer.
+    pub frame: Frame,
+    /// The title.
+    pub title: String,
+    /// What the files hold.
+    pub lead: String,
+    /// Where the file of one person or case lies.
+    pub one: String,
+    /// Under which licence the archive's own words stand.
+    pub licence: Option<Text>,
+    /// The files.
+    pub groups: Vec<DatasetGroup>,
+}
+
+/// Files of one sort.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DatasetGroup {
+    /// What sort.
+    pub heading: String,
+    /// The id of the heading.
+    pub id: String,
+    /// How they are written.
+    pub note: String,
+    /// The files.
+    pub files: Vec<DatasetFile>,
+}
+
+/// A file of open data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DatasetFile {
+    /// Its name.
+    pub file: Link,
+    /// What it is about.
+    pub what: String,
+    /// How many records it holds.
+    pub rows: Option<String>,
+    /// How large it is.
+    pub size: String,
+    /// What its lines look like.
+    pub schema: Option<Link>,
+}
+
 /// What a host serves for an address that is not there. Template: `404.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NotFoundPage {

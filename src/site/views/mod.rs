@@ -17,12 +17,13 @@ pub use crate::text::lang::Direction;
 pub use atoms::{
     Chip, Fact, Html, Legend, LegendRow, Link, Outbound, Pager, Run, Sentence, Shape, Status, Text, When,
 };
-pub use frame::{Around, Find, Footer, Frame, InLanguage, NavItem, Slot, Turn};
+pub use frame::{Around, FeedLink, Find, Footer, Frame, InLanguage, Meta, NavItem, Slot, Turn};
 pub use lists::{
     ArticleGroup, ArticlesPage, CaseGroup, CaseRow, CasesPage, CorrectionGroup, CorrectionRow,
-    CorrectionsPage, CountryGroup, EventGroup, Filter, FilterOption, Filters, HeldRow, HomePage, Letter,
-    NewRow, NotFoundPage, OutletRow, PeopleGroup, PeoplePage, PersonRow, PlainPage, RecordGroup, RecordRow,
-    RecordsPage, RedirectPage, StartPage, TimelinePage, VerifyPage, YearLink,
+    CorrectionsPage, CountryGroup, DatasetFile, DatasetGroup, DatasetPage, EventGroup, Filter, FilterOption,
+    Filters, HeldRow, HomePage, Letter, NewRow, NotFoundPage, OutletRow, PeopleGroup, PeoplePage, PersonRow,
+    PlainPage, RecordGroup, RecordRow, RecordsPage, RedirectPage, StartPage, TimelinePage, VerifyPage,
+    YearLink,
 };
 pub use parts::{
     Account, Accusation, Actor, ArticleRow, ArticleRows, Block, Claim, ClaimGroup, Closing, Correction, Cut,
@@ -75,6 +76,7 @@ views! {
     TimelinePage => "timeline.html",
     CorrectionsPage => "corrections.html",
     PlainPage => "page.html",
+    DatasetPage => "data.html",
     NotFoundPage => "404.html",
     VerifyPage => "verify.html",
     StartPage => "start.html",

@@ -234,8 +234,10 @@ fn every_text_that_code_and_templates_name_is_in_the_message_table() {
     let known: BTreeSet<&str> =
         table.lines().filter_map(|line| line.split_once(" =")).map(|row| row.0).collect();
     let templates = sources("templates", ".html");
-    let code =
-        sources("src/site/pages", ".rs") + &sources("src/site", "words.rs") + &sources("src/site", "cite.rs");
+    let code = sources("src/site/pages", ".rs")
+        + &sources("src/site", "words.rs")
+        + &sources("src/site", "cite.rs")
+        + &sources("src/output", ".rs");
     let calls = [".t(\"", ".text(\"", ".count(\"", ".with(\"", ".fill(\"", "link_as(", "page.fact(\""];
     let in_code = calls.iter().flat_map(|call| keys_after(&code, call));
     let in_templates: Vec<&str> =

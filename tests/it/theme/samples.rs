@@ -98,6 +98,10 @@ pub(super) fn frame(title: &str, depth: usize) -> Frame {
         stylesheet: Some(format!("{root}assets/style.css")),
         icon: Some(format!("{root}assets/icon.svg")),
         canonical: None,
+        feeds: Vec::new(),
+        search_description: None,
+        social: Vec::new(),
+        linked_data: None,
         noindex: false,
         around: Around::new(
             link(&format!("{root}index.html"), "The Sample Casebook"),
