@@ -25,7 +25,7 @@ pub struct About<'a> {
 }
 
 /// The picture of 48 × 48 that a ZIM file has to have.
-const ILLUSTRATION: &[u8] = include_bytes!("../../templates/illustration.png");
+const ILLUSTRATION: &[u8] = include_bytes!("illustration.png");
 /// Files that only hosts read.
 const FOR_HOSTS: [&str; 3] = ["_headers", "robots.txt", "404.html"];
 
