@@ -188,14 +188,10 @@ fn percent_decoded(text: &str) -> Option<String> {
 fn waiting(page: &[u8], edition: u64) -> Vec<u8> {
     let text = String::from_utf8_lossy(page);
     let policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'";
-    let open = format!("{policy}; connect-src 'self'");
-    let text = text.replacen(policy, &open, 1);
-    // Pages without search have no scripts in their policy; here they have this one.
-    let text = if text.contains("script-src 'self'") {
-        text
-    } else {
-        text.replacen(&open, &format!("{open}; script-src 'self'"), 1)
-    };
+    // What a page's own policy does not allow yet; a directive that stands twice is complained of.
+    let needs = ["; connect-src 'self'", "; script-src 'self'"];
+    let lacking: String = needs.into_iter().filter(|need| !text.contains(need)).collect();
+    let text = text.replacen(policy, &format!("{policy}{lacking}"), 1);
     let script = format!("<script defer src=\"/{SCRIPT}\" data-edition=\"{edition}\"></script>\n</head>");
     text.replacen("</head>", &script, 1).into_bytes()
 }

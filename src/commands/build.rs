@@ -20,7 +20,7 @@ use crate::output::{Made, OUTPUTS, Tree, template_fault, unused_templates};
 use crate::pipeline::{self, Run};
 use crate::render::theme::{Theme, ThemeError};
 use crate::resolve::overdue;
-use crate::site::messages::Messages;
+use crate::site::messages::{Messages, told};
 use crate::site::pages::{self, Desk};
 use crate::site::{Public, Replacing, Site, SitePath, around, checked_public};
 use crate::source::Sources;
@@ -270,7 +270,8 @@ enum Fault {
 fn start(made: &Made<'_>, leaks: &LeakCheck, found: &Mutex<Vec<Found>>) -> Vec<u8> {
     let path = SitePath::new(START);
     let view = pages::start(made.desk, &path);
-    match made.theme.render(view.template(), &view).map(String::into_bytes) {
+    let html = made.theme.render_page(view.template(), &view, &view.frame().around);
+    match html.map(|html| told(html).into_bytes()) {
         Ok(bytes) => {
             if let Some(leak) = leaks.look(START, &bytes) {
                 note(found, START, Fault::Leak(leak));

@@ -237,7 +237,8 @@ fn every_text_that_code_and_templates_name_is_in_the_message_table() {
     let code = sources("src/site/pages", ".rs")
         + &sources("src/site", "words.rs")
         + &sources("src/site", "cite.rs")
-        + &sources("src/output", ".rs");
+        + &sources("src/output", ".rs")
+        + &sources("src/commands", "bundle.rs");
     let calls = [".t(\"", ".text(\"", ".count(\"", ".with(\"", ".fill(\"", "link_as(", "page.fact(\""];
     let in_code = calls.iter().flat_map(|call| keys_after(&code, call));
     let in_templates: Vec<&str> =
