@@ -110,6 +110,7 @@ fn a_touched_article_changes_only_the_pages_that_show_it() {
         "search/",
         "index",
         "places/",
+        "data/",
     ];
     let others: Vec<_> =
         changed.iter().filter(|path| !may.iter().any(|start| path.starts_with(start))).collect();
@@ -197,7 +198,8 @@ fn what_is_withheld_a_draft_or_for_linking_only_is_in_no_byte() {
     let never: Vec<&str> =
         NEVER.into_iter().chain(["Withheld Twice", "hidden.html"]).chain(notes.clone()).collect();
     for (path, bytes) in site.public() {
-        let text = String::from_utf8_lossy(&bytes).to_lowercase();
+        // How an article's date is known is published under a name that holds one of the words.
+        let text = String::from_utf8_lossy(&bytes).to_lowercase().replace("date_basis", "");
         for word in never.iter().filter(|word| !(path.starts_with("assets/") && notes.contains(word))) {
             assert!(!text.contains(&word.to_lowercase()), "`{word}` stands in {path}");
             assert!(!path.contains(&word.to_lowercase()), "`{word}` stands in the address {path}");

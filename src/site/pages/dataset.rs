@@ -8,7 +8,7 @@ use crate::site::data::{Holds, Table};
 use crate::site::pages::Desk;
 use crate::site::pages::frame::{Outline, Page};
 use crate::site::pages::linked::harmless;
-use crate::site::views::{DatasetFile, DatasetGroup, DatasetPage, Frame, Link, Text};
+use crate::site::views::{DatasetFile, DatasetGroup, DatasetPage, Frame, Link, LinkedData, Text};
 
 /// Builds the page from the files, with their lengths in bytes.
 #[must_use]
@@ -29,7 +29,7 @@ pub fn page(desk: &Desk<'_>, path: &SitePath, files: &[(&SitePath, &Holds, usize
     });
     let frame = page.frame(Outline { description: Some(page.t("data_lead")), ..Outline::alone(&title) });
     DatasetPage {
-        frame: Frame { linked_data: linked(&page, files), ..frame },
+        frame: Frame { linked_data: linked(&page, files).map(LinkedData::new), ..frame },
         lead: page.t("data_lead"),
         one: page.t("data_one"),
         licence: desk.site.config.licence.as_deref().map(|licence| page.as_typed(licence)),

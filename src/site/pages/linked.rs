@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::model::{Article, Case, Kind, RecordId};
 use crate::site::feeds::{About, address};
 use crate::site::pages::frame::{Outline, Page};
-use crate::site::views::{FeedLink, Link, Meta};
+use crate::site::views::{FeedLink, Link, LinkedData, Meta};
 use crate::site::{EventRef, Rows, page_of};
 use crate::text::edtf::{Certainty, Edtf, End, PartialDate, Precision};
 
@@ -58,12 +58,12 @@ impl Page<'_> {
     }
 
     /// The page as JSON-LD, escaped so that nothing in it can end the element it stands in.
-    pub(super) fn linked_data(&self, outline: &Outline<'_>, crumbs: &[Link]) -> Option<String> {
+    pub(super) fn linked_data(&self, outline: &Outline<'_>, crumbs: &[Link]) -> Option<LinkedData> {
         let base = self.desk.site.config.base_url.as_deref()?;
         let mut graph = vec![self.page_node(base, outline)];
         graph.extend(self.breadcrumb(crumbs));
         let text = json!({ "@context": "https://schema.org", "@graph": graph }).to_string();
-        Some(harmless(&text))
+        Some(LinkedData::new(harmless(&text)))
     }
 
     fn page_node(&self, base: &str, outline: &Outline<'_>) -> Value {

@@ -4,7 +4,9 @@ use std::any::Any;
 use std::sync::{Arc, OnceLock};
 
 use crate::site::views::{Direction, Link, Text};
+use ct_codecs::{Base64, Encoder as _};
 use serde::Serialize;
+use sha2::{Digest as _, Sha256};
 
 /// Everything of a page that is not its content.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -32,7 +34,7 @@ pub struct Frame {
     /// What other sites show of a link to the page; only with a base URL.
     pub social: Vec<Meta>,
     /// The page as JSON-LD, escaped for its element; only with a base URL.
-    pub linked_data: Option<String>,
+    pub linked_data: Option<LinkedData>,
     /// Keeps the page out of search engines: unlisted records and redirects.
     pub noindex: bool,
     /// The site's name, the navigation and the foot: `frame.brand`, `frame.nav`, `frame.footer`.
@@ -159,4 +161,22 @@ pub struct Footer {
     pub pages: Vec<Link>,
     /// Whether some outlets here are dangerous to read in some places.
     pub risk: bool,
+}
+
+/// What a page says to programs, in an element of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LinkedData {
+    /// JSON-LD, escaped for its element.
+    pub json: String,
+    /// Its SHA-256 in Base64, by which the page's policy knows it: it is no script, and checkers take it for one.
+    pub digest: String,
+}
+
+impl LinkedData {
+    /// Takes JSON-LD that nothing in can end the element it stands in.
+    #[must_use]
+    pub fn new(json: String) -> LinkedData {
+        let digest = Base64::encode_to_string(Sha256::digest(json.as_bytes())).unwrap_or_default();
+        LinkedData { json, digest }
+    }
 }

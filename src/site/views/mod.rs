@@ -17,7 +17,7 @@ pub use crate::text::lang::Direction;
 pub use atoms::{
     Chip, Fact, Html, Legend, LegendRow, Link, Outbound, Pager, Run, Sentence, Shape, Status, Text, When,
 };
-pub use frame::{Around, FeedLink, Find, Footer, Frame, InLanguage, Meta, NavItem, Slot, Turn};
+pub use frame::{Around, FeedLink, Find, Footer, Frame, InLanguage, LinkedData, Meta, NavItem, Slot, Turn};
 pub use lists::{
     ArticleGroup, ArticlesPage, CaseGroup, CaseRow, CasesPage, CorrectionGroup, CorrectionRow,
     CorrectionsPage, CountryGroup, DatasetFile, DatasetGroup, DatasetPage, EventGroup, Filter, FilterOption,
