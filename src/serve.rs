@@ -124,7 +124,7 @@ impl Host {
             return plain(StatusCode::BAD_REQUEST, "This is no address of a file.");
         };
         match path.as_str() {
-            SCRIPT => file(StatusCode::OK, SCRIPT, include_bytes!("../templates/reload.js").to_vec()),
+            SCRIPT => file(StatusCode::OK, SCRIPT, include_bytes!("serve/reload.js").to_vec()),
             EDITION => self.next_edition(request.uri().query()).await,
             _ => self.ask(path).await,
         }
