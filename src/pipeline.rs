@@ -11,6 +11,7 @@ use crate::resolve::media::Read;
 use crate::resolve::{self, Archive, captures};
 use crate::site::messages::{self, Messages, SiteTexts};
 use crate::source::{self, Sources};
+use crate::text::hex::hex;
 use sha2::{Digest as _, Sha256};
 
 /// A site, read and resolved, with everything that was found wrong.
@@ -56,7 +57,7 @@ fn picture(media: &Media) -> Read {
     let bytes = source::picture(&media.file)
         .map_err(|error| (format!("{error:#}"), "look whether the file is there and may be read"))?;
     let cleaned = media::clean(&media.ending, &bytes).map_err(|fault| (fault.message, fault.help))?;
-    let digest = Sha256::digest(&cleaned.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = hex(&Sha256::digest(&cleaned.bytes));
     Ok(Drawn { digest, width: cleaned.width, height: cleaned.height })
 }
 

@@ -16,6 +16,7 @@ use sha2::{Digest as _, Sha256};
 use walkdir::WalkDir;
 
 use crate::diag::{Checked, Diag, FileId, Span, codes};
+use crate::text::hex::hex;
 
 /// Every text that a run reads, in path order.
 #[derive(Debug, Default)]
@@ -293,11 +294,6 @@ pub fn published(
     hashes.sort_unstable();
     hashes.dedup();
     Ok(Some(hashes))
-}
-
-/// Bytes as lower-case hexadecimal digits.
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The SHA-256 of a file in lower-case hexadecimal, read piece by piece.

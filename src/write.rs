@@ -16,6 +16,7 @@ use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 use crate::site::SitePath;
+use crate::text::hex::hex;
 
 /// The list of what we published: `sha256sum -c` reads it.
 pub const MANIFEST: &str = "manifest.sha256";
@@ -273,10 +274,11 @@ fn owned(out: &Path, staging: &Path) -> anyhow::Result<BTreeSet<String>> {
     Ok(ours)
 }
 
-fn is_inside(path: &str) -> bool {
+/// Whether a path stays in its folder, on any system.
+pub(crate) fn is_inside(path: &str) -> bool {
     !path.is_empty()
         && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
-        && !path.contains('\\')
+        && !path.contains(['\\', ':', '\0'])
 }
 
 fn clear(staging: &Path) -> anyhow::Result<()> {
@@ -287,15 +289,6 @@ fn clear(staging: &Path) -> anyhow::Result<()> {
     }
 }
 
-/// Bytes as lower-case hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -303,7 +296,7 @@ mod tests {
     #[test]
     fn a_manifest_cannot_lead_out_of_the_folder() {
         assert!(is_inside("people/a.html"));
-        for path in ["", "/etc/passwd", "../a", "a/../../b", "a//b", "a\\b", "./a"] {
+        for path in ["", "/etc/passwd", "../a", "a/../../b", "a//b", "a\\b", "./a", "C:a"] {
             assert!(!is_inside(path), "{path}");
         }
     }

@@ -9,6 +9,9 @@ use std::fmt::Write as _;
 use anyhow::Context as _;
 use sha2::{Digest as _, Sha256};
 
+use crate::text::hex::hex;
+use crate::write::is_inside;
+
 /// Paths and their digests, in path order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Manifest(BTreeMap<String, String>);
@@ -73,23 +76,13 @@ impl Manifest {
 
 /// The SHA-256 of bytes, in lower-case hexadecimal digits.
 pub(super) fn digest(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
+    hex(&Sha256::digest(bytes))
 }
 
 fn row(line: &str) -> Option<(&str, &str)> {
     let (digest, path) = line.split_once("  ")?;
     let is_digest = digest.len() == 64 && digest.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
     (is_digest && is_inside(path)).then_some((digest, path))
-}
-
-/// Whether a path stays in its folder, on any system.
-pub(super) fn is_inside(path: &str) -> bool {
-    let is_plain = |part: &str| !part.is_empty() && part != "." && part != "..";
-    !path.is_empty() && path.split('/').all(is_plain) && !path.contains(['\\', ':', '\0'])
 }
 
 #[cfg(test)]

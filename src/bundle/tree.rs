@@ -10,13 +10,13 @@ use walkdir::WalkDir;
 use zip::ZipArchive;
 
 use crate::bundle::headers::{self, Member};
-use crate::bundle::manifest::is_inside;
+use crate::write::is_inside;
 
 /// Files by their path, below the one folder at the top of a zip.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
     files: BTreeMap<String, Place>,
-    zips: Vec<File>,
+    zips: Vec<PathBuf>,
     /// What is wrong with the containers themselves.
     pub faults: Vec<String>,
 }
@@ -69,7 +69,7 @@ impl Tree {
         let top =
             members.first().and_then(|member| member.name.split('/').next()).unwrap_or_default().to_owned();
         let at = self.zips.len();
-        self.zips.push(file);
+        self.zips.push(path.to_path_buf());
         for member in members {
             let inner = member.name.strip_prefix(&top).and_then(|name| name.strip_prefix('/'));
             match inner.filter(|inner| is_inside(inner)) {
@@ -103,7 +103,8 @@ impl Tree {
                 std::fs::read(file).map(Some).with_context(|| format!("cannot read {}", file.display()))
             }
             Some(Place::Zip(at, member)) => {
-                let mut file = self.zips[*at].try_clone()?;
+                // Opened anew: threads that share an open file share the place in it.
+                let mut file = File::open(&self.zips[*at])?;
                 headers::unpack(&mut file, member).with_context(|| format!("cannot unpack {path}"))
             }
         }
@@ -112,5 +113,36 @@ impl Tree {
     /// The text of a file.
     pub(super) fn text(&self, path: &str) -> anyhow::Result<Option<String>> {
         Ok(self.read(path)?.and_then(|bytes| String::from_utf8(bytes).ok()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundle::manifest::Manifest;
+    use crate::bundle::{Beside, Place as Where, pack};
+
+    #[test]
+    fn many_threads_read_one_zip_at_once() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let names: Vec<String> = (0..40).map(|at| format!("{at:02}.txt")).collect();
+        let text = |name: &str| name.repeat(5000);
+        names.iter().for_each(|name| std::fs::write(folder.path().join(name), text(name)).unwrap());
+        let texts: Vec<String> = names.iter().map(|name| text(name)).collect();
+        let files = names.iter().zip(&texts).map(|(name, text)| (name.as_str(), text.as_bytes()));
+        std::fs::write(folder.path().join("manifest.sha256"), Manifest::of(files).text()).unwrap();
+        let path = folder.path().join("a.zip");
+        pack(folder.path(), &Beside::default(), Where { path: &path, top: "a", limit: None }).unwrap();
+        let tree = Tree::open(&[path]).unwrap();
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    for name in names.iter().cycle().take(2000) {
+                        let read = tree.text(&format!("site/{name}")).unwrap();
+                        assert!(read.is_some_and(|read| read == text(name)), "{name}");
+                    }
+                });
+            }
+        });
     }
 }

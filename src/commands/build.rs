@@ -194,12 +194,7 @@ fn make(
     let assets: Vec<(&str, &str)> = themes[0].assets().collect();
     let sites = Site::in_all_languages(public, &run.config, &assets);
     let desks = Desk::of_all(&sites, &run.messages);
-    let trees: Vec<Tree<'_>> = sites
-        .iter()
-        .zip(&desks)
-        .zip(themes)
-        .map(|((site, desk), theme)| Tree { site, desk, theme })
-        .collect();
+    let trees = Tree::of_all(&sites, &desks, themes);
     let search = run.config.outputs.search.then(|| crate::search::build(trees[0].desk));
     let made = Made::new(&trees, search.as_ref());
     let found: Mutex<Vec<Found>> = Mutex::default();

@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::source::stamps::{self, Stamps};
 use crate::source::tracks_private;
-use crate::write::hex;
+use crate::text::hex::hex;
 
 /// Raised whenever the form or the meaning of a record changes.
 const FORMAT: u32 = 1;

@@ -12,7 +12,8 @@ use anyhow::Context as _;
 use sha2::{Digest as _, Sha256};
 
 use crate::leak::LeakCheck;
-use crate::write::{MANIFEST, hex};
+use crate::text::hex::hex;
+use crate::write::MANIFEST;
 
 const FOLDER: &str = ".casebook";
 const FILE: &str = "leak-check";

@@ -94,8 +94,7 @@ fn pages(
     let assets: Vec<(&str, &str)> = themes[0].assets().collect();
     let sites = Site::in_all_languages(public, &run.config, &assets);
     let desks = Desk::of_all(&sites, &run.messages);
-    let joined = sites.iter().zip(&desks).zip(themes);
-    let trees: Vec<Tree<'_>> = joined.map(|((site, desk), theme)| Tree { site, desk, theme }).collect();
+    let trees = Tree::of_all(&sites, &desks, themes);
     // The index is the costly part of a plan: most edits are looked at without a search.
     let mut index = None;
     let made = Made::new(&trees, None);

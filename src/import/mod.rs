@@ -30,6 +30,8 @@ pub use kind::Kind;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::text::hex::hex;
+
 /// What came of one file.
 #[derive(Debug, Default)]
 pub struct Reading {
@@ -118,7 +120,7 @@ fn read_kind(kind: Kind, bytes: &[u8], context: &Context, depth: usize) -> Readi
 
 /// Returns the SHA-256 of bytes in lower-case hexadecimal, the name of a capture.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(bytes))
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ use sha2::{Digest as _, Sha256};
 use self::scan::{Found, Gap, Wanted, scan};
 use crate::diag::{Diag, Span, codes};
 use crate::model::RecordId;
+use crate::text::hex::hex;
 
 /// The code that decides what is found: with another, everything is looked at again.
 const CODE: [&str; 8] = [
@@ -132,7 +133,7 @@ impl LeakCheck {
         let mut all = Sha256::new();
         CODE.iter().for_each(|code| all.update(code));
         all.update(format!("{:?}{:?}{:?}", self.words, self.names, self.of_word));
-        all.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&all.finalize())
     }
 
     /// The words that are looked for, folded: what `benches/leak.rs` gives another automaton.

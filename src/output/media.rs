@@ -8,6 +8,7 @@ use crate::output::{Made, Output};
 use crate::render::theme::ThemeError;
 use crate::site::SitePath;
 use crate::source;
+use crate::text::hex::hex;
 
 /// The pictures.
 pub(super) struct Media;
@@ -26,7 +27,7 @@ impl Output for Media {
         let read = source::picture(&picture.file).map_err(|error| fault(picture, format!("{error:#}")))?;
         let cleaned =
             media::clean(&picture.ending, &read).map_err(|found| fault(picture, found.message))?.bytes;
-        let digest: String = Sha256::digest(&cleaned).iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = hex(&Sha256::digest(&cleaned));
         match &picture.cleaned {
             Some(drawn) if drawn.digest == digest => Ok(cleaned),
             _ => Err(fault(picture, "the picture was changed during the build: build again".to_owned())),

@@ -50,6 +50,15 @@ pub struct Tree<'a> {
     pub theme: &'a Theme,
 }
 
+impl<'a> Tree<'a> {
+    /// The site in every language; the first is the main one.
+    #[must_use]
+    pub fn of_all(sites: &'a [Site<'a>], desks: &'a [Desk<'a>], themes: &'a [Theme]) -> Vec<Self> {
+        let joined = sites.iter().zip(desks).zip(themes);
+        joined.map(|((site, desk), theme)| Tree { site, desk, theme }).collect()
+    }
+}
+
 impl<'a> Made<'a> {
     /// Takes the first tree as the main one.
     #[must_use]

@@ -17,6 +17,7 @@ use crate::model::vocabulary::EventKind;
 use crate::model::{Kind, RecordId};
 use crate::site::{Index, PerRecord, Public, SitePath};
 use crate::text::edtf::Edtf;
+use crate::text::hex::hex;
 
 /// Entries of an archive page, and of the feed itself.
 pub const ENTRIES: usize = 100;
@@ -178,7 +179,7 @@ fn digest(public: &Public<'_>, page: &[Happening]) -> String {
         let id = &public.records().head(*record).id;
         hash.update(format!("{day} {}/{id} {correction:?}\n", record.kind.folder()));
     }
-    hash.finalize()[..4].iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&hash.finalize()[..4])
 }
 
 /// What happened to a record.

@@ -6,6 +6,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::config::Addresses;
 use crate::model::Kind;
+use crate::text::hex::hex;
 
 /// A file below the published folder: `people/qaster-musakhanuly.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -32,7 +33,7 @@ impl SitePath {
     #[must_use]
     pub fn of_asset(name: &str, content: &str) -> Self {
         let digest = Sha256::digest(content.as_bytes());
-        let short: String = digest[..5].iter().map(|byte| format!("{byte:02x}")).collect();
+        let short = hex(&digest[..5]);
         match name.rsplit_once('.') {
             Some((stem, ending)) => SitePath(format!("assets/{stem}-{short}.{ending}")),
             None => SitePath(format!("assets/{name}-{short}")),
@@ -126,7 +127,7 @@ pub fn host_path(base: &str) -> &str {
 /// The first two hexadecimal digits of the id's SHA-256.
 fn shard(id: &str) -> String {
     let digest = Sha256::digest(id.as_bytes());
-    format!("{:02x}", digest[0])
+    hex(&digest[..1])
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 pub mod edtf;
 pub mod fold;
+pub mod hex;
 pub mod lang;
 pub mod markdown;
 pub mod names;
