@@ -371,6 +371,7 @@ copied_from = this is a copy of it
 translation_of = translation of this
 translated_from = this is a translation of it
 content_note = Before reading:
+noted_elsewhere = The words stand on its page, after a note.
 published = Published
 authors = By
 translators = Translated by

@@ -333,6 +333,7 @@ copied_from = бұл соның көшірмесі
 translation_of = осының аудармасы
 translated_from = бұл соның аудармасы
 content_note = Оқымас бұрын:
+noted_elsewhere = Мәтін өз бетінде, ескертуден кейін тұр.
 published = Жарияланған
 authors = Авторы
 translators = Аударған

@@ -368,6 +368,7 @@ copied_from = эта публикация – её копия
 translation_of = перевод этой публикации
 translated_from = эта публикация – её перевод
 content_note = Прежде чем читать:
+noted_elsewhere = Текст — на странице записи, после предупреждения.
 published = Опубликовано
 authors = Авторы
 translators = Перевод

@@ -333,6 +333,7 @@ copied_from = بۇ ئۇنىڭ كۆچۈرمىسى
 translation_of = بۇنىڭ تەرجىمىسى
 translated_from = بۇ ئۇنىڭ تەرجىمىسى
 content_note = ئوقۇشتىن بۇرۇن:
+noted_elsewhere = تېكىست ئۆز بېتىدە، ئاگاھلاندۇرۇشتىن كېيىن تۇرىدۇ.
 published = ئېلان قىلىنغان
 authors = يازغۇچى
 translators = تەرجىمان

@@ -878,7 +878,7 @@
       return found.length === typed.length && found.every(function (word) { return typed.includes(word); });
     });
   }
-  var CARD = ['kind', 'id', 'path', 'name', 'lang', 'dir', 'shape', 'status', 'line', 'also', 'text'];
+  var CARD = ['kind', 'id', 'path', 'name', 'lang', 'dir', 'shape', 'status', 'line', 'also', 'text', 'note'];
   async function card(number) {
     var names = await load(R.c);
     var row = (await load(names[number >> 7]))[number], out = {};
@@ -1021,6 +1021,7 @@
     return { card: card, number: number, body: body, link: link, why: why };
   }
   async function addSnippet(item, mine) {
+    if (item.card.note) { item.body.appendChild(element('p', 'snip', item.card.note)); return; }
     var text = snippet(now.matches, await textOf(item.card, item.number));
     if (mine !== run || !text) return;
     item.link.href = address(item.card, text);

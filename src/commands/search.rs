@@ -55,7 +55,7 @@ fn text(results: &Results, out: &mut String) {
             Some(Why::Prints(words)) => format!("prints {words}"),
             None => String::new(),
         };
-        for line in [&why, &hit.snippet].into_iter().filter(|line| !line.is_empty()) {
+        for line in [&why, &hit.note, &hit.snippet].into_iter().filter(|line| !line.is_empty()) {
             let _ = writeln!(out, "      {line}");
         }
     }

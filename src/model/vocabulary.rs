@@ -132,10 +132,14 @@ vocabulary! {
 }
 
 impl EventKind {
-    /// Whether lists, feeds and other programs get no word of it besides its date and kind.
+    /// Kinds of which a reader is told before the texts of a page.
+    pub const DISTRESSING: [EventKind; 3] =
+        [EventKind::Torture, EventKind::SexualViolence, EventKind::SelfHarm];
+
+    /// Whether lists, feeds and the search get no word of it besides its date and kind.
     #[must_use]
     pub fn is_distressing(self) -> bool {
-        matches!(self, EventKind::Torture | EventKind::SexualViolence | EventKind::SelfHarm)
+        EventKind::DISTRESSING.contains(&self)
     }
 }
 

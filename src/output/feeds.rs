@@ -10,7 +10,8 @@ use crate::model::{Kind, RecordId};
 use crate::output::xml::Xml;
 use crate::output::{Made, Output};
 use crate::render::theme::ThemeError;
-use crate::site::feeds::{About, ENTRIES, Happening, address, is_distressing};
+use crate::site::feeds::{About, ENTRIES, Happening, address};
+use crate::site::notes;
 use crate::site::{Listed, SitePath, cite};
 
 /// The feeds.
@@ -148,12 +149,14 @@ impl Writer<'_> {
         if record.kind == Kind::Article {
             let article = &records.articles[record.at()];
             parts.push(cite::in_words(self.made.desk, record, "feed_article"));
-            parts.extend(
-                article.content_notes.iter().map(|note| format!("{} {note}", words.text("content_note"))),
-            );
             parts
                 .extend(article.summary.clone().filter(|_| !self.only_title(record) && correction.is_none()));
         }
+        let of_events = notes::of_events(&site.public, &site.index, record).into_iter();
+        let all =
+            notes::own(&site.public, record).iter().cloned().chain(of_events.map(|kind| words.event(kind)));
+        let at = parts.len().min(1);
+        parts.splice(at..at, all.map(|note| format!("{} {note}", words.text("content_note"))));
         if let Some(number) = correction.filter(|_| !self.only_title(record)) {
             let correction = &records.head(record).corrections[number as usize];
             parts.push(correction.what.clone());
@@ -163,7 +166,7 @@ impl Writer<'_> {
     }
 
     fn only_title(&self, record: RecordId) -> bool {
-        is_distressing(&self.made.site.public, &self.made.site.index, record)
+        notes::is_noted(&self.made.site.public, &self.made.site.index, record)
     }
 
     /// Kind and id, as they were first: an id that was renamed lists its old ones, oldest first.

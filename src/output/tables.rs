@@ -6,7 +6,7 @@
 
 use crate::model::vocabulary::Vocabulary;
 use crate::model::{Event, Kind, RecordId, Source, Who};
-use crate::site::data::{Table, reference};
+use crate::site::data::{Table, content_notes, reference};
 use crate::site::pages::Desk;
 use crate::text::edtf::{Edtf, Precision};
 
@@ -291,7 +291,7 @@ impl Rows<'_> {
         self.list(&article.authors);
         self.cell(article.text.word());
         self.opt(article.summary.as_deref());
-        self.list(&article.content_notes);
+        self.list(content_notes(self.desk, record));
         self.ids(article.cases.iter().copied());
         self.record(article.copy_of);
         self.record(article.translation_of);

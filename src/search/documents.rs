@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Alias, Kind, RecordId};
+use crate::site::notes;
 use crate::site::pages::Desk;
 use crate::site::words::shape;
 use crate::text::markdown;
@@ -59,23 +60,37 @@ pub struct Card {
     pub also: Vec<(String, String)>,
     /// The file that holds its text.
     pub text: String,
+    /// What a reader should know before the text: then no word of it is shown.
+    pub note: String,
 }
 
 /// A card as an array; `templates/search.js` has the same order.
-type Row =
-    (String, String, String, String, String, String, String, String, String, Vec<(String, String)>, String);
+type Row = (
+    String,
+    String,
+    String,
+    String,
+    String,
+    String,
+    String,
+    String,
+    String,
+    Vec<(String, String)>,
+    String,
+    String,
+);
 
 impl From<Card> for Row {
     fn from(card: Card) -> Row {
-        let Card { kind, id, path, name, lang, dir, shape, status, line, also, text } = card;
-        (kind, id, path, name, lang, dir, shape, status, line, also, text)
+        let Card { kind, id, path, name, lang, dir, shape, status, line, also, text, note } = card;
+        (kind, id, path, name, lang, dir, shape, status, line, also, text, note)
     }
 }
 
 impl From<Row> for Card {
     fn from(row: Row) -> Card {
-        let (kind, id, path, name, lang, dir, shape, status, line, also, text) = row;
-        Card { kind, id, path, name, lang, dir, shape, status, line, also, text }
+        let (kind, id, path, name, lang, dir, shape, status, line, also, text, note) = row;
+        Card { kind, id, path, name, lang, dir, shape, status, line, also, text, note }
     }
 }
 
@@ -175,7 +190,19 @@ pub(crate) fn card(desk: &Desk<'_>, record: RecordId) -> Card {
         line,
         also: also(desk, record),
         text: String::new(),
+        note: note(desk, record),
     }
+}
+
+/// The content notes of a record in words; nothing if it has none.
+fn note(desk: &Desk<'_>, record: RecordId) -> String {
+    let (public, index, words) = (&desk.site.public, &desk.site.index, desk.words);
+    let of_events = notes::of_events(public, index, record).into_iter().map(|kind| words.event(kind));
+    let all: Vec<String> = notes::own(public, record).iter().cloned().chain(of_events).collect();
+    if all.is_empty() {
+        return String::new();
+    }
+    format!("{} {}", words.text("content_note"), words.list(&all))
 }
 
 /// Shape, status, and the line beside them.

@@ -13,7 +13,6 @@ use chrono::NaiveDate;
 use sha2::{Digest as _, Sha256};
 
 use crate::config::Config;
-use crate::model::vocabulary::EventKind;
 use crate::model::{Kind, RecordId};
 use crate::site::{Index, PerRecord, Public, SitePath};
 use crate::text::edtf::Edtf;
@@ -207,21 +206,4 @@ fn of_record<'p>(
 
 fn first_day(date: &Edtf) -> Option<NaiveDate> {
     date.earliest().or(date.latest())
-}
-
-/// Whether a record tells of torture, self-harm or sexual violence, or says that something should be known
-/// before it is read: then only its title stands outside its own page.
-#[must_use]
-pub fn is_distressing(public: &Public<'_>, index: &Index, record: RecordId) -> bool {
-    let distressing = |kind: EventKind| kind.is_distressing();
-    let records = public.records();
-    match record.kind {
-        Kind::Article => {
-            !records.articles[record.at()].content_notes.is_empty()
-                || index.cited_by.get(record).iter().any(|at| distressing(public.event(*at).kind))
-        }
-        Kind::Person => index.events.get(record).iter().any(|at| distressing(public.event(*at).kind)),
-        Kind::Case => records.cases[record.at()].events.iter().any(|event| distressing(event.kind)),
-        _ => false,
-    }
 }

@@ -8,6 +8,7 @@ pub mod feeds;
 mod index;
 mod languages;
 pub mod messages;
+pub mod notes;
 pub mod pages;
 mod path;
 mod plan;

@@ -106,6 +106,83 @@ fn an_archive_page_of_a_feed_stays_as_it_is() {
     assert_eq!(linked(&text(&after, pages[0]), "current").as_deref(), Some("feeds/site.xml"));
 }
 
+/// Files of a site that hold a word.
+fn holding(files: &Files, word: &str) -> Vec<String> {
+    let holds = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains(word);
+    files.iter().filter(|row| holds(row.1)).map(|row| row.0.clone()).collect()
+}
+
+#[test]
+fn what_stands_below_a_note_stands_on_its_page_and_nowhere_else() {
+    let site = Site::small();
+    site.write(
+        "content/articles/noted.md",
+        "+++\ntitle = \"A report\"\noutlet = \"example-wire\"\nadded = \"2024-05\"\ntext = \"full\"\nrights = \"ours\"\n\
+         summary = \"SUMMARYNOTED\"\ncontent_notes = [\"An editor's words\"]\n[[correction]]\ndate = \"2024-06-07\"\n\
+         what = \"WHATNOTED\"\nwhy = \"WHYNOTED\"\n+++\n\nAidos Example spoke of BODYNOTED.\n",
+    );
+    site.write(
+        "content/articles/cited.md",
+        "+++\ntitle = \"Another\"\noutlet = \"example-wire\"\ndate = \"2020\"\n+++\n\nAidos Example wept at BODYCITED.\n",
+    );
+    site.write("content/places/town.md", "+++\nname = \"Town\"\n+++\n");
+    site.write(
+        "content/cases/case.md",
+        "+++\ntitle = \"A case\"\n[[correction]]\ndate = \"2024-06-08\"\nwhat = \"WHATOFCASE\"\n\
+         [[event]]\nkind = \"self-harm\"\ntext = \"TEXTDISTRESSING\"\ndate = \"2020\"\nplace = \"town\"\nsources = [\"cited\"]\n\
+         [[event.who]]\nperson = \"aidos-example\"\n[[event.account]]\ntext = \"ACCOUNTDISTRESSING\"\nsources = [\"cited\"]\n\
+         [[event]]\nkind = \"arrest\"\ntext = \"TEXTCALM\"\ndate = \"2019\"\nsources = [\"cited\"]\n+++\n\nBODYOFCASE\n",
+    );
+    let mut files = build(&site);
+    // The search finds these texts, and shows the note in their place: below, and in the browser's test.
+    files.retain(|path, _| !path.starts_with("search/") && !path.starts_with("data/"));
+    let pages = |word: &str| holding(&files, word);
+    for word in ["SUMMARYNOTED", "BODYNOTED", "WHATNOTED", "WHYNOTED"] {
+        assert!(pages(word).iter().all(|path| path == "articles/noted.html"), "{word}: {:?}", pages(word));
+    }
+    assert_eq!(pages("BODYCITED"), ["articles/cited.html"]);
+    for word in ["WHATOFCASE", "BODYOFCASE", "ACCOUNTDISTRESSING"] {
+        assert_eq!(pages(word), ["cases/case.html"], "{word}");
+    }
+    let told = ["articles/cited.html", "cases/case.html", "people/aidos-example.html", "places/town.html"];
+    assert_eq!(pages("TEXTDISTRESSING"), told);
+    assert!(told.iter().all(|path| text(&files, path).contains("Before reading:")));
+    assert!(
+        pages("TEXTCALM").iter().any(|path| path.starts_with("lists/timeline") || path == "timeline.html")
+    );
+    let all = build(&site);
+    let data = |path: &str| text(&all, path).lines().map(str::to_owned).collect::<Vec<_>>();
+    let line = |path: &str, words: &str| data(path).into_iter().find(|line| line.contains(words)).unwrap();
+    for (path, words, note) in [
+        ("data/articles.ndjson", "BODYNOTED", "\"content_notes\":[\"An editor's words\"]"),
+        ("data/articles.ndjson", "BODYCITED", "\"content_notes\":[\"self-harm\"]"),
+        ("data/cases.ndjson", "BODYOFCASE", "\"content_notes\":[\"self-harm\"]"),
+        ("data/events.csv", "TEXTDISTRESSING", "\"self-harm\""),
+        ("data/articles.csv", "articles/cited", "\"self-harm\""),
+    ] {
+        assert!(line(path, words).contains(note), "{path}: {}", line(path, words));
+    }
+}
+
+#[test]
+fn the_search_finds_what_stands_below_a_note_and_shows_the_note() {
+    let site = Site::small();
+    site.write(
+        "content/articles/noted.md",
+        "+++\ntitle = \"A report\"\noutlet = \"example-wire\"\ncontent_notes = [\"An editor's words\"]\n+++\n\n\
+         A dreadful zebra stood there.\n",
+    );
+    for query in ["zebra", "\"dreadful zebra\""] {
+        let ended = site.run(&["search", query, "--format", "json"]);
+        assert!(ended.stdout.contains("\"note\":\"Before reading: An editor's words\""), "{}", ended.stdout);
+        assert!(ended.stdout.contains("\"url\":\"articles/noted.html\""), "{}", ended.stdout);
+        let shown = ended.stdout.replace(&query.replace('"', "\\\""), "");
+        assert!(!shown.contains("zebra") && !shown.contains("stood"), "{shown}");
+        let plain = site.run(&["search", query]).stdout;
+        assert!(plain.contains("Before reading: An editor's words") && !plain.contains("stood"), "{plain}");
+    }
+}
+
 #[test]
 fn a_feed_says_when_and_what_and_nothing_that_distresses() {
     let site = Site::small();

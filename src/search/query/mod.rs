@@ -73,6 +73,9 @@ pub struct Hit {
     /// Why it is a result.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<Why>,
+    /// What a reader should know before the text; then none of it is shown.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub note: String,
     /// The stretch of text that matches.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub snippet: String,
@@ -434,7 +437,9 @@ impl<'s> Search<'s> {
 
     fn hit(&mut self, number: u32, ranked: &Ranked, matches: &Matches) -> Option<Hit> {
         let card = self.card(number)?;
-        let snippet = matches.snippet(&self.text(&card, number)).unwrap_or_default();
+        // A text that stands below a note is found, but read on its page, from the top.
+        let shows = card.note.is_empty();
+        let snippet = shows.then(|| matches.snippet(&self.text(&card, number))).flatten().unwrap_or_default();
         let why = match (ranked.names.get(&number), matches.spelling(&card).1) {
             (Some(name), _) => Some(Why::Names(name.clone())),
             (None, Some((name, by))) => Some(Why::Spelled { name: name.clone(), by: by.clone() }),
@@ -449,6 +454,7 @@ impl<'s> Search<'s> {
             status: card.status,
             line: card.line,
             why,
+            note: card.note,
             snippet: snippet.text,
         })
     }

@@ -14,6 +14,7 @@ use crate::site::data::records::{
     ParagraphData, PartyData, PersonData, PersonFile, PlaceData, PrintedData, RelatedData, RelationData,
     ReportData, SourceData, StatusData,
 };
+use crate::site::notes;
 use crate::site::pages::Desk;
 use crate::text::edtf::Edtf;
 
@@ -24,6 +25,14 @@ const PRINTED_REPORTS: usize = 20;
 #[must_use]
 pub fn reference(records: &Records, record: RecordId) -> String {
     format!("{}/{}", record.kind.folder(), records.head(record).id)
+}
+
+/// What a reader should know before reading: an editor's words, then the kinds of events.
+#[must_use]
+pub fn content_notes(desk: &Desk<'_>, record: RecordId) -> Vec<String> {
+    let (public, index) = (&desk.site.public, &desk.site.index);
+    let of_events = notes::of_events(public, index, record).into_iter();
+    notes::own(public, record).iter().cloned().chain(of_events.map(|kind| kind.word().to_owned())).collect()
 }
 
 /// Makes records into data.
@@ -65,6 +74,7 @@ impl<'d> Filler<'d> {
             id: self.id(record),
             page: self.desk.site.plan.address(record).map(|path| path.as_str().to_owned()),
             added: date(head.added.as_ref()),
+            content_notes: content_notes(self.desk, record),
             sources: self.sources(&head.sources),
             claims: head.claims.iter().map(|claim| self.claim(claim)).collect(),
             corrections: head.corrections.iter().map(correction).collect(),
@@ -217,7 +227,6 @@ impl<'d> Filler<'d> {
             text: article.text.word().to_owned(),
             summary: article.summary.clone(),
             rights: article.rights.clone(),
-            content_notes: article.content_notes.clone(),
             // The name of the captured file is on no page, so that it is not here either.
             capture: article.capture.as_ref().map(|capture| CaptureData {
                 sha256: capture.sha256.clone(),

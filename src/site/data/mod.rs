@@ -11,7 +11,7 @@ pub mod records;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-pub use fill::{Filler, reference};
+pub use fill::{Filler, content_notes, reference};
 pub use plain::plain_text;
 
 use crate::config::Config;

@@ -46,6 +46,8 @@ json! {
         page may: String,
         /// The day it entered the archive (EDTF).
         added may: String,
+        /// What a reader should know before reading: an editor's words, then the kinds of events that it tells of (`torture`, `sexual-violence`, `self-harm`).
+        content_notes many: String,
         /// What the plain fields rest on.
         sources many: SourceData,
         /// Statements about it, each with its source.
@@ -317,8 +319,6 @@ json! {
         summary may: String,
         /// By what right the report's words are reproduced.
         rights may: String,
-        /// What a reader should know before reading.
-        content_notes many: String,
         /// The capture it was cleaned from.
         capture may: CaptureData,
         /// Whom and what it names.

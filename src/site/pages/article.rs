@@ -44,7 +44,7 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> ArticlePage {
         risk: risk(page, article).map(|risk| page.own(&risk)),
         from: page.from(article),
         when: page.article_in_list(record).when,
-        content_notes: content_notes(page, &article.content_notes, page.index().cited_by.get(record)),
+        content_notes: content_notes(page, record),
         text_heading: page.t(&format!("{key}_heading")),
         text_note: page.t(&format!("{key}_note")),
         blocks: blocks(page, record, article),

@@ -32,7 +32,7 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> CasePage {
             .iter()
             .map(|alias| page.words().foreign(&*alias.value, alias.lang.as_deref()))
             .collect(),
-        content_notes: content_notes(page, &[], &events),
+        content_notes: content_notes(page, record),
         lead: page.body(record, 3),
         lead_chips: sheet.chips(&case.head.sources),
         facts: facts(&sheet, case, record),

@@ -129,7 +129,7 @@ fn new(page: &Page<'_>) -> Vec<NewRow> {
                 date: page.words().date_text(&correction.date),
                 kind: page.t("correction_label"),
                 links: vec![page.link(record)],
-                note: Some(page.own(&correction.what)),
+                note: (!page.is_noted(record)).then(|| page.own(&correction.what)),
             };
             (Reverse(day(&correction.date)), 0, record, row)
         }));

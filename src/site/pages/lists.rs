@@ -395,7 +395,7 @@ impl<'d> List<'_, 'd> {
         match change {
             Change::Correction(at) => CorrectionRow {
                 record: self.page.link(at.record),
-                correction: self.page.correction(public.correction(at)),
+                correction: self.page.correction_in_list(at),
             },
             Change::Removal(at) => self.page.removal_row(&public.removals()[at]),
         }

@@ -5,7 +5,7 @@ use crate::site::pages::frame::{Outline, Page};
 use crate::site::pages::person::{case_roles, inverse_relations, known_names, latest};
 use crate::site::pages::pictures;
 use crate::site::pages::sheet::Sheet;
-use crate::site::pages::statements::{event_sources, head_sources};
+use crate::site::pages::statements::{content_notes, event_sources, head_sources};
 use crate::site::views::{
     Fact, Frame, Link, NotFoundPage, OrganisationPage, Outbound, OutletPage, PlacePage, PlainPage,
     RedirectPage, Related, StartPage, Text, VerifyPage,
@@ -50,6 +50,7 @@ pub(super) fn organisation(page: &Page<'_>, record: RecordId) -> OrganisationPag
         frame: page.frame(Outline::of_record(record, &organisation.name)),
         name: page.name(record),
         names: known_names(&sheet, &organisation.aliases, false),
+        content_notes: content_notes(page, record),
         lead: page.body(record, 3),
         lead_chips: sheet.chips(&organisation.head.sources),
         facts: present(
@@ -102,6 +103,7 @@ pub(super) fn place(page: &Page<'_>, record: RecordId) -> PlacePage {
         frame: page.frame(Outline::of_record(record, &place.name)),
         name: page.name(record),
         names: known_names(&sheet, &place.aliases, false),
+        content_notes: content_notes(page, record),
         lead: page.body(record, 3),
         lead_chips: sheet.chips(&place.head.sources),
         facts,

@@ -41,7 +41,7 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> PersonPage {
         printed: page.desk.other_spellings(record).take(8).map(|name| printed(&sheet, name)).collect(),
         status,
         not_same: person.distinct_from.iter().map(|other| page.link(*other)).collect(),
-        content_notes: content_notes(page, &[], page.index().events.get(record)),
+        content_notes: content_notes(page, record),
         lead: page.body(record, 3),
         lead_chips: sheet.chips(&person.head.sources),
         facts: facts(page, person),

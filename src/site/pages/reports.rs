@@ -11,7 +11,7 @@ use crate::site::views::{
     ArticleGroup, ArticleRow, ArticleRows, ArticlesPage, Closing, Correction, Html, Link, Outbound, Pager,
     Picture, Run, Sentence, Text,
 };
-use crate::site::{ROWS, Report, SitePath, page_of};
+use crate::site::{CorrectionRef, ROWS, Report, SitePath, notes, page_of};
 use crate::text::edtf::{Certainty, Edtf, End, PartialDate};
 
 /// The page that holds some of the earlier reports of a record.
@@ -82,6 +82,9 @@ impl Page<'_> {
 
     /// The sentence that names the record, where the report's text may be published.
     fn sentence(&self, report: &Report, about: RecordId) -> Option<Sentence> {
+        if self.is_noted(report.article) {
+            return None;
+        }
         let article = &self.records().articles[report.article.at()];
         let mention = &self.desk.site.public.mentions(report.article)[report.mention? as usize];
         let words = mention.sentence.as_deref()?;
@@ -159,6 +162,20 @@ impl Page<'_> {
                 risk: None,
             }),
         })
+    }
+
+    /// Whether a record's words stand below a note on its own page, and nowhere else.
+    pub(super) fn is_noted(&self, record: RecordId) -> bool {
+        notes::is_noted(&self.desk.site.public, self.index(), record)
+    }
+
+    /// A correction in a list: without its words, where the record's own stand below a note.
+    pub(super) fn correction_in_list(&self, at: CorrectionRef) -> Correction {
+        let correction = self.correction(self.desk.site.public.correction(at));
+        match self.is_noted(at.record) {
+            true => Correction { what: Text::plain(self.t("noted_elsewhere")), why: None, ..correction },
+            false => correction,
+        }
     }
 
     /// A correction in words.

@@ -10,7 +10,7 @@ use crate::site::messages::Arg;
 use crate::site::pages::frame::Page;
 use crate::site::pages::sheet::Sheet;
 use crate::site::views::{Account, Accusation, Actor, Claim, ClaimGroup, Dispute, EventRow, Link, Text};
-use crate::site::{ChargeRef, EventRef};
+use crate::site::{ChargeRef, EventRef, notes};
 use crate::text::edtf::Edtf;
 
 /// Every report that an event rests on, its accounts included.
@@ -19,19 +19,12 @@ pub(super) fn event_sources(event: &Event) -> impl Iterator<Item = RecordId> + '
     event.sources.iter().chain(accounts).map(|source| source.article)
 }
 
-/// Kinds of event of which a reader is told before the texts, and what they are called.
-const NOTED: [(EventKind, &str); 3] = [
-    (EventKind::Torture, "event_torture"),
-    (EventKind::SexualViolence, "event_sexual_violence"),
-    (EventKind::SelfHarm, "event_self_harm"),
-];
-
-/// What a reader should know before the texts of a page: the editor's notes, and what its events tell of.
-pub(super) fn content_notes(page: &Page<'_>, own: &[String], events: &[EventRef]) -> Vec<Text> {
+/// What a reader should know before the texts of a record's page.
+pub(super) fn content_notes(page: &Page<'_>, record: RecordId) -> Vec<Text> {
     let public = &page.desk.site.public;
-    let told = |kind: EventKind| events.iter().any(|at| public.event(*at).kind == kind);
-    let of_events = NOTED.iter().filter(|row| told(row.0)).map(|row| Text::plain(page.t(row.1)));
-    own.iter().map(|note| page.own(note)).chain(of_events).collect()
+    let of_events = notes::of_events(public, page.index(), record).into_iter();
+    let of_events = of_events.map(|kind| Text::plain(page.words().event(kind)));
+    notes::own(public, record).iter().map(|note| page.own(note)).chain(of_events).collect()
 }
 
 /// Every report that a record's plain fields, claims and summary rest on.
@@ -104,7 +97,10 @@ impl Sheet<'_> {
             number: None,
             when,
             kind: page.words().event(event.kind),
-            text: page.own(&event.text),
+            text: match here {
+                None if event.kind.is_distressing() => Text::plain(page.t("noted_elsewhere")),
+                _ => page.own(&event.text),
+            },
             chips: self.chips(&event.sources),
             attribution: event.attribution.as_deref().map(|word| page.own(word)),
             place: event

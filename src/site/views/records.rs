@@ -271,6 +271,8 @@ pub struct OrganisationPage {
     pub name: Text,
     /// Other names.
     pub names: Vec<KnownName>,
+    /// What a reader should know before the texts.
+    pub content_notes: Vec<Text>,
     /// What the archive says, in its own words.
     pub lead: Option<Html>,
     /// Its sources.
@@ -310,6 +312,8 @@ pub struct PlacePage {
     pub name: Text,
     /// Former and other names, with their dates.
     pub names: Vec<KnownName>,
+    /// What a reader should know before the texts.
+    pub content_notes: Vec<Text>,
     /// What the archive says, in its own words.
     pub lead: Option<Html>,
     /// Its sources.

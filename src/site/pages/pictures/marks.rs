@@ -81,7 +81,9 @@ pub(super) fn sign(date: &Edtf, accounts_differ: bool) -> Sign {
 pub(super) fn mark(page: &Page<'_>, row: &Row<'_>, word: String) -> Option<Mark> {
     let words = page.words();
     let date = row.event.date.as_ref()?;
-    let told = [words.date_phrase(date), row.event.text.clone()].join(&page.t("colon_sep"));
+    let kind = row.event.kind;
+    let text = if kind.is_distressing() { words.event(kind) } else { row.event.text.clone() };
+    let told = [words.date_phrase(date), text].join(&page.t("colon_sep"));
     Some(Mark {
         first: row.days.0,
         last: row.days.1,
