@@ -49,17 +49,13 @@ fn public_id(r: &mut Reader<'_>, table: &mut Table<'_>) -> Option<String> {
 /// Rules that would hide nothing where they stand: each says what to do instead.
 fn misplaced(r: &mut Reader<'_>, table: &Table<'_>, publish: &Publish, kind: Option<Kind>) {
     let person = matches!(kind, None | Some(Kind::Person));
-    let placed = matches!(
-        kind,
-        None | Some(Kind::Person | Kind::Case | Kind::Place | Kind::Organisation | Kind::Page)
-    );
+    let placed = kind != Some(Kind::Outlet);
     let hides = publish.identity.is_some_and(|identity| identity != Identity::Full);
     let anonymous_body = kind == Some(Kind::Organisation) && publish.identity == Some(Identity::Anonymous);
     let coarse = publish.location.is_some_and(|grain| grain != PlacePrecision::Exact);
     let site = kind.is_none();
     const WITHHOLD: &str =
         "withhold the record, `visibility = \"withheld\"`: its name is taken out of all texts";
-    const OWN_WORDS: &str = "the words of a report are not changed: leave the place out of the summary";
     const ONE: &str = "write it below `[publish]` in the record that it belongs to";
     for (key, wrong, works, help) in [
         (
@@ -70,7 +66,12 @@ fn misplaced(r: &mut Reader<'_>, table: &Table<'_>, publish: &Publish, kind: Opt
         ),
         ("minor", publish.is_minor() && !person, "people", "mark the people in it"),
         ("photo", publish.photo.is_some() && !person, "people", "a picture has its own `[publish]`"),
-        ("location", coarse && !placed, "people, cases, places, organisations and pages", OWN_WORDS),
+        (
+            "location",
+            coarse && !placed,
+            "all records but outlets",
+            "write it in the records that name the place",
+        ),
         ("public_id", publish.public_id.is_some() && site, "single records: an id belongs to one", ONE),
         ("public_name", publish.public_name.is_some() && site, "single records: a name belongs to one", ONE),
     ] {

@@ -360,6 +360,86 @@ fn a_group_can_be_anonymous_and_what_it_says_of_places_coarse() {
 }
 
 #[test]
+fn a_report_whose_places_are_coarse_tells_none_finer_anywhere() {
+    let site = Site::small();
+    let place = |id: &str, name: &str, more: &str| {
+        site.write(&format!("content/places/{id}.md"), format!("+++\nname = \"{name}\"\n{more}\n+++\n"));
+    };
+    place("samplestan", "Samplestan", "kind = \"country\"");
+    place("reed-oblast", "Reedville Oblast", "kind = \"oblast\"\nwithin = \"samplestan\"");
+    place("reedville", "Reedville", "kind = \"village\"\nwithin = \"reed-oblast\"");
+    let person =
+        "+++\nname = \"Gulzhan Sample\"\n[publish]\nbasis = \"consent\"\nlocation = \"region\"\n+++\n";
+    site.write("content/people/gulzhan-sample.md", person);
+    let report = |rule: &str| {
+        let text = format!(
+            "+++\ntitle = \"Taken in Reedville\"\noutlet = \"example-wire\"\nadded = \"2024-05-01\"\nsummary = \"Of Reedville.\"\n\
+             {rule}+++\n\nGulzhan Sample was taken in **Reed**ville, Reedville Oblast, by night. See [[places/reedville]].\n"
+        );
+        site.write("content/articles/wire-2024-05-01.md", text);
+    };
+    report("");
+    let ended = site.run(&["check"]);
+    let told = [
+        "C0614",
+        "content/articles/wire-2024-05-01.md:2:19",
+        "`Reedville` is told here",
+        "people/gulzhan-sample",
+    ];
+    assert!(ended.code == 0 && told.iter().all(|words| ended.stderr.contains(words)), "{ended:?}");
+    report("[publish]\nlocation = \"region\"\n");
+    let ended = site.run(&["build", "--base-url", "https://archive.example/"]);
+    assert!(ended.code == 0 && !ended.stderr.contains("C0614"), "{ended:?}");
+    let own = page(&site, "articles/wire-2024-05-01.html");
+    assert!(own.contains("Taken in Reedville Oblast") && own.contains("night"), "{own}");
+    assert!(!page(&site, "places/reedville.html").contains("wire-2024-05-01"));
+    assert!(page(&site, "places/reed-oblast.html").contains("reedville.html"));
+    for (path, bytes) in site.public() {
+        // The village is a record of its own; nothing else may name it.
+        if path.starts_with("places") || path.starts_with("search") || path.contains("/places") {
+            continue;
+        }
+        let text = String::from_utf8_lossy(&bytes).replace("Reedville Oblast", "");
+        let text: String = text.lines().filter(|line| !line.contains("places/reedville")).collect();
+        assert!(
+            !text.contains("Reedville") && !text.contains("<b>Reed") && !text.contains("<strong>Reed"),
+            "{path}: {text}"
+        );
+    }
+    let found =
+        site.run(&["search", "Gulzhan night", "--format", "json"]).stdout.replace("Reedville Oblast", "");
+    assert!(found.contains("wire-2024-05-01") && !found.contains("Reedville"), "{found}");
+}
+
+#[test]
+fn a_link_to_what_has_no_page_prints_no_id() {
+    let site = Site::small();
+    let person = |id: &str, more: &str| {
+        site.write(
+            &format!("content/people/{id}.md"),
+            format!("+++\nname = \"Gulzhan Sample\"\n{more}+++\n"),
+        );
+    };
+    person("gulzhan-sample", "draft = true\n");
+    person("g-sample", "[publish]\nvisibility = \"withheld\"\npublic_name = \"a teacher\"\n");
+    site.write(
+        "content/articles/held.md",
+        "+++\ntitle = \"Held\"\noutlet = \"example-wire\"\n[publish]\nvisibility = \"withheld\"\n+++\n",
+    );
+    site.write(
+        "content/pages/thanks.md",
+        "+++\ntitle = \"Thanks\"\n+++\n\nTo [[people/gulzhan-sample]], [[people/g-sample]], [[people/gulzhan-sample|a friend]] and [[articles/held]].\n",
+    );
+    site.build();
+    let own = page(&site, "thanks.html");
+    assert!(own.contains("To [name withheld], a teacher, a friend and [name withheld]."), "{own}");
+    for (path, bytes) in site.public() {
+        let text = String::from_utf8_lossy(&bytes).to_lowercase();
+        assert!(!["gulzhan", "g-sample", "articles/held"].iter().any(|id| text.contains(id)), "{path}");
+    }
+}
+
+#[test]
 fn how_people_are_shown_says_nothing_of_groups() {
     let site = Site::small();
     site.write("content/organisations/choir.md", "+++\nname = \"Qobyz Choir\"\n+++\n");

@@ -53,6 +53,12 @@ pub(super) fn clear(
         changes.extend(edits.iter().flat_map(|edit| in_source(edit, block, desk)));
         edits_of.push(edits);
     }
+    // The id in a link without words of its own is not what a reader sees.
+    let bare = |link: &&markdown::WikiLink| !source[link.range.clone()].contains('|');
+    let bare: Vec<_> = body.links.iter().filter(bare).map(|link| link.range.clone()).collect();
+    changes.retain(|change: &Change| {
+        !bare.iter().any(|link| link.start <= change.range.start && change.range.end <= link.end)
+    });
     changes.extend(wikilinks(desk, records, &body, source));
     changes.extend(code(desk, source, near, finder));
     let addresses = addresses(desk, source, near, finder);
@@ -131,11 +137,14 @@ fn replaced(block: &BodyBlock, range: &Range<usize>, record: RecordId, by: &str)
         .collect()
 }
 
-/// Replaces what `find` gives for each block of a body, and the targets of wikilinks that `target` changes.
+/// Replaces what `find` gives for each block of a body, code included, and the targets of wikilinks that
+/// `target` changes; an article's mentions move along, and those that were replaced are gone.
 pub(super) fn replace(
+    records: &Records,
     source: &str,
-    mut find: impl FnMut(&str) -> Vec<(Range<usize>, RecordId, String)>,
+    find: impl Fn(&str) -> Vec<(Range<usize>, RecordId, String)>,
     target: impl Fn(&str) -> Option<String>,
+    mentions: &mut Vec<BodyMention>,
 ) -> Option<String> {
     let body = markdown::read(source);
     let mut changes = Vec::new();
@@ -152,7 +161,46 @@ pub(super) fn replace(
             changes.push(Change { range, record: None, text: other });
         }
     }
-    (!changes.is_empty()).then(|| applied(source, &in_order(changes)))
+    for range in markdown::code_lines(source) {
+        let found = find(&source[range.clone()]).into_iter();
+        changes.extend(found.map(|(inner, _, text)| Change {
+            range: range.start + inner.start..range.start + inner.end,
+            record: None,
+            text,
+        }));
+    }
+    changed(records, source, changes, mentions)
+}
+
+/// Puts what `name` gives in the place of links to records that have no text of their own.
+pub(super) fn unlink(
+    records: &Records,
+    source: &str,
+    name: impl Fn(&str) -> Option<String>,
+    mentions: &mut Vec<BodyMention>,
+) -> Option<String> {
+    let links = markdown::read(source).links.into_iter();
+    let bare = links.filter(|link| !source[link.range.clone()].contains('|'));
+    let change = |link: markdown::WikiLink| {
+        Some(Change { text: escaped(&name(&link.target)?), range: link.range, record: None })
+    };
+    changed(records, source, bare.filter_map(change).collect(), mentions)
+}
+
+/// The source with its changes; mentions move along, and those that were replaced are gone.
+fn changed(
+    records: &Records,
+    source: &str,
+    changes: Vec<Change>,
+    mentions: &mut Vec<BodyMention>,
+) -> Option<String> {
+    if changes.is_empty() {
+        return None;
+    }
+    let changes = in_order(changes);
+    let moved = std::mem::take(mentions).into_iter();
+    *mentions = moved.filter_map(|mention| shifted(mention, &changes, records, true)).collect();
+    Some(applied(source, &changes))
 }
 
 /// Marks of Markdown in a public name are letters only.

@@ -14,6 +14,7 @@ mod decide;
 mod find;
 mod names;
 mod places;
+mod told;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -81,7 +82,8 @@ pub(crate) fn withhold(
     sources: &Sources,
 ) -> Withheld {
     let mut out = names_out(records, bodies, registry, sources);
-    places::clear(records, &mut out.bodies, sources);
+    places::clear(records, bodies, &mut out.bodies, sources);
+    out.diags.extend(told::check(records, bodies, &out.bodies, sources));
     out
 }
 

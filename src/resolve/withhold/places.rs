@@ -6,8 +6,9 @@ use std::ops::Range;
 use crate::model::vocabulary::PlacePrecision;
 use crate::model::{Event, Kind, Place, RecordId, Records, each_event_text};
 use crate::resolve::withhold::body;
-use crate::resolve::withhold::find::{Finder, Spelling};
+use crate::resolve::withhold::find::{Finder, Hit, Spelling};
 use crate::resolve::withhold::names::HiddenNames;
+use crate::resolve::{ArticleBody, BodyMention};
 use crate::source::Sources;
 
 /// What stands where a place is too fine to be named and none around it is known.
@@ -69,7 +70,7 @@ pub(crate) fn coarse(records: &Records, place: RecordId, grain: PlacePrecision) 
     // A chain of places is never longer; a circle is an error elsewhere.
     for _ in 0..64 {
         let record = &records.places[at.at()];
-        if size(record) >= grain {
+        if size(record) >= grain && !record.head.hides_name() && !record.head.draft {
             return Some(at);
         }
         at = record.within?;
@@ -86,10 +87,15 @@ pub(crate) fn grain_of(records: &Records, owner: RecordId, event: &Event) -> Pla
 }
 
 /// Replaces the names of places that are too fine by those of the places around them: in the words of
-/// events, and in all that a record with such a rule says itself.
-pub(super) fn clear(records: &mut Records, bodies: &mut HashMap<RecordId, String>, sources: &Sources) {
+/// events, in all that a record with such a rule says itself, and in what is said of its pictures.
+pub(super) fn clear(
+    records: &mut Records,
+    articles: &mut [ArticleBody],
+    bodies: &mut HashMap<RecordId, String>,
+    sources: &Sources,
+) {
     let mut grains: BTreeMap<PlacePrecision, TooFine> = BTreeMap::new();
-    let kinds = [Kind::Person, Kind::Case, Kind::Organisation, Kind::Page];
+    let kinds = [Kind::Person, Kind::Case, Kind::Organisation, Kind::Page, Kind::Article];
     let all: Vec<RecordId> = kinds.into_iter().flat_map(|kind| records.of(kind)).collect();
     for record in all {
         let head = records.head(record);
@@ -116,25 +122,55 @@ pub(super) fn clear(records: &mut Records, bodies: &mut HashMap<RecordId, String
             records.each_text(record, &mut |text| fine.replace(text));
             let source = bodies.get(&record).cloned();
             let source = source.unwrap_or_else(|| sources.slice(records.head(record).body).to_owned());
-            if let Some(text) = body::replace(&source, |text| fine.find(text), |target| fine.target(target)) {
+            let mut mentions = match record.kind {
+                Kind::Article => std::mem::take(&mut articles[record.at()].mentions),
+                _ => Vec::new(),
+            };
+            let find = |text: &str| fine.find(text);
+            let target = |target: &str| fine.target(target);
+            if let Some(text) = body::replace(records, &source, find, target, &mut mentions) {
                 bodies.insert(record, text);
+            }
+            if record.kind == Kind::Article {
+                fine.leave(&mut mentions);
+                articles[record.at()].mentions = mentions;
             }
         }
     }
+    pictures(records, &mut grains);
+}
+
+/// What is said of a picture is as coarse as the strictest of the records that it shows.
+fn pictures(records: &mut Records, grains: &mut BTreeMap<PlacePrecision, TooFine>) {
+    let mut media = std::mem::take(&mut records.media);
+    for picture in &mut media {
+        let about = picture.of.iter().chain(&picture.people);
+        let grain = about
+            .map(|record| records.head(*record).publish.location())
+            .max()
+            .unwrap_or(PlacePrecision::Exact);
+        if grain != PlacePrecision::Exact {
+            let fine = grains.entry(grain).or_insert_with(|| TooFine::new(records, grain));
+            [&mut picture.alt, &mut picture.credit].into_iter().for_each(|text| fine.replace(text));
+        }
+    }
+    records.media = media;
 }
 
 /// The places that are finer than a grain, and what stands in their place.
-struct TooFine {
+pub(super) struct TooFine {
+    /// Of all places: a name may stand inside that of one around it.
     names: HiddenNames,
     instead: HashMap<RecordId, String>,
     targets: HashMap<String, String>,
 }
 
 impl TooFine {
-    fn new(records: &Records, grain: PlacePrecision) -> TooFine {
+    pub(super) fn new(records: &Records, grain: PlacePrecision) -> TooFine {
         let around = |place: &RecordId| coarse(records, *place, grain);
         let fine: Vec<RecordId> =
             records.of(Kind::Place).filter(|place| around(place) != Some(*place)).collect();
+        let shown = |place: &RecordId| !records.head(*place).hides_name() && !records.head(*place).draft;
         let name = |place: &RecordId| {
             around(place).map_or_else(|| WITHHELD.to_owned(), |outer| records.name(outer).to_owned())
         };
@@ -144,13 +180,14 @@ impl TooFine {
             (format!("places/{}", records.head(*place).id), outer)
         };
         TooFine {
-            names: HiddenNames::of(records, fine.iter().copied()),
+            names: HiddenNames::of(records, records.of(Kind::Place).filter(shown)),
             instead: fine.iter().map(|place| (*place, name(place))).collect(),
             targets: fine.iter().map(target).collect(),
         }
     }
 
-    fn find(&self, text: &str) -> Vec<(Range<usize>, RecordId, String)> {
+    /// Where a text names such a place, and what stands there instead.
+    pub(super) fn find(&self, text: &str) -> Vec<(Range<usize>, RecordId, String)> {
         let mut end = 0;
         let hits = Finder::new(&self.names).find(text).into_iter();
         let mut hits: Vec<_> = hits.filter(|hit| hit.spelling != Spelling::Doubtful).collect();
@@ -160,8 +197,18 @@ impl TooFine {
             end = end.max(hit.range.end);
             free
         });
-        let row = |place: RecordId| self.instead.get(&place).cloned().unwrap_or_else(|| WITHHELD.to_owned());
-        hits.into_iter().map(|hit| (hit.range, hit.record, row(hit.record))).collect()
+        let row = |hit: Hit| Some((hit.range, hit.record, self.instead.get(&hit.record)?.clone()));
+        hits.into_iter().filter_map(row).collect()
+    }
+
+    /// Mentions of such places are gone, and the sentences of others say the place around them.
+    fn leave(&self, mentions: &mut Vec<BodyMention>) {
+        mentions.retain(|mention| mention.record().is_none_or(|record| !self.instead.contains_key(&record)));
+        for sentence in mentions.iter_mut().filter_map(|mention| mention.sentence.as_mut()) {
+            let mut text = sentence.to_string();
+            self.replace(&mut text);
+            *sentence = text.into();
+        }
     }
 
     fn replace(&self, text: &mut String) {
