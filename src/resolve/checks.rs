@@ -70,10 +70,14 @@ fn broken_links(records: &Records, sources: &Sources) -> Vec<Diag> {
         }
         for link in markdown::read(text).links {
             let found = target(&link.target).and_then(|(kind, id)| ids.get(&(kind, id)));
-            if found.is_none() {
-                let start = body.start as usize + link.range.start;
-                let span = Span::new(body.file, start, body.start as usize + link.range.end);
-                diags.push(broken_link(&link.target, span, records));
+            let start = body.start as usize;
+            let span = Span::new(body.file, start + link.range.start, start + link.range.end);
+            match found {
+                None => diags.push(broken_link(&link.target, span, records)),
+                Some(found) if records.head(*found).draft && !text[link.range].contains('|') => {
+                    diags.push(draft_link(&link.target, span));
+                }
+                Some(_) => {}
             }
         }
     }
@@ -85,6 +89,12 @@ fn broken_links(records: &Records, sources: &Sources) -> Vec<Diag> {
 pub(crate) fn target(text: &str) -> Option<(Kind, &str)> {
     let (folder, id) = text.split_once('/')?;
     Some((Kind::from_folder(folder)?, id))
+}
+
+/// A draft has no page and tells nothing, not even its name.
+fn draft_link(link: &str, span: Span) -> Diag {
+    Diag::warning(codes::BROKEN_LINK, span, format!("`{link}` is a draft: `[name withheld]` stands here"))
+        .help(format!("remove `draft = true` there, or give the words: `[[{link}|their name]]`"))
 }
 
 fn broken_link(link: &str, span: Span, records: &Records) -> Diag {

@@ -90,12 +90,15 @@ pub fn public(archive: Archive, sources: &Sources) -> Public<'_> {
 pub fn checked_public(archive: Archive, sources: &Sources, replacing: Replacing) -> Checked<Public<'_>> {
     let Archive { mut records, mut bodies, registry, copies, .. } = archive.with_copies();
     let names = rules::public_names(&records);
-    let Withheld { bodies: cleared, common_words, kept: kept_names, diags } = match registry {
+    let Withheld { bodies: mut cleared, common_words, kept: kept_names, diags } = match registry {
         Some(registry) if replacing == Replacing::On => {
             withhold::withhold(&mut records, &mut bodies, &registry, sources)
         }
         _ => Withheld::default(),
     };
+    if replacing == Replacing::On {
+        withhold::without_page(&records, &mut bodies, &mut cleared, sources);
+    }
     records.removals.retain(|removal| !removal.hold);
     records.removals.sort_by(|a, b| by_date(Some(&a.date), Some(&b.date)).then(a.record.cmp(&b.record)));
     let named = Shown::of(&records, |head| !head.hides_name());

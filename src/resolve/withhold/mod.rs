@@ -12,6 +12,7 @@
 mod body;
 mod decide;
 mod find;
+mod links;
 mod names;
 mod places;
 mod told;
@@ -23,6 +24,7 @@ use rustc_hash::FxHashSet;
 
 pub(crate) use self::find::Finder;
 use self::find::{Hit, Spelling};
+pub(crate) use self::links::without_page;
 pub(crate) use self::names::{HiddenNames, Reach};
 pub(crate) use self::places::{coarse, coordinate, grain_of, says_where};
 use crate::diag::{Diag, Span, codes};

@@ -1,0 +1,53 @@
+//! Links in bodies to records that have no page: `[[people/id]]` without words of its own must not print the id.
+
+use std::collections::HashMap;
+
+use crate::model::{Kind, RecordId, Records};
+use crate::resolve::ArticleBody;
+use crate::resolve::withhold::{WITHHELD, body, public_name, target_of};
+use crate::source::Sources;
+use crate::text::markdown;
+
+/// Writes the public name of a withheld record, and that of a draft as withheld, in the place of such links.
+pub(crate) fn without_page(
+    records: &Records,
+    articles: &mut [ArticleBody],
+    cleared: &mut HashMap<RecordId, String>,
+    sources: &Sources,
+) {
+    let pageless =
+        records.all().filter(|record| records.head(*record).draft || records.head(*record).is_withheld());
+    let pageless: HashMap<(Kind, &str), RecordId> =
+        pageless.map(|record| ((record.kind, records.head(record).id.as_str()), record)).collect();
+    if pageless.is_empty() {
+        return;
+    }
+    let name = |target: &str| {
+        let record = *pageless.get(&target_of(target)?)?;
+        let is_draft = records.head(record).draft;
+        Some(if is_draft { WITHHELD.to_owned() } else { public_name(records, record) })
+    };
+    for record in records.all() {
+        let source = match cleared.get(&record) {
+            Some(text) => text,
+            None => sources.slice(records.head(record).body),
+        };
+        if !source.contains("[[") {
+            continue;
+        }
+        let mut none = Vec::new();
+        let mentions = match record.kind {
+            Kind::Article => &mut articles[record.at()].mentions,
+            _ => &mut none,
+        };
+        for link in markdown::read(sources.slice(records.head(record).body)).links {
+            let Some(name) = name(&link.target) else { continue };
+            for sentence in mentions.iter_mut().filter_map(|mention| mention.sentence.as_mut()) {
+                *sentence = sentence.replace(&link.target, &name).into();
+            }
+        }
+        if let Some(text) = body::unlink(records, source, name, mentions) {
+            cleared.insert(record, text);
+        }
+    }
+}
