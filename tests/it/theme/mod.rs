@@ -4,6 +4,7 @@
 //! there, to be looked at in a browser.
 
 mod pictures;
+mod reference;
 mod samples;
 
 use casebook::render::theme::Theme;
