@@ -59,6 +59,9 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Tell why a name in an article was linked as it was
     ExplainMention(ExplainMentionArgs),
+    /// Copy built-in templates to change how the site looks, and compare the copies after an upgrade
+    #[command(subcommand)]
+    Theme(ThemeCommand),
     /// Count what the archive holds
     Stats(StatsArgs),
     /// Print a completion script for a shell
@@ -411,6 +414,35 @@ pub struct ExplainMentionArgs {
     /// The article's id and a character of its body, as `casebook mentions` counts them
     #[arg(value_name = "ARTICLE:OFFSET")]
     pub place: String,
+}
+
+/// What to do with built-in templates and copies of them.
+#[derive(Debug, Subcommand)]
+pub enum ThemeCommand {
+    /// List what an archive may replace, and what this one does
+    List,
+    /// Copy built-in templates, components, stylesheets or interface texts into the archive
+    Eject(EjectArgs),
+    /// Show what the program changed in them since they were copied, and what the archive did
+    Diff(CopiesArgs),
+    /// Note that copies now hold what the program changed
+    Merged(EjectArgs),
+}
+
+/// Arguments of `theme eject` and `theme merged`.
+#[derive(Debug, Args)]
+pub struct EjectArgs {
+    /// What `casebook theme list` lists: person.html, style.css, components/chip.html, ru.ftl
+    #[arg(required = true, value_name = "NAME")]
+    pub names: Vec<String>,
+}
+
+/// Arguments of `theme diff`.
+#[derive(Debug, Args)]
+pub struct CopiesArgs {
+    /// What `casebook theme list` lists [default: all that the archive has]
+    #[arg(value_name = "NAME")]
+    pub names: Vec<String>,
 }
 
 /// Arguments of `stats`.

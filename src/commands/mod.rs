@@ -22,6 +22,7 @@ mod serve;
 mod stats;
 mod suggest;
 mod takedown;
+mod theme;
 mod verify;
 
 use std::io::{IsTerminal as _, Write as _};
@@ -77,6 +78,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Search(args) => search::run(&root(cli)?, args),
         Command::Explain(args) => explain::run(args),
         Command::ExplainMention(args) => explain_mention::run(&root(cli)?, args),
+        Command::Theme(args) => theme::run(&root(cli)?, args),
         Command::Stats(args) => stats::run(&root(cli)?, args),
         Command::Completions(args) => completions::run(args),
     }

@@ -47,5 +47,5 @@ fn files<'m>(made: &'m Made<'_>) -> impl Iterator<Item = (SitePath, &'m Picture)
 
 fn fault(picture: &Picture, message: String) -> ThemeError {
     let template = picture.file.display().to_string();
-    ThemeError { template, line: None, report: message.clone(), message }
+    ThemeError::of_file(template, message)
 }

@@ -18,7 +18,8 @@ pub mod tables;
 mod xml;
 
 use crate::diag::{Diag, FileId, Span, codes};
-use crate::render::theme::{Theme, ThemeError, built_in_file, built_in_names};
+use crate::render::theme::eject::parts;
+use crate::render::theme::{Theme, ThemeError, built_in_file, built_in_names, has_used_component};
 use crate::search::Index;
 use crate::site::pages::Desk;
 use crate::site::{Site, SitePath};
@@ -103,9 +104,17 @@ pub const OUTPUTS: [&dyn Output; 11] = [
 pub fn template_fault(error: &ThemeError, sources: &Sources) -> Diag {
     match sources.find(&format!("templates/{}", error.template)) {
         Some(file) => {
-            let place = error.line.map_or(Span::whole(file), |line| sources.line(file, line));
+            let line = error.line.map_or(Span::whole(file), |line| sources.line(file, line));
+            let exact = error.range.clone().filter(|range| sources.text(file).get(range.clone()).is_some());
+            let place = exact.map_or(line, |range| Span::new(file, range.start, range.end));
+            let compare = match built_in_file(&error.template) {
+                Some(_) => {
+                    format!("`casebook theme diff {}` compares it with the built-in one", error.template)
+                }
+                None => "compare it with the built-in templates, or remove it".to_owned(),
+            };
             Diag::error(codes::UNKNOWN_TEMPLATE, place, error.message.as_str())
-                .help("compare it with the built-in template, or remove it to have that one")
+                .help(error.way_out().unwrap_or(compare))
         }
         None => {
             let message =
@@ -120,14 +129,20 @@ pub fn template_fault(error: &ThemeError, sources: &Sources) -> Diag {
 /// a misspelt name would be ignored in silence.
 #[must_use]
 pub fn unused_templates(templates: &[(String, String)], sources: &Sources) -> Vec<Diag> {
-    let named = |name: &str| templates.iter().any(|(_, text)| text.contains(&format!("\"{name}\"")));
-    let unused = templates
-        .iter()
-        .filter(|(name, _)| name.ends_with(".html") && built_in_file(name).is_none() && !named(name));
+    if templates.is_empty() {
+        return Vec::new();
+    }
+    let included = |name: &str| templates.iter().any(|(_, text)| text.contains(&format!("\"{name}\"")));
+    let parts = parts();
+    let names: Vec<&str> = parts.iter().filter_map(|part| part.path.strip_prefix("templates/")).collect();
+    let used = |(name, text): &(String, String)| {
+        names.contains(&name.as_str()) || included(name) || has_used_component(text, templates)
+    };
+    let unused = templates.iter().filter(|file| file.0.ends_with(".html") && !used(file));
     unused
         .map(|(name, _)| {
             let file = sources.find(&format!("templates/{name}"));
-            let near = nearest(name, built_in_names());
+            let near = nearest(name, names.iter().copied());
             let message = format!("`{name}` replaces no built-in template, and no other template uses it");
             Diag::error(codes::UNKNOWN_TEMPLATE, Span::whole(file.unwrap_or_default()), message).help(
                 near.map_or_else(

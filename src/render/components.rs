@@ -8,6 +8,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Components within components, at most.
 const DEEPEST: usize = 12;
@@ -139,6 +140,33 @@ fn gather<'t>(pieces: &[Piece<'t>], components: &mut Components<'t>) {
             components.insert(name, Component { parameters, body });
         }
     }
+}
+
+/// The components that a template defines: the name of each, and where it stands with the comment right above it.
+#[must_use]
+pub(super) fn definitions(template: &str) -> Vec<(&str, Range<usize>)> {
+    let mut found = Vec::new();
+    let (mut at, mut comment, mut open) = (0, None, None);
+    while let Some(start) = opening(&template[at..]).map(|offset| at + offset) {
+        let end = closing(&template[start..]).and_then(|end| length(&template[start + 2..], end));
+        let Some(end) = end.map(|length| start + 2 + length) else { break };
+        let inner = template[start + 2..end].trim_matches(['-', ' ', '\n', '\r', '\t']);
+        match (template.as_bytes()[start + 1], word(inner)) {
+            (b'%', "component") => {
+                let above: Option<Range<usize>> = comment.take();
+                let right_above = above.filter(|above| matches!(&template[above.end..start], "\n" | "\r\n"));
+                let name = inner["component".len()..].split('(').next().unwrap_or_default().trim();
+                open = Some((name, right_above.map_or(start, |above| above.start)));
+            }
+            (b'%', "endcomponent") => {
+                found.extend(open.take().map(|(name, from)| (name, from..end + 2)));
+            }
+            (b'#', _) => comment = Some(start..end + 2),
+            _ => {}
+        }
+        at = end + 2;
+    }
+    found
 }
 
 /// The name and the parameters of `component name(a, b = 0, @t)`; `None` for types and rests.

@@ -15,12 +15,19 @@
 //! assert_eq!(theme.render("hello.html", &view).unwrap(), "Skip, &lt;you&gt;");
 //! ```
 
+mod built_in;
+pub mod eject;
+mod fault;
+
+pub use built_in::{built_in_file, built_in_names, has_used_component};
+pub use fault::ThemeError;
+
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::fmt;
-use tera::{Context, ErrorKind, Map, Tera, Value};
+use tera::{Context, Map, Tera, Value};
 
-use crate::render::components::written_out;
+use crate::render::components::{definitions, written_out};
+use crate::render::theme::built_in::{published, replaced};
 use crate::site::views::Around;
 
 /// What a page may load, in its `<meta>` and in `_headers`: its own stylesheet and pictures.
@@ -28,46 +35,6 @@ use crate::site::views::Around;
 /// Over `file://` the word `'self'` means the files beside the page. `connect-src` is there for checkers that
 /// read `robots.txt` from within the page; the pages themselves ask for nothing.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
-
-/// A built-in file: its name and its text.
-macro_rules! built_in {
-    ($($name:literal),* $(,)?) => {
-        [$(($name, include_str!(concat!("../../templates/", $name)))),*]
-    };
-}
-
-/// Every template that comes with the program.
-const TEMPLATES: &[(&str, &str)] = &built_in![
-    "base.html",
-    "top.html",
-    "foot.html",
-    "parts.html",
-    "lists.html",
-    "home.html",
-    "article.html",
-    "person.html",
-    "case.html",
-    "organisation.html",
-    "place.html",
-    "outlet.html",
-    "people.html",
-    "articles.html",
-    "cases.html",
-    "records.html",
-    "timeline.html",
-    "corrections.html",
-    "page.html",
-    "data.html",
-    "404.html",
-    "redirect.html",
-    "verify.html",
-    "start.html",
-    "map.html",
-    "search.html",
-];
-
-/// Every file that pages load.
-const ASSETS: [(&str, &str); 5] = built_in!["style.css", "icon.svg", "find.js", "filter.js", "search.js"];
 
 /// Compiled templates with the interface texts of one language.
 #[derive(Debug)]
@@ -88,7 +55,9 @@ impl Theme {
 
     /// Compiles the built-in templates with the files of a site's `templates/` in their place.
     ///
-    /// A new `.html` file is a template of the site's own, to be included by others.
+    /// A new `.html` file is a template of the site's own, to be included by others. A component that a file
+    /// of the site defines takes the place of the built-in one, wherever that stands; one in `components/`
+    /// that of any other.
     ///
     /// # Errors
     /// When a file is no template, or does not compile.
@@ -96,18 +65,13 @@ impl Theme {
         texts: &BTreeMap<String, String>,
         files: Vec<(String, String)>,
     ) -> Result<Theme, ThemeError> {
-        let mut templates = owned(TEMPLATES);
-        let mut assets = owned(&ASSETS);
-        for (name, text) in files {
-            match assets.get_mut(&name) {
-                Some(asset) => *asset = text,
-                None if name.ends_with(".html") => drop(templates.insert(name, text)),
-                None => return Err(ThemeError::unknown_file(name)),
-            }
-        }
-        let plain = compiled(&templates, texts).map_err(|error| ThemeError::from_tera("", &error))?;
+        let (templates, assets) = replaced(files)?;
+        let plain = compiled(&templates, texts).map_err(|error| {
+            let components = templates.values().flat_map(|text| definitions(text)).map(|found| found.0);
+            ThemeError::from_tera("", &error).knowing_components(components)
+        })?;
         let quick = compiled(&written_out(&templates, texts), texts).unwrap_or_else(|_| plain.clone());
-        Ok(Theme { quick, plain, assets })
+        Ok(Theme { quick, plain, assets: published(assets) })
     }
 
     /// Renders `view` with the template `name`. May be called from any thread.
@@ -155,8 +119,10 @@ impl Theme {
     }
 
     fn rendered(&self, name: &str, context: &Context) -> Result<String, ThemeError> {
-        let plainly =
-            || self.plain.render(name, context).map_err(|error| ThemeError::from_tera(name, &error));
+        let plainly = || {
+            let rendered = self.plain.render(name, context);
+            rendered.map_err(|error| ThemeError::from_tera(name, &error).with_fields(context))
+        };
         match self.quick.render(name, context) {
             Ok(html) => {
                 debug_assert_eq!(plainly().as_ref(), Ok(&html), "{name} differs with components written out");
@@ -166,7 +132,7 @@ impl Theme {
         }
     }
 
-    /// Lists the files that pages load: `style.css` and `icon.svg`, by name.
+    /// Lists the files that pages load, by name. The colours are a part of `style.css`.
     pub fn assets(&self) -> impl Iterator<Item = (&str, &str)> {
         self.assets.iter().map(|(name, text)| (name.as_str(), text.as_str()))
     }
@@ -194,63 +160,6 @@ fn compiled(
     tera.global_context().insert("csp", CONTENT_SECURITY_POLICY);
     Ok(tera)
 }
-
-/// Returns the text of the built-in file `name`, for `casebook theme` to copy.
-#[must_use]
-pub fn built_in_file(name: &str) -> Option<&'static str> {
-    TEMPLATES.iter().chain(&ASSETS).find(|file| file.0 == name).map(|file| file.1)
-}
-
-/// Names every built-in file.
-pub fn built_in_names() -> impl Iterator<Item = &'static str> {
-    TEMPLATES.iter().chain(&ASSETS).map(|file| file.0)
-}
-
-fn owned(files: &[(&str, &str)]) -> BTreeMap<String, String> {
-    files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
-}
-
-/// What is wrong with a template, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ThemeError {
-    /// The file, as it is called in `templates/`.
-    pub template: String,
-    /// The line, from 1, where it is known.
-    pub line: Option<usize>,
-    /// What is wrong, in one line.
-    pub message: String,
-    /// The same with an excerpt of the template.
-    pub report: String,
-}
-
-impl ThemeError {
-    fn unknown_file(name: String) -> ThemeError {
-        let message =
-            format!("`{name}` is neither a template (`.html`) nor a built-in stylesheet, script or icon");
-        ThemeError { template: name, line: None, report: message.clone(), message }
-    }
-
-    fn from_tera(name: &str, error: &tera::Error) -> ThemeError {
-        let report = error.to_string();
-        match error.kind() {
-            ErrorKind::SyntaxError(place) | ErrorKind::RenderingError(place) => ThemeError {
-                template: place.filename().to_owned(),
-                line: Some(place.span().start_line),
-                message: place.message().to_owned(),
-                report,
-            },
-            _ => ThemeError { template: name.to_owned(), line: None, message: report.clone(), report },
-        }
-    }
-}
-
-impl fmt::Display for ThemeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.report)
-    }
-}
-
-impl std::error::Error for ThemeError {}
 
 #[cfg(test)]
 mod tests {
@@ -286,7 +195,8 @@ mod tests {
     #[test]
     fn a_site_replaces_a_built_in_file() {
         let mine = theme("style.css", "body{}");
-        assert_eq!(mine.assets().find(|file| file.0 == "style.css").map(|file| file.1), Some("body{}"));
+        let (_, style) = mine.assets().find(|file| file.0 == "style.css").unwrap();
+        assert!(style.ends_with("body{}") && style.contains("--fact:"), "{style}");
         assert_ne!(built_in_file("style.css"), Some("body{}"));
     }
 

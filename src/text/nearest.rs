@@ -21,6 +21,20 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     best.map(|(_, candidate)| candidate)
 }
 
+/// Puts candidates in order, the nearest to `word` first. Of a path such as `frame.title` the last part counts
+/// as well; those that are as near stand in the order of the alphabet.
+#[must_use]
+pub fn nearest_first(word: &str, mut candidates: Vec<String>) -> Vec<String> {
+    let lower = word.to_lowercase();
+    let distance = |candidate: &str| strsim::osa_distance(&lower, &candidate.to_lowercase());
+    candidates.sort_by_cached_key(|candidate| {
+        let last = candidate.rsplit_once('.').map(|(_, last)| distance(last) + 1);
+        let least = last.into_iter().chain([distance(candidate)]).min();
+        (least, candidate.clone())
+    });
+    candidates
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -29,6 +43,13 @@ mod tests {
     fn a_swap_is_one_step() {
         assert_eq!(nearest("titel", ["date", "title", "outlet"]), Some("title"));
         assert_eq!(nearest("rferl-hlat", ["rferl-halt", "rfa-arrest"]), Some("rferl-halt"));
+    }
+
+    #[test]
+    fn the_nearest_comes_first() {
+        let order =
+            |words: &[&str]| nearest_first("titel", words.iter().map(|word| (*word).to_owned()).collect());
+        assert_eq!(order(&["date", "frame.title", "title"]), ["title", "frame.title", "date"]);
     }
 
     #[test]

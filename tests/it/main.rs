@@ -19,6 +19,7 @@ mod laws;
 mod links;
 mod media;
 mod messages;
+mod overrides;
 mod recipes;
 mod search;
 mod serve;

@@ -17,7 +17,7 @@ mod number;
 mod site;
 
 pub use fallback::{stripped, told};
-pub use site::{SiteTexts, check, missing};
+pub use site::{SiteTexts, check, keys, missing};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -32,6 +32,11 @@ const BUILT_IN: [(&str, &str); 3] = [
     ("ru", include_str!("../../../messages/ru.ftl")),
     ("ug", include_str!("../../../messages/ug.ftl")),
 ];
+
+/// The built-in texts of every language, English first: `(language, text)`.
+pub fn built_in() -> impl Iterator<Item = (&'static str, &'static str)> {
+    std::iter::once(("en", ENGLISH)).chain(BUILT_IN)
+}
 
 /// The interface texts of one language.
 pub struct Messages {

@@ -33,7 +33,7 @@ impl SiteTexts {
 }
 
 /// Every message of a file: its key, and all of its lines.
-pub(super) fn keys(source: &str) -> impl Iterator<Item = (&str, &str)> {
+pub fn keys(source: &str) -> impl Iterator<Item = (&str, &str)> {
     let starts: Vec<usize> = line_starts(source).filter(|at| key_at(&source[*at..]).is_some()).collect();
     let ends = starts.clone().into_iter().skip(1).chain([source.len()]);
     starts.into_iter().zip(ends).filter_map(|(start, end)| {
