@@ -211,6 +211,17 @@ pub fn load(root: &Path) -> anyhow::Result<Checked<Loaded>> {
     Ok(Checked { value: loaded, diags })
 }
 
+/// Reads the settings alone; the checks of a whole site are elsewhere.
+///
+/// # Errors
+/// When they cannot be read.
+pub fn settings(root: &Path) -> anyhow::Result<Sources> {
+    let mut sources = Sources { root: root.to_path_buf(), ..Sources::default() };
+    let name = Path::new("casebook.toml");
+    add_text(&mut sources, name, read(&root.join(name))?, &mut Vec::new());
+    Ok(sources)
+}
+
 /// Reads a picture; of one that is larger than any may be, a byte more than is allowed.
 ///
 /// # Errors

@@ -3,15 +3,17 @@
 //! No clock, no owner, no order of a folder's listing: entries stand in the
 //! order they are given, dated 1980-01-01 (the earliest a zip can say), packed
 //! by a compressor whose output does not differ between processors. What is
-//! larger than 4 GiB, or more than 65,535 files, becomes Zip64.
+//! larger than 4 GiB, or more than 65,535 files, becomes Zip64. The crate that
+//! reads zips holds what it writes of each file until the end, a few hundred
+//! bytes; here that lies on the disk.
 
 use std::fs::File;
-use std::io::BufWriter;
+use std::io::{self, BufWriter, Read, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use zip::write::{PreparedZipFile, SimpleFileOptions};
-use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use crate::bundle::entry::{Entry, LONG, short};
 
 /// How long a file of a container may be, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,46 +45,20 @@ impl Limit {
     }
 }
 
-/// A file packed for a container; packing may be done on any thread.
-pub(super) struct Entry(PreparedZipFile);
-
-impl Entry {
-    /// Packs a file.
-    ///
-    /// # Errors
-    /// When the compressor fails.
-    pub(super) fn pack(name: &str, bytes: &[u8]) -> anyhow::Result<Entry> {
-        let packed = PreparedZipFile::from_data(name, options(name), bytes);
-        Ok(Entry(packed.with_context(|| format!("cannot pack {name}"))?))
-    }
-
-    /// What it takes in a container: its bytes and two headers, with room for Zip64 fields.
-    fn cost(&self) -> u64 {
-        self.0.compressed_size() + 2 * self.0.file_name_raw().len() as u64 + 30 + 46 + 64
-    }
-}
-
-/// Packed by us: the same bytes for the same content, whatever machine it is.
-fn options(name: &str) -> SimpleFileOptions {
-    let packed_already = [".png", ".jpg", ".jpeg", ".webp", ".avif", ".gz", ".zip"];
-    let stored = packed_already.iter().any(|end| name.ends_with(end));
-    let method = if stored { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-    SimpleFileOptions::default()
-        .compression_method(method)
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644)
-}
-
 /// A zip being written: one file, or several numbered parts.
 ///
-/// Each is written under a temporary name; [`Container::finish`] puts them in place.
+/// Each is written under a temporary name; [`Container::finish`] puts them in place. The directory is
+/// kept in a file without a name until then, so that memory does not grow with the number of files.
 pub(super) struct Container {
     path: PathBuf,
     limit: Option<Limit>,
-    open: ZipWriter<BufWriter<File>>,
+    open: BufWriter<File>,
+    directory: BufWriter<File>,
     done: Vec<PathBuf>,
-    /// Bytes of the open part, counted high.
+    /// Files, bytes before the directory, and bytes of the directory: of the open part.
+    files: u64,
     length: u64,
+    listed: u64,
 }
 
 /// The end of a zip, with that of Zip64.
@@ -94,30 +70,49 @@ impl Container {
     /// # Errors
     /// When the file cannot be made.
     pub(super) fn new(path: &Path, limit: Option<Limit>) -> anyhow::Result<Container> {
-        let open = begin(&part_path(path, limit, 1))?;
-        Ok(Container { path: path.to_path_buf(), limit, open, done: Vec::new(), length: END })
+        let (open, directory) = (begin(&part_path(path, limit, 1))?, spool(path)?);
+        let (path, done) = (path.to_path_buf(), Vec::new());
+        Ok(Container { path, limit, open, directory, done, files: 0, length: 0, listed: 0 })
     }
 
-    /// Adds a file.
+    /// Adds a file; `body` gives its packed bytes.
     ///
     /// # Errors
     /// When it is larger than a part may be, or cannot be written.
-    pub(super) fn add(&mut self, entry: Entry) -> anyhow::Result<()> {
-        let cost = entry.cost();
-        let name = String::from_utf8_lossy(entry.0.file_name_raw()).into_owned();
+    pub(super) fn add(&mut self, entry: &Entry, mut body: impl Read) -> anyhow::Result<()> {
+        let local = entry.local();
+        let length = local.len() as u64 + entry.packed;
         if let Some(Limit(limit)) = self.limit {
+            // The place of a file is longest in a part of more than 4 GiB.
+            let cost = length + entry.central(LONG).len() as u64;
             anyhow::ensure!(
                 cost + END <= limit,
-                "{name} alone is larger than a part may be\nhelp: make the parts larger"
+                "{} alone is larger than a part may be\nhelp: make the parts larger",
+                entry.name
             );
-            if self.length + cost > limit {
+            if self.length + self.listed + cost + END > limit {
                 self.next_part()?;
             }
         }
-        let added = self.open.add_prepared_file(entry.0);
-        added.with_context(|| format!("cannot write {name} into {}", self.path.display()))?;
-        self.length += cost;
+        let central = entry.central(self.length);
+        let mut write = || -> io::Result<()> {
+            self.open.write_all(&local)?;
+            io::copy(&mut body, &mut self.open)?;
+            self.directory.write_all(&central)
+        };
+        write().with_context(|| format!("cannot write {} into {}", entry.name, self.path.display()))?;
+        self.files += 1;
+        self.length += length;
+        self.listed += central.len() as u64;
         Ok(())
+    }
+
+    /// A file without a name beside the container: it is gone with the process, however that ends.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub(super) fn scratch(&self) -> anyhow::Result<BufWriter<File>> {
+        spool(&self.path)
     }
 
     /// Ends the container and puts all its files in place; gives their paths.
@@ -125,9 +120,7 @@ impl Container {
     /// # Errors
     /// When a file cannot be written or renamed.
     pub(super) fn finish(mut self) -> anyhow::Result<Vec<PathBuf>> {
-        let last = self.current();
-        end(self.open, &last)?;
-        self.done.push(last);
+        self.end_part()?;
         for path in &self.done {
             std::fs::rename(unfinished(path), path)
                 .with_context(|| format!("cannot put {} in place", path.display()))?;
@@ -150,12 +143,49 @@ impl Container {
     }
 
     fn next_part(&mut self) -> anyhow::Result<()> {
-        let full = self.current();
-        self.done.push(full.clone());
-        let next = begin(&self.current())?;
-        self.length = END;
-        end(std::mem::replace(&mut self.open, next), &full)
+        self.end_part()?;
+        self.open = begin(&self.current())?;
+        self.directory = spool(&self.path)?;
+        (self.files, self.length, self.listed) = (0, 0, 0);
+        Ok(())
     }
+
+    /// Writes the directory and the end of the open part.
+    fn end_part(&mut self) -> anyhow::Result<()> {
+        let path = self.current();
+        let mut write = || -> io::Result<()> {
+            self.directory.rewind()?;
+            io::copy(self.directory.get_mut(), &mut self.open)?;
+            self.open.write_all(&end(self.files, self.length, self.listed))?;
+            self.open.flush()?;
+            self.open.get_ref().sync_all()
+        };
+        write().with_context(|| format!("cannot finish {}", path.display()))?;
+        self.done.push(path);
+        Ok(())
+    }
+}
+
+/// What stands after a directory of `size` bytes at `start`.
+fn end(files: u64, start: u64, size: u64) -> Vec<u8> {
+    let mut out = Vec::new();
+    let count = u16::try_from(files).unwrap_or(u16::MAX);
+    if count == u16::MAX || start >= LONG || size >= LONG {
+        out.extend_from_slice(b"PK\x06\x06");
+        out.extend_from_slice(&44_u64.to_le_bytes());
+        out.extend_from_slice(&[45, 3, 45, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+        for number in [files, files, size, start] {
+            out.extend_from_slice(&number.to_le_bytes());
+        }
+        out.extend_from_slice(b"PK\x06\x07\0\0\0\0");
+        out.extend_from_slice(&(start + size).to_le_bytes());
+        out.extend_from_slice(&1_u32.to_le_bytes());
+    }
+    out.extend_from_slice(b"PK\x05\x06\0\0\0\0");
+    out.extend_from_slice(&[count.to_le_bytes(), count.to_le_bytes()].concat());
+    out.extend_from_slice(&[short(size), short(start)].concat());
+    out.extend_from_slice(&[0, 0]);
+    out
 }
 
 /// `archive.zip`, or `archive.1.zip` for parts.
@@ -170,16 +200,16 @@ fn unfinished(path: &Path) -> PathBuf {
     name.into()
 }
 
-fn begin(path: &Path) -> anyhow::Result<ZipWriter<BufWriter<File>>> {
+fn begin(path: &Path) -> anyhow::Result<BufWriter<File>> {
     let path = unfinished(path);
     let file = File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
-    Ok(ZipWriter::new(BufWriter::with_capacity(1 << 20, file)))
+    Ok(BufWriter::with_capacity(1 << 20, file))
 }
 
-fn end(zip: ZipWriter<BufWriter<File>>, path: &Path) -> anyhow::Result<()> {
-    let ended = zip.finish().map_err(anyhow::Error::from);
-    let flushed = ended.and_then(|buffer| Ok(buffer.into_inner()?.sync_all()?));
-    flushed.with_context(|| format!("cannot finish {}", path.display()))
+fn spool(beside: &Path) -> anyhow::Result<BufWriter<File>> {
+    let folder = beside.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let file = tempfile::tempfile_in(folder);
+    Ok(BufWriter::new(file.with_context(|| format!("cannot write into {}", folder.display()))?))
 }
 
 #[cfg(test)]

@@ -5,6 +5,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::fs::File;
+use std::io::{self, BufRead as _, BufReader, Lines};
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use sha2::{Digest as _, Sha256};
@@ -16,6 +19,13 @@ use crate::write::is_inside;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Manifest(BTreeMap<String, String>);
 
+impl FromIterator<(String, String)> for Manifest {
+    /// The manifest of paths with their digests.
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(files: I) -> Manifest {
+        Manifest(files.into_iter().collect())
+    }
+}
+
 impl Manifest {
     /// Reads a manifest.
     ///
@@ -25,9 +35,7 @@ impl Manifest {
     pub fn parse(text: &str) -> anyhow::Result<Manifest> {
         let mut files = BTreeMap::new();
         for (at, line) in text.lines().enumerate() {
-            let (digest, path) = row(line).with_context(|| {
-                format!("line {} is not 64 hexadecimal digits, two spaces and a path: `{line}`", at + 1)
-            })?;
+            let (digest, path) = row(line).with_context(|| not_a_row(at + 1, line))?;
             let repeated = files.insert(path.to_owned(), digest.to_owned()).is_some();
             anyhow::ensure!(!repeated, "line {}: `{path}` stands there twice", at + 1);
         }
@@ -37,7 +45,7 @@ impl Manifest {
     /// The manifest of files whose bytes are at hand.
     #[must_use]
     pub fn of<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Manifest {
-        Manifest(files.into_iter().map(|(path, bytes)| (path.to_owned(), digest(bytes))).collect())
+        files.into_iter().map(|(path, bytes)| (path.to_owned(), digest(bytes))).collect()
     }
 
     /// The manifest as `sha256sum -c` reads it.
@@ -74,9 +82,59 @@ impl Manifest {
     }
 }
 
+/// A manifest that is read row by row, in path order: memory does not grow with it.
+pub(super) struct Rows {
+    lines: Lines<BufReader<File>>,
+    path: PathBuf,
+    number: usize,
+    last: String,
+}
+
+/// One file of a manifest.
+pub(super) struct Row {
+    /// Its path.
+    pub path: String,
+    /// Its SHA-256.
+    pub digest: String,
+}
+
+impl Rows {
+    /// Opens a manifest.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub(super) fn open(path: &Path) -> anyhow::Result<Rows> {
+        let file = File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let lines = BufReader::new(file).lines();
+        Ok(Rows { lines, path: path.to_path_buf(), number: 0, last: String::new() })
+    }
+
+    fn row(&mut self, line: io::Result<String>) -> anyhow::Result<Row> {
+        self.number += 1;
+        let line = line?;
+        let (digest, path) = row(&line).with_context(|| not_a_row(self.number, &line))?;
+        anyhow::ensure!(self.last.as_str() < path, "line {}: `{path}` is not in order", self.number);
+        path.clone_into(&mut self.last);
+        Ok(Row { path: path.to_owned(), digest: digest.to_owned() })
+    }
+}
+
+impl Iterator for Rows {
+    type Item = anyhow::Result<Row>;
+
+    fn next(&mut self) -> Option<anyhow::Result<Row>> {
+        let line = self.lines.next()?;
+        Some(self.row(line).with_context(|| format!("{} is damaged", self.path.display())))
+    }
+}
+
 /// The SHA-256 of bytes, in lower-case hexadecimal digits.
 pub(super) fn digest(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
+}
+
+fn not_a_row(number: usize, line: &str) -> String {
+    format!("line {number} is not 64 hexadecimal digits, two spaces and a path: `{line}`")
 }
 
 fn row(line: &str) -> Option<(&str, &str)> {

@@ -10,6 +10,7 @@
 
 mod apply;
 mod container;
+mod entry;
 mod headers;
 mod manifest;
 mod pack;

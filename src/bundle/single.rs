@@ -47,7 +47,7 @@ struct Taken {
 /// # Errors
 /// When the copy cannot be read, or when the case alone is too long.
 pub fn single(site: &Path, case: &str, said: Said<'_>) -> anyhow::Result<(String, usize)> {
-    let (_, manifest) = manifest_of(site)?;
+    let manifest = manifest_of(site)?;
     let paths: Vec<&str> = manifest.files().map(|(path, _)| path).collect();
     let first = format!("cases/{}.html", case.trim_start_matches("cases/"));
     let mut pages = Vec::new();

@@ -9,7 +9,8 @@ use std::process::Command;
 
 use anyhow::Context as _;
 
-use crate::bundle::pack::manifest_of;
+use crate::bundle::manifest::{Row, Rows};
+use crate::write::MANIFEST;
 
 /// What a ZIM file says of itself.
 #[derive(Debug, Clone, Copy)]
@@ -34,12 +35,15 @@ const FOR_HOSTS: [&str; 3] = ["_headers", "robots.txt", "404.html"];
 /// # Errors
 /// When `zimwriterfs` is not there or fails, or when the disk does.
 pub fn zim(site: &Path, scratch: &Path, about: About<'_>, out: &Path) -> anyhow::Result<usize> {
-    let (_, manifest) = manifest_of(site)?;
     let mut count = 0;
-    for (path, _) in manifest.files().filter(|(path, _)| !FOR_HOSTS.contains(path)) {
-        let from = site.join(path);
+    for row in Rows::open(&site.join(MANIFEST))? {
+        let Row { path, .. } = row?;
+        if FOR_HOSTS.contains(&path.as_str()) {
+            continue;
+        }
+        let from = site.join(&path);
         let bytes = fs::read(&from).with_context(|| format!("cannot read {}", from.display()))?;
-        put(&scratch.join(path), &without_policy(path, bytes))?;
+        put(&scratch.join(&path), &without_policy(&path, bytes))?;
         count += 1;
     }
     put(&scratch.join("illustration.png"), ILLUSTRATION)?;

@@ -27,27 +27,34 @@ use crate::source::Sources;
 use crate::write::{Job, Watch, Written, publish};
 
 pub(super) fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<Exit> {
+    let Some(built) = up_to_date(root, args)? else { return Ok(Exit::Content) };
+    tell(&built.out, built.written)?;
+    Ok(Exit::Clean)
+}
+
+/// The site in its folder: as the last build left it if nothing has changed since, else built now.
+/// `None` after content errors. Whatever is found of the content is said either way.
+pub(super) fn up_to_date(root: &Path, args: &BuildArgs) -> anyhow::Result<Option<Standing>> {
     let out = args.out.clone().unwrap_or_else(|| root.join("public"));
     let before = Before::look(root, &out, &how(args)?);
     if let (Some(before), false) = (&before, args.no_cache)
         && let Some(last) = before.unchanged()
     {
         commands::note(&last.report);
-        tell(&out, Written { files: last.files, ..Written::default() })?;
-        return Ok(Exit::Clean);
+        let written = Written { files: last.files, ..Written::default() };
+        return Ok(Some(Standing { out, written, start: last.start }));
     }
     let mut said = String::new();
     let mut say = |diags: &[Diag], sources: &Sources| {
         said = reported(diags, sources, args.all);
         commands::note(&said);
     };
-    let built = build(root, args, Replacing::On, Purpose::Site, &mut say)?;
-    let Some(built) = built else { return Ok(Exit::Content) };
+    let Some(built) = build(root, args, Replacing::On, None, &mut say)? else { return Ok(None) };
+    let Built { standing, .. } = built;
     if let Some(before) = before {
-        before.remember(said, built.written.files);
+        before.remember(said, standing.written.files, standing.start.clone());
     }
-    tell(&built.out, built.written)?;
-    Ok(Exit::Clean)
+    Ok(Some(standing))
 }
 
 /// Everything but files that a build depends on.
@@ -69,40 +76,37 @@ pub(super) fn run_with(
     replacing: Replacing,
     say: &mut dyn FnMut(&[Diag], &Sources),
 ) -> anyhow::Result<Exit> {
-    let Some(built) = build(root, args, replacing, Purpose::Site, say)? else { return Ok(Exit::Content) };
-    tell(&built.out, built.written)?;
+    let Some(built) = build(root, args, replacing, None, say)? else { return Ok(Exit::Content) };
+    tell(&built.standing.out, built.standing.written)?;
     Ok(Exit::Clean)
 }
 
-/// A site that was built.
-pub(super) struct Built {
+/// A published folder that is as its content wants it.
+pub(super) struct Standing {
     /// The published folder.
     pub out: PathBuf,
     /// What was written.
     pub written: Written,
-    /// The first page of a bundle of it; empty when it was built to be published.
-    pub start: Vec<u8>,
+    /// The first page of a bundle of it, which is no part of the site.
+    pub start: String,
+}
+
+/// A site that was built.
+pub(super) struct Built {
+    /// What was published.
+    pub standing: Standing,
     /// The settings it was built with.
     pub config: Config,
     /// The interface texts of its main language.
     pub messages: Messages,
 }
 
-/// What a build is for.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Purpose<'p> {
-    /// To be published.
-    Site,
-    /// To be packed: the whole site, or what one case needs of it.
-    Bundle { only: Option<&'p str> },
-}
-
-/// Builds a site; `None` after content errors, which `say` gets.
+/// Builds a site, or of it `only` what one case needs; `None` after content errors, which `say` gets.
 pub(super) fn build(
     root: &Path,
     args: &BuildArgs,
     replacing: Replacing,
-    purpose: Purpose<'_>,
+    only: Option<&str>,
     say: &mut dyn FnMut(&[Diag], &Sources),
 ) -> anyhow::Result<Option<Built>> {
     let mut run = pipeline::run(root)?;
@@ -124,20 +128,20 @@ pub(super) fn build(
     let (Exit::Clean, Some(themes)) = (verdict(&run.diags, args.deny_warnings), themes) else {
         return Ok(None);
     };
-    if let Purpose::Bundle { only: Some(only) } = purpose {
+    if let Some(only) = only {
         let case = find_case(&public, only)?;
         let kept = around(&public, case);
         public.keep_only(&kept);
     }
     let leaks = leaks.without(public.common_words(), public.kept_names());
     let out = args.out.clone().unwrap_or_else(|| root.join("public"));
-    let made = make(public, &run, purpose, &themes, &leaks, (root, &out))?;
+    let made = make(public, &run, &themes, &leaks, (root, &out))?;
     match made {
         Ok((written, start)) => {
             // What is published is published; without the record the next build only reads more.
             let _ = looked::note(root, &out, &leaks);
             let messages = run.messages.swap_remove(0);
-            Ok(Some(Built { out, written, start, config: run.config, messages }))
+            Ok(Some(Built { standing: Standing { out, written, start }, config: run.config, messages }))
         }
         Err(diags) => {
             say(&diags, &run.sources);
@@ -180,13 +184,12 @@ pub(super) fn themes(run: &mut Run) -> Option<Vec<Theme>> {
 }
 
 /// What was written, and the first page of a bundle of it.
-type Outcome = Result<(Written, Vec<u8>), Vec<Diag>>;
+type Outcome = Result<(Written, String), Vec<Diag>>;
 
 /// Plans the site, makes all files, looks for leaks, and puts them in place.
 fn make(
     public: Public<'_>,
     run: &Run,
-    purpose: Purpose<'_>,
     themes: &[Theme],
     leaks: &LeakCheck,
     (root, out): (&Path, &Path),
@@ -198,10 +201,7 @@ fn make(
     let search = run.config.outputs.search.then(|| crate::search::build(trees[0].desk));
     let made = Made::new(&trees, search.as_ref());
     let found: Mutex<Vec<Found>> = Mutex::default();
-    let start = match purpose {
-        Purpose::Site => Vec::new(),
-        Purpose::Bundle { .. } => start(&made, leaks, &found),
-    };
+    let start = start(&made, leaks, &found);
     if let Some(faults) = faults(&found, leaks, &run.sources) {
         return Ok(Err(faults));
     }
@@ -262,20 +262,20 @@ enum Fault {
 }
 
 /// The first page of a bundle; it passes the leak check like any other.
-fn start(made: &Made<'_>, leaks: &LeakCheck, found: &Mutex<Vec<Found>>) -> Vec<u8> {
+fn start(made: &Made<'_>, leaks: &LeakCheck, found: &Mutex<Vec<Found>>) -> String {
     let path = SitePath::new(START);
     let view = pages::start(made.desk, &path);
     let html = made.theme.render_page(view.template(), &view, &view.frame().around);
-    match html.map(|html| told(html).into_bytes()) {
-        Ok(bytes) => {
-            if let Some(leak) = leaks.look(START, &bytes) {
+    match html.map(told) {
+        Ok(html) => {
+            if let Some(leak) = leaks.look(START, html.as_bytes()) {
                 note(found, START, Fault::Leak(leak));
             }
-            bytes
+            html
         }
         Err(error) => {
             note(found, START, Fault::Template(error));
-            Vec::new()
+            String::new()
         }
     }
 }

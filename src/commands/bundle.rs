@@ -6,36 +6,35 @@ use anyhow::Context as _;
 
 use crate::bundle::{About, Beside, Limit, Place, SIGNATURE, Said, Signer, pack, pack_delta, single, zim};
 use crate::cli::{BuildArgs, BundleArgs};
-use crate::commands::build::{Built, Purpose, build};
+use crate::commands::build::{Built, Standing, build, up_to_date};
 use crate::commands::{Exit, note, print, report};
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::diag::Diag;
 use crate::site::Replacing;
-use crate::source::Sources;
+use crate::site::messages::Messages;
+use crate::source::{self, Sources};
 use crate::text::slug::slug;
 use crate::write::MANIFEST;
 
 /// What a file is called that shall tell nothing.
 const NEUTRAL: &str = "archive";
 
+/// What a bundle is made of.
+struct Made {
+    standing: Standing,
+    config: Config,
+    /// The interface texts, of a site that was built for its bundle.
+    messages: Option<Messages>,
+}
+
 pub(super) fn run(root: &Path, args: &BundleArgs) -> anyhow::Result<Exit> {
     let limit = args.split.as_deref().map(Limit::parse).transpose()?;
     let signer = signer(args)?;
     let case = args.only.as_deref().or(args.single.as_deref());
     let scratch = case.map(|_| Scratch::new(root, ".casebook-bundle"));
-    let wanted = BuildArgs {
-        out: scratch.as_ref().map(|scratch| scratch.0.clone()),
-        base_url: args.base_url.clone(),
-        deny_warnings: args.deny_warnings,
-        all: false,
-        no_cache: true,
-    };
-    let purpose = Purpose::Bundle { only: case };
-    let mut say = |diags: &[Diag], sources: &Sources| report(diags, sources, wanted.all);
-    let Some(built) = build(root, &wanted, Replacing::On, purpose, &mut say)? else {
-        return Ok(Exit::Content);
-    };
-    let name = name(&built.config, case, args.neutral);
+    let Some(made) = make(root, args, case, scratch.as_ref())? else { return Ok(Exit::Content) };
+    let Made { standing, config, messages } = made;
+    let name = name(&config, case, args.neutral);
     let ending = if args.zim {
         "zim"
     } else if args.single.is_some() {
@@ -44,27 +43,58 @@ pub(super) fn run(root: &Path, args: &BundleArgs) -> anyhow::Result<Exit> {
         "zip"
     };
     let out = args.out.clone().unwrap_or_else(|| root.join(format!("{name}.{ending}")));
-    let outside = !absolute(&out)?.starts_with(absolute(&built.out)?);
+    let outside = !absolute(&out)?.starts_with(absolute(&standing.out)?);
     anyhow::ensure!(outside, "a bundle cannot lie in the folder that it packs: {}", out.display());
-    match case.filter(|_| args.single.is_some()) {
-        Some(case) => one_file(&built, case, &out),
-        None if args.zim => for_kiwix(&built, root, &name, &out),
-        None => packed(args, built, Place { path: &out, top: &name, limit }, signer.as_ref()),
+    match messages.zip(case).filter(|_| args.single.is_some()) {
+        Some((messages, case)) => one_file(&standing.out, case, &messages, &out),
+        None if args.zim => for_kiwix(&standing.out, &config, root, &name, &out),
+        None => {
+            let place = Place { path: &out, top: &name, limit };
+            packed(args, standing, place, signer.map(|signer| (signer, config)))
+        }
     }?;
     Ok(Exit::Clean)
 }
 
+/// The whole site as it stands, or a build of one case. What a build knew is dropped before anything is packed.
+fn make(
+    root: &Path,
+    args: &BundleArgs,
+    case: Option<&str>,
+    scratch: Option<&Scratch>,
+) -> anyhow::Result<Option<Made>> {
+    let wanted = BuildArgs {
+        out: scratch.map(|scratch| scratch.0.clone()),
+        base_url: args.base_url.clone(),
+        deny_warnings: args.deny_warnings,
+        all: false,
+        no_cache: false,
+    };
+    if case.is_some() {
+        let mut say = |diags: &[Diag], sources: &Sources| report(diags, sources, wanted.all);
+        let built = build(root, &wanted, Replacing::On, case, &mut say)?;
+        return Ok(built.map(|Built { standing, config, messages }| {
+            let messages = Some(messages);
+            Made { standing, config, messages }
+        }));
+    }
+    let Some(standing) = up_to_date(root, &wanted)? else { return Ok(None) };
+    let config = config::read(&source::settings(root)?).value;
+    Ok(Some(Made { standing, config, messages: None }))
+}
+
 /// A zip, or several.
-fn packed(args: &BundleArgs, built: Built, place: Place<'_>, signer: Option<&Signer>) -> anyhow::Result<()> {
-    let signature = signer.map(|signer| sign(signer, &built, place.path)).transpose()?;
-    let beside = Beside { start: built.start, signature };
+fn packed(
+    args: &BundleArgs,
+    standing: Standing,
+    place: Place<'_>,
+    signer: Option<(Signer, Config)>,
+) -> anyhow::Result<()> {
+    let signature = signer.map(|(signer, config)| sign(&signer, &config, &standing.out, place.path));
+    let beside = Beside { start: standing.start.into_bytes(), signature: signature.transpose()? };
     let packed = match &args.delta {
-        Some(from) => {
-            let text =
-                std::fs::read_to_string(from).with_context(|| format!("cannot read {}", from.display()))?;
-            pack_delta(&built.out, &text, &beside, place)?
-        }
-        None => pack(&built.out, &beside, place)?,
+        Some(from) => pack_delta(&standing.out, from, &beside, place)?,
+        None => pack(&standing.out, &beside, place)?,
     };
     for path in &packed.paths {
         print(&format!("{}\n", path.display()))?;
@@ -74,12 +104,11 @@ fn packed(args: &BundleArgs, built: Built, place: Place<'_>, signer: Option<&Sig
 }
 
 /// One HTML file.
-fn one_file(built: &Built, case: &str, out: &Path) -> anyhow::Result<()> {
-    let messages = &built.messages;
+fn one_file(site: &Path, case: &str, messages: &Messages, out: &Path) -> anyhow::Result<()> {
     let contents = messages.text("single_contents");
     let left_out = |count| messages.count("single_left_out", count);
     let said = Said { contents: &contents, left_out: &left_out };
-    let (file, missing) = single(&built.out, case, said)?;
+    let (file, missing) = single(site, case, said)?;
     let new = out.with_extension("unfinished");
     std::fs::write(&new, file)
         .and_then(|()| std::fs::rename(&new, out))
@@ -92,16 +121,15 @@ fn one_file(built: &Built, case: &str, out: &Path) -> anyhow::Result<()> {
 }
 
 /// A ZIM file.
-fn for_kiwix(built: &Built, root: &Path, name: &str, out: &Path) -> anyhow::Result<()> {
+fn for_kiwix(site: &Path, config: &Config, root: &Path, name: &str, out: &Path) -> anyhow::Result<()> {
     let scratch = Scratch::new(root, ".casebook-zim");
-    let config = &built.config;
     let about = About {
         title: &config.title,
         description: config.description.as_deref().unwrap_or(&config.title),
         lang: &config.lang,
         name,
     };
-    let files = zim(&built.out, &scratch.0, about, out)?;
+    let files = zim(site, &scratch.0, about, out)?;
     print(&format!("{}\n", out.display()))?;
     note(&format!("{files} files\n"));
     Ok(())
@@ -131,16 +159,16 @@ fn signer(args: &BundleArgs) -> anyhow::Result<Option<Signer>> {
 }
 
 /// Signs what was built. The signature lies beside the bundle as well, and is kept as long as it fits.
-fn sign(signer: &Signer, built: &Built, out: &Path) -> anyhow::Result<String> {
+fn sign(signer: &Signer, config: &Config, site: &Path, out: &Path) -> anyhow::Result<String> {
     let public = signer.public();
-    if built.config.signing_key.as_ref() != Some(&public) {
+    if config.signing_key.as_ref() != Some(&public) {
         note(&format!(
             "note: casebook.toml does not name this key, so that readers cannot tell it is yours\n\
              help: write `signing_key = \"{public}\"` above the first [table]\n"
         ));
     }
     note("note: a key identifies its owner: all bundles that it signs can be told to come from one hand\n");
-    let manifest = std::fs::read(built.out.join(MANIFEST)).context("cannot read the manifest")?;
+    let manifest = std::fs::read(site.join(MANIFEST)).context("cannot read the manifest")?;
     let path = out.with_extension(SIGNATURE);
     let signature = signer.sign(&manifest, std::fs::read_to_string(&path).ok().as_deref())?;
     std::fs::write(&path, &signature).with_context(|| format!("cannot write {}", path.display()))?;

@@ -15,7 +15,7 @@ use crate::source::tracks_private;
 use crate::text::hex::hex;
 
 /// Raised whenever the form or the meaning of a record changes.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// The folder of the records. It tells version control to leave it alone.
 const FOLDER: &str = ".casebook";
 
@@ -42,6 +42,8 @@ pub(super) struct Last {
     pub(super) report: String,
     /// How many files it published.
     pub(super) files: usize,
+    /// The first page of a bundle of it.
+    pub(super) start: String,
 }
 
 impl Before {
@@ -82,12 +84,12 @@ impl Before {
     }
 
     /// Remembers a build that went well. What cannot be written is not remembered.
-    pub(super) fn remember(&self, report: String, files: usize) {
+    pub(super) fn remember(&self, report: String, files: usize, start: String) {
         let Some(outputs) = self.outputs().filter(|_| self.settled) else {
             let _ = fs::remove_file(&self.file);
             return;
         };
-        let last = Last { format: FORMAT, inputs: self.inputs.clone(), outputs, report, files };
+        let last = Last { format: FORMAT, inputs: self.inputs.clone(), outputs, report, files, start };
         let _ = self.write(&last);
     }
 

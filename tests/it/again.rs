@@ -100,6 +100,29 @@ fn other_arguments_are_another_build() {
 }
 
 #[test]
+fn a_bundle_of_a_site_that_is_up_to_date_is_packed_without_a_build() {
+    let site = settled();
+    site.build();
+    mark(&site);
+    let start = |name: &str| {
+        let mut zip = zip::ZipArchive::new(File::open(site.path(name)).unwrap()).unwrap();
+        let first = zip.by_index(0).unwrap();
+        assert!(first.name().unwrap().ends_with("START-HERE.html"), "{:?}", first.name());
+        std::io::read_to_string(first).unwrap()
+    };
+    assert!(is_remembered(&site, &["bundle", "--out", "a.zip"]));
+    fs::remove_dir_all(site.path(".casebook")).unwrap();
+    assert!(!is_remembered(&site, &["bundle", "--out", "b.zip"]), "there is no record to go by");
+    assert!(start("a.zip").contains("site/index.html"));
+    assert!(fs::read(site.path("a.zip")).unwrap() == fs::read(site.path("b.zip")).unwrap());
+    mark(&site);
+    assert!(is_remembered(&site, &["build"]), "what a bundle built is remembered as well");
+    site.write("public/people/yelken.html", "not what was made");
+    assert!(!is_remembered(&site, &["bundle", "--out", "c.zip"]));
+    assert!(fs::read(site.path("a.zip")).unwrap() == fs::read(site.path("c.zip")).unwrap());
+}
+
+#[test]
 fn a_record_that_is_damaged_or_gone_costs_nothing_but_time() {
     let site = settled();
     site.build();

@@ -163,7 +163,8 @@ const LATER: [(&str, &str); 4] = [
 fn delta(folder: &TempDir) -> PathBuf {
     let public = folder.path().join("later");
     published(&public, &FILES);
-    let from = fs::read_to_string(public.join("manifest.sha256")).unwrap();
+    let from = folder.path().join("earlier.sha256");
+    fs::copy(public.join("manifest.sha256"), &from).unwrap();
     published(&public, &LATER);
     let path = folder.path().join("delta.zip");
     let packed =
