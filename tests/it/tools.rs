@@ -25,9 +25,9 @@ pub(crate) fn validators() -> Option<PathBuf> {
     find("casebook-validators", &[place.to_str().unwrap()])
 }
 
-/// The first block of code in `docs/deploy/NAME.md` that is marked with that name.
-pub(crate) fn recipe(name: &str) -> String {
-    let path = repository().join(format!("docs/deploy/{name}.md"));
+/// The first block of code in `docs/deploy/PAGE.md` that is marked with a name.
+pub(crate) fn recipe(page: &str, name: &str) -> String {
+    let path = repository().join(format!("docs/deploy/{page}.md"));
     let text = std::fs::read_to_string(&path).unwrap();
     let start = format!("```{name}\n");
     let (_, rest) = text.split_once(&start).unwrap_or_else(|| panic!("{} has no {start}", path.display()));
