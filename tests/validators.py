@@ -8,6 +8,7 @@ import csv
 import html.parser
 import json
 import pathlib
+import re
 import sys
 
 import bibtexparser
@@ -138,6 +139,9 @@ def data(folder):
     READ["citations"] += entries
 
 
+DATES = ("status_as_of", "birth", "death", "added", "opened", "closed", "date", "corrected")
+
+
 def table(path):
     raw = path.read_bytes()
     if not raw.startswith(b"\xef\xbb\xbf") or b"\r\n" not in raw or raw.count(b"\n") != raw.count(b"\r\n"):
@@ -147,8 +151,15 @@ def table(path):
         if len(row) != len(rows[0]):
             fault(path, f"{len(row)} cells in {row[:2]}")
         for cell in row:
-            if cell.strip()[:1] in tuple("=+-@"):
-                fault(path, f"a spreadsheet would calculate {cell[:20]!r}")
+            if cell.strip()[:1] in tuple("=+-@＝＋－＠") or any(letter < " " for letter in cell):
+                fault(path, f"a spreadsheet would calculate or break {cell[:20]!r}")
+            if len(cell) > 32767:
+                fault(path, f"a cell of {len(cell)} characters: Excel takes 32,767")
+        # Words stay words: what a spreadsheet would make another number of, and is no date or count of ours.
+        for name, cell in zip(rows[0], row):
+            is_value = name in DATES or name in ("number", "parties", "events", "reports", "paragraph")
+            if not is_value and re.fullmatch(r"0[0-9]+|[0-9.,]+[eE][0-9]+|[0-9]+[/:.,-][0-9/:.,-]*", cell.strip()):
+                fault(path, f"a spreadsheet would change {cell!r} in {name}")
     READ["rows"] += len(rows) - 1
 
 

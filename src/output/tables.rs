@@ -1,7 +1,7 @@
 //! Tables for spreadsheets: CSV with a byte order mark, comma and CRLF, every cell quoted.
 //!
-//! A cell that a spreadsheet would take for a formula gets an apostrophe before it. Ids are written with
-//! their kind, and a month as `2019-10-XX` (EDTF for "some day of it"), because a spreadsheet would make a day of
+//! A cell that a spreadsheet would take for a formula gets an apostrophe before it, and so do words that it
+//! would make a number or a day of (`0012`, `1e5`, `1/2`). Ids are written with their kind, and a month as `2019-10-XX` (EDTF for "some day of it"), because a spreadsheet would make a day of
 //! `2019-10`. Line breaks in a cell become spaces.
 
 use crate::model::vocabulary::Vocabulary;
@@ -111,11 +111,22 @@ struct Rows<'d> {
 }
 
 impl Rows<'_> {
+    /// Somebody's words.
     fn cell(&mut self, text: &str) {
+        self.quoted(text, would_change(text));
+    }
+
+    /// A date or a number, which a spreadsheet may take for one.
+    fn value(&mut self, text: &str) {
+        self.quoted(text, false);
+    }
+
+    fn quoted(&mut self, text: &str, guarded: bool) {
         self.out.push_str(if self.open { ",\"" } else { "\"" });
         self.open = true;
         if text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
             || text.starts_with('\t')
+            || guarded
         {
             self.out.push('\'');
         }
@@ -145,9 +156,9 @@ impl Rows<'_> {
     fn date(&mut self, date: Option<&Edtf>) {
         match date {
             Some(Edtf::At(date)) if date.precision == Precision::Month && date.is_sure() => {
-                self.cell(&format!("{date}-XX"));
+                self.value(&format!("{date}-XX"));
             }
-            date => self.cell(&date.map(ToString::to_string).unwrap_or_default()),
+            date => self.value(&date.map(ToString::to_string).unwrap_or_default()),
         }
     }
 
@@ -176,7 +187,7 @@ impl Rows<'_> {
     }
 
     fn number(&mut self, number: usize) {
-        self.cell(&number.to_string());
+        self.value(&number.to_string());
     }
 
     fn added_and_page(&mut self, record: RecordId) {
@@ -303,9 +314,34 @@ impl Rows<'_> {
             self.record(Some(record));
             self.record(mention.record());
             self.cell(mention.how.as_str());
-            self.cell(&mention.paragraph.map(|number| number.to_string()).unwrap_or_default());
+            self.value(&mention.paragraph.map(|number| number.to_string()).unwrap_or_default());
             self.opt(mention.surface.as_deref());
             self.end();
+        }
+    }
+}
+
+/// Whether a spreadsheet would show words as another number, a day or a time: `0012`, `1e5`, `1/2`, `10:30`.
+/// A plain number stays as it is.
+fn would_change(text: &str) -> bool {
+    let text = text.trim();
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let numeric = |byte: u8| byte.is_ascii_digit() || b".,/:-eE ".contains(&byte);
+    let kept = digits == text.len() && digits <= 15 && (digits == 1 || !text.starts_with('0'));
+    digits > 0 && text.bytes().all(numeric) && !kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_look_like_numbers_are_kept_as_words() {
+        for text in ["0012", "1e5", "1/2", "10:30", "2019-10-14", "1.50", " 007 ", "1234567890123456"] {
+            assert!(would_change(text), "{text}");
+        }
+        for text in ["", "2019", "0", "e", "-", "1 person", "Room 101", "٣"] {
+            assert!(!would_change(text), "{text}");
         }
     }
 }
