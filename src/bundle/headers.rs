@@ -185,7 +185,7 @@ pub(super) fn unpack(file: &mut File, member: &Member) -> anyhow::Result<Option<
     }
     if let Some(last) = packed.last_mut().filter(|last| **last != 0) {
         *last &= !(1 << (7 - last.leading_zeros()));
-        if inflate(&packed, member.size).is_some_and(|again| again == content) {
+        if says(&packed, &content) {
             return Ok(None);
         }
     }
@@ -210,6 +210,29 @@ fn inflate(packed: &[u8], size: u64) -> Option<Vec<u8>> {
     let status = stream.decompress_vec(packed, &mut content, FlushDecompress::Finish).ok()?;
     let whole = status == Status::StreamEnd && stream.total_in() == packed.len() as u64;
     (whole && content.len() == size).then_some(content)
+}
+
+/// Whether a stream gives this content and ends there; it is compared piece by piece.
+fn says(packed: &[u8], content: &[u8]) -> bool {
+    let mut stream = Decompress::new(false);
+    let mut piece = vec![0; 1 << 16];
+    loop {
+        let (read, done) = (stream.total_in() as usize, stream.total_out() as usize);
+        let Ok(status) = stream.decompress(&packed[read..], &mut piece, FlushDecompress::None) else {
+            return false;
+        };
+        let more = stream.total_out() as usize - done;
+        if content.get(done..done + more) != Some(&piece[..more]) {
+            return false;
+        }
+        match status {
+            Status::StreamEnd => {
+                return done + more == content.len() && stream.total_in() == packed.len() as u64;
+            }
+            _ if more == 0 && stream.total_in() as usize == read => return false,
+            _ => {}
+        }
+    }
 }
 
 fn bytes_at(file: &mut File, at: u64, length: u64) -> anyhow::Result<Vec<u8>> {

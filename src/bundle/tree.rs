@@ -70,10 +70,12 @@ impl Tree {
             members.first().and_then(|member| member.name.split('/').next()).unwrap_or_default().to_owned();
         let at = self.zips.len();
         self.zips.push(path.to_path_buf());
-        for member in members {
-            let inner = member.name.strip_prefix(&top).and_then(|name| name.strip_prefix('/'));
+        for mut member in members {
+            // The name is the key from here on.
+            let name = std::mem::take(&mut member.name);
+            let inner = name.strip_prefix(&top).and_then(|name| name.strip_prefix('/'));
             match inner.filter(|inner| is_inside(inner)) {
-                None => self.faults.push(format!("{}: it does not lie in the folder {top}/", member.name)),
+                None => self.faults.push(format!("{name}: it does not lie in the folder {top}/")),
                 Some(inner) => {
                     let inner = inner.to_owned();
                     if self.files.insert(inner.clone(), Place::Zip(at, member)).is_some() {

@@ -38,7 +38,9 @@ fn escape(text: &str) -> String {
             c,
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '$' | '^' | '!' | '{' | '}'
         );
-        if starts_block || inline && needed(text, at, c) {
+        // Marks at the end of a subhead would close it, and be lost.
+        let closes = c == '#' && text[..at].ends_with(' ') && text[at..].trim_end_matches('#').is_empty();
+        if starts_block || closes || inline && needed(text, at, c) {
             escaped.push('\\');
         }
         escaped.push(if c == '\n' || c == '\r' { ' ' } else { c });
@@ -125,6 +127,13 @@ mod tests {
             "http://a.example/b_c_d",
         ] {
             assert_eq!(shown(&render(&[block(BlockKind::Paragraph, text)])), text);
+        }
+    }
+
+    #[test]
+    fn a_subhead_keeps_the_marks_at_its_end() {
+        for text in ["! #", "a ##", "# #", "in C#"] {
+            assert_eq!(shown(&render(&[block(BlockKind::Subhead, text)])), text);
         }
     }
 

@@ -130,12 +130,17 @@ impl Rows<'_> {
         {
             self.out.push('\'');
         }
-        for letter in text.chars() {
-            match letter {
-                '"' => self.out.push_str("\"\""),
-                _ if letter.is_control() => self.out.push(' '),
-                _ => self.out.push(letter),
+        // Nearly all words hold neither; those of C1, the rarer controls, begin with this byte.
+        if text.bytes().any(|byte| byte == b'"' || byte == 0xc2 || byte.is_ascii_control()) {
+            for letter in text.chars() {
+                match letter {
+                    '"' => self.out.push_str("\"\""),
+                    _ if letter.is_control() => self.out.push(' '),
+                    _ => self.out.push(letter),
+                }
             }
+        } else {
+            self.out.push_str(text);
         }
         self.out.push('"');
     }
@@ -324,11 +329,14 @@ impl Rows<'_> {
 /// Whether a spreadsheet would show words as another number, a day or a time: `0012`, `1e5`, `1/2`, `10:30`.
 /// A plain number stays as it is.
 fn would_change(text: &str) -> bool {
-    let text = text.trim();
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let numeric = |byte: u8| byte.is_ascii_digit() || b".,/:-eE ".contains(&byte);
+    let text = text.trim();
+    if !text.bytes().all(numeric) {
+        return false;
+    }
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let kept = digits == text.len() && digits <= 15 && (digits == 1 || !text.starts_with('0'));
-    digits > 0 && text.bytes().all(numeric) && !kept
+    digits > 0 && !kept
 }
 
 #[cfg(test)]

@@ -139,6 +139,10 @@ fn dated(date: PartialDate, field: &mut impl FnMut(&str, &str)) {
 
 /// A text in which no letter is a command of TeX.
 fn escaped(text: &str) -> String {
+    let plain = |byte: u8| !byte.is_ascii_control() && byte != 0xc2 && !b"\\{}~^%&$#_".contains(&byte);
+    if text.bytes().all(plain) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
