@@ -90,7 +90,7 @@ fn jobs<'a>(delta: &'a Tree, folder: &'a Path, goal: &'a Manifest) -> Vec<Job<'a
             let file: PathBuf = folder.join(path);
             std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))
         };
-        Job { path: SitePath::new(path), make: Box::new(make) }
+        Job { path: SitePath::new(path), standing: None, make: Box::new(make) }
     };
     goal.files().map(job).collect()
 }

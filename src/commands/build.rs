@@ -9,13 +9,14 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::bundle::START;
 use crate::cli::BuildArgs;
+use crate::commands::kept::Kept;
 use crate::commands::last::Before;
 use crate::commands::new::today;
 use crate::commands::{self, Exit, in_colour, looked, print, reported, verdict};
 use crate::config::Config;
 use crate::diag::{Diag, in_file_order};
 use crate::leak::{Leak, LeakCheck};
-use crate::model::{Kind, RecordId};
+use crate::model::{Kind, RecordId, reads};
 use crate::output::{Made, OUTPUTS, Tree, template_fault, unused_templates};
 use crate::pipeline::{self, Run};
 use crate::render::theme::{Theme, ThemeError};
@@ -23,7 +24,7 @@ use crate::resolve::overdue;
 use crate::site::messages::{Messages, told};
 use crate::site::pages::{self, Desk};
 use crate::site::{Public, Replacing, Site, SitePath, around, checked_public};
-use crate::source::Sources;
+use crate::source::{Sources, stamps};
 use crate::write::{Job, Watch, Written, publish};
 
 pub(super) fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<Exit> {
@@ -135,7 +136,10 @@ pub(super) fn build(
     }
     let leaks = leaks.without(public.common_words(), public.kept_names());
     let out = args.out.clone().unwrap_or_else(|| root.join("public"));
-    let made = make(public, &run, &themes, &leaks, (root, &out))?;
+    // A copy of one case lies elsewhere each time, and what is built for a test is no record of anything.
+    let kept = replacing == Replacing::On && only.is_none();
+    let goal = Goal { root, out: &out, afresh: kept.then_some(args.no_cache) };
+    let made = make(public, &run, &themes, &leaks, goal)?;
     match made {
         Ok((written, start)) => {
             // What is published is published; without the record the next build only reads more.
@@ -183,6 +187,16 @@ pub(super) fn themes(run: &mut Run) -> Option<Vec<Theme>> {
     }
 }
 
+/// Where a site is published.
+struct Goal<'g> {
+    /// The site's folder.
+    root: &'g Path,
+    /// The published folder.
+    out: &'g Path,
+    /// Whether every page is made, whatever stands; `None`: and nothing of it is kept.
+    afresh: Option<bool>,
+}
+
 /// What was written, and the first page of a bundle of it.
 type Outcome = Result<(Written, String), Vec<Diag>>;
 
@@ -192,7 +206,7 @@ fn make(
     run: &Run,
     themes: &[Theme],
     leaks: &LeakCheck,
-    (root, out): (&Path, &Path),
+    Goal { root, out, afresh }: Goal<'_>,
 ) -> anyhow::Result<Outcome> {
     let assets: Vec<(&str, &str)> = themes[0].assets().collect();
     let sites = Site::in_all_languages(public, &run.config, &assets);
@@ -205,7 +219,9 @@ fn make(
     if let Some(faults) = faults(&found, leaks, &run.sources) {
         return Ok(Err(faults));
     }
-    let jobs = jobs(&made, &found);
+    let kept = afresh.zip(others(run, leaks));
+    let kept = kept.map(|(afresh, others)| Kept::look(root, out, &made, &others, afresh));
+    let jobs = jobs(&made, kept.as_ref(), &found);
     let bar = progress(jobs.len());
     let look = |path: &str, bytes: &[u8]| match leaks.look(path, bytes) {
         Some(leak) => {
@@ -220,8 +236,24 @@ fn make(
     drop(jobs);
     match faults(&found, leaks, &run.sources) {
         Some(faults) => Ok(Err(faults)),
-        None => Ok(Ok((result?, start))),
+        None => {
+            let written = result?;
+            kept.into_iter().for_each(Kept::remember);
+            Ok(Ok((written, start)))
+        }
     }
+}
+
+/// Everything that pages depend on and that no record says: settings, templates, texts, the program, and what
+/// the leak check looks for.
+fn others(run: &Run, leaks: &LeakCheck) -> Option<Vec<u8>> {
+    let program = std::env::current_exe().and_then(|program| stamps::file(&program)).ok()?.digest;
+    let own = run.sources.ids().filter(|file| {
+        let path = run.sources.path(*file);
+        path.starts_with("templates/") || path.starts_with("messages/")
+    });
+    let own: Vec<_> = own.map(|file| (run.sources.path(file), run.sources.text(file))).collect();
+    Some(format!("{program:?}{:?}{own:?}{}", run.config, leaks.digest()).into_bytes())
 }
 
 /// What is wrong with the files that were made, if anything.
@@ -285,18 +317,22 @@ fn note(found: &Mutex<Vec<Found>>, path: &str, fault: Fault) {
     found.push(Found { path: path.to_owned(), fault });
 }
 
-fn jobs<'a>(made: &'a Made<'a>, found: &'a Mutex<Vec<Found>>) -> Vec<Job<'a>> {
+fn jobs<'a>(made: &'a Made<'a>, kept: Option<&'a Kept>, found: &'a Mutex<Vec<Found>>) -> Vec<Job<'a>> {
     let mut jobs = Vec::new();
     for output in OUTPUTS {
         for (position, path) in output.paths(made).into_iter().enumerate() {
             let address = path.clone();
+            let kept = kept.zip(output.noted(made, position));
+            let standing = kept.and_then(|(kept, _)| kept.at(&path));
             let make = move || {
-                output.bytes(made, position).map_err(|error| {
+                let (bytes, reads) = reads::noted(|| output.bytes(made, position));
+                kept.into_iter().for_each(|(kept, tree)| kept.note(&address, tree, &reads));
+                bytes.map_err(|error| {
                     note(found, address.as_str(), Fault::Template(error));
                     anyhow::anyhow!("{} cannot be made", address.as_str())
                 })
             };
-            jobs.push(Job { path, make: Box::new(make) });
+            jobs.push(Job { path, standing, make: Box::new(make) });
         }
     }
     jobs

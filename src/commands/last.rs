@@ -17,7 +17,7 @@ use crate::text::hex::hex;
 /// Raised whenever the form or the meaning of a record changes.
 const FORMAT: u32 = 2;
 /// The folder of the records. It tells version control to leave it alone.
-const FOLDER: &str = ".casebook";
+pub(super) const FOLDER: &str = ".casebook";
 
 /// What was there before a build began.
 #[derive(Debug)]
@@ -94,11 +94,16 @@ impl Before {
     }
 
     fn write(&self, last: &Last) -> anyhow::Result<()> {
-        let folder = self.file.parent().unwrap_or(Path::new(FOLDER));
-        fs::create_dir_all(folder)?;
-        fs::write(folder.join(".gitignore"), "*\n")?;
-        let fresh = self.file.with_extension("new");
-        fs::write(&fresh, serde_json::to_vec(last)?)?;
-        Ok(fs::rename(&fresh, &self.file)?)
+        keep(&self.file, &serde_json::to_vec(last)?)
     }
+}
+
+/// Writes a record, whole or not at all, into a folder that version control leaves alone.
+pub(super) fn keep(file: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let folder = file.parent().unwrap_or(Path::new(FOLDER));
+    fs::create_dir_all(folder)?;
+    fs::write(folder.join(".gitignore"), "*\n")?;
+    let fresh = file.with_extension("new");
+    fs::write(&fresh, bytes)?;
+    Ok(fs::rename(&fresh, file)?)
 }

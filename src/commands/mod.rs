@@ -11,6 +11,7 @@ mod explain;
 mod explain_mention;
 mod import;
 mod init;
+mod kept;
 mod last;
 mod looked;
 mod mentions;

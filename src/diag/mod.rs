@@ -8,15 +8,25 @@ pub mod json;
 mod limit;
 pub mod terminal;
 
+use std::hash::{Hash, Hasher};
+
 pub use codes::Code;
 pub use limit::{Shown, shorten};
 
 /// A file of the site, by its position in path order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct FileId(pub u32);
 
+/// Hashed as an `i128`, as nothing else is: where something stands is no part of what it says, and a hasher
+/// can tell.
+impl Hash for FileId {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_i128(self.0.into());
+    }
+}
+
 /// A stretch of one file: bytes `start..end`. `start == end == 0` is the file itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Span {
     /// Which file.
     pub file: FileId,
@@ -24,6 +34,13 @@ pub struct Span {
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
+}
+
+/// Hashed as an `i128`, like a [`FileId`].
+impl Hash for Span {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_i128(i128::from(self.file.0) << 64 | i128::from(self.start) << 32 | i128::from(self.end));
+    }
 }
 
 impl Span {

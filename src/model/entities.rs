@@ -1,12 +1,14 @@
 //! One struct a kind of record.
 
+use std::hash::{Hash, Hasher};
+
 use crate::diag::Span;
 use crate::model::vocabulary::{CaseState, DateBasis, PlacePrecision, TextKind};
 use crate::model::{Alias, Charge, Designation, Event, Head, Party, RecordId, RelatedCase, Relation};
 use crate::text::edtf::Edtf;
 
 /// One report of one outlet.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub struct Article {
     /// What all records have.
     pub head: Head,
@@ -55,7 +57,7 @@ pub struct Article {
 }
 
 /// The capture an article was cleaned from.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub struct Capture {
     /// 64 hexadecimal digits.
     pub sha256: Option<String>,
@@ -68,7 +70,7 @@ pub struct Capture {
 }
 
 /// A `[[mention]]`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct EditorMention {
     /// The words as they stand in the text.
     pub text: String,
@@ -81,7 +83,7 @@ pub struct EditorMention {
 }
 
 /// A person who plays a part.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub struct Person {
     /// What all records have.
     pub head: Head,
@@ -114,7 +116,7 @@ pub struct Person {
 }
 
 /// What happened to some people.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub struct Case {
     /// What all records have.
     pub head: Head,
@@ -145,7 +147,7 @@ pub struct Case {
 }
 
 /// A group, an authority, a court, a company.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub struct Organisation {
     /// What all records have.
     pub head: Head,
@@ -184,8 +186,16 @@ pub struct Place {
     pub precision: Option<PlacePrecision>,
 }
 
+impl Hash for Place {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Place { head, name, aliases, kind, within, country, lat, lon, precision } = self;
+        (head, name, aliases, kind, within, country, precision).hash(state);
+        (lat.map(f64::to_bits), lon.map(f64::to_bits)).hash(state);
+    }
+}
+
 /// Who published a report.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub struct Outlet {
     /// What all records have.
     pub head: Head,
@@ -208,7 +218,7 @@ pub struct Outlet {
 }
 
 /// A plain page.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub struct Page {
     /// What all records have.
     pub head: Head,

@@ -1,6 +1,7 @@
 //! The one table of record kinds, and the ids by which records know each other.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 /// What kind of record a file under `content/` holds.
 ///
@@ -67,12 +68,20 @@ impl Kind {
 
 /// A record, by kind and by its position among the records of that kind in
 /// the order of their ids. Two runs over the same content give the same ids.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct RecordId {
     /// The record's kind.
     pub kind: Kind,
     /// Its position in the id-sorted list of that kind, from 0.
     pub index: u32,
+}
+
+/// Hashed as a `u128`, as nothing else is: a hasher that outlives a run can take the record's permanent id
+/// instead of its position.
+impl Hash for RecordId {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u128(u128::from(self.index) << 8 | self.kind as u128);
+    }
 }
 
 impl RecordId {

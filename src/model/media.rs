@@ -6,7 +6,7 @@ use crate::diag::Span;
 use crate::model::{Publish, RecordId};
 
 /// A picture with its `.toml`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Media {
     /// The file's stem. It reaches no output: a picture's address is made of its bytes.
     pub id: String,
@@ -37,7 +37,7 @@ pub struct Media {
 }
 
 /// What is published of a picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Drawn {
     /// SHA-256 of the published bytes, in hexadecimal.
     pub digest: String,

@@ -6,6 +6,7 @@ mod entities;
 mod kind;
 mod media;
 mod publish;
+pub mod reads;
 mod record;
 mod records;
 mod removal;
@@ -22,7 +23,7 @@ pub use publish::Publish;
 pub use record::{Alias, Correction, Head};
 pub use records::Records;
 pub use removal::Removal;
-pub use shared::Shared;
+pub use shared::{Shared, Table};
 pub use statement::{
     Account, Charge, Claim, Corrected, Designation, Event, Participant, Party, RelatedCase, Relation, Source,
     SourcePlace, Who,

@@ -6,7 +6,7 @@ use crate::text::edtf::Edtf;
 /// The rules as they were typed; what is `None` was not said.
 ///
 /// The rules of `casebook.toml` stand below those of each record: see [`Publish::over`].
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Publish {
     /// Listed, only reachable, or absent.
     pub visibility: Option<Visibility>,

@@ -6,7 +6,7 @@ use crate::model::{Claim, Kind, Publish, RecordId, Source};
 use crate::text::edtf::Edtf;
 
 /// The part that all kinds of record share.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub struct Head {
     /// Which record this is.
     pub record: RecordId,
@@ -66,7 +66,7 @@ impl Head {
 }
 
 /// A public correction.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Correction {
     /// When it was made.
     pub date: Edtf,
@@ -77,7 +77,7 @@ pub struct Correction {
 }
 
 /// Another spelling or name of a record.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub struct Alias {
     /// The spelling, as typed.
     pub value: String,

@@ -3,20 +3,20 @@
 
 use crate::model::{
     Alias, Article, Case, Charge, Event, Head, Kind, Media, Organisation, Outlet, Page, Person, Place,
-    RecordId, Removal, Shared,
+    RecordId, Removal, Table,
 };
 
 /// All records of a site.
 #[derive(Debug, Clone, Default)]
 #[allow(missing_docs, reason = "each field is its kind")]
 pub struct Records {
-    pub articles: Vec<Shared<Article>>,
-    pub people: Vec<Shared<Person>>,
-    pub cases: Vec<Shared<Case>>,
-    pub organisations: Vec<Shared<Organisation>>,
-    pub places: Vec<Shared<Place>>,
-    pub outlets: Vec<Shared<Outlet>>,
-    pub pages: Vec<Shared<Page>>,
+    pub articles: Table<Article>,
+    pub people: Table<Person>,
+    pub cases: Table<Case>,
+    pub organisations: Table<Organisation>,
+    pub places: Table<Place>,
+    pub outlets: Table<Outlet>,
+    pub pages: Table<Page>,
     /// What was taken down, in id order.
     pub removals: Vec<Removal>,
     /// Pictures, in the order of their files.

@@ -6,7 +6,7 @@ use crate::model::vocabulary::{EventKind, Role, Status};
 use crate::text::edtf::Edtf;
 
 /// An article that says so, and where in it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Source {
     /// The article.
     pub article: RecordId,
@@ -17,7 +17,7 @@ pub struct Source {
 }
 
 /// That a statement no longer stands: the day of the `[[correction]]` of its record that says why.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Hash)]
 pub struct Corrected {
     /// The day.
     pub on: Edtf,
@@ -37,7 +37,7 @@ pub enum SourcePlace {
 }
 
 /// A person, an organisation, or somebody without a name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Who {
     /// A person or organisation of the archive.
     Record(RecordId),
@@ -57,7 +57,7 @@ impl Who {
 }
 
 /// A role in a case.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Party {
     /// Who.
     pub who: Who,
@@ -68,7 +68,7 @@ pub struct Party {
 }
 
 /// Someone who takes part in an event.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Participant {
     /// Who.
     pub who: Who,
@@ -77,7 +77,7 @@ pub struct Participant {
 }
 
 /// A dated act.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Event {
     /// What kind of act.
     pub kind: EventKind,
@@ -104,7 +104,7 @@ pub struct Event {
 }
 
 /// What one source says of an event differently from the others.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Account {
     /// What it says.
     pub text: String,
@@ -117,7 +117,7 @@ pub struct Account {
 }
 
 /// An accusation: by whom, of what, and the answer.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Charge {
     /// Of what.
     pub text: String,
@@ -140,7 +140,7 @@ pub struct Charge {
 }
 
 /// A property of an entity, as someone states it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Claim {
     /// Which property.
     pub prop: String,
@@ -157,7 +157,7 @@ pub struct Claim {
 }
 
 /// What another record is to this one.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Relation {
     /// The other record.
     pub to: RecordId,
@@ -168,7 +168,7 @@ pub struct Relation {
 }
 
 /// A finding by a named body.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Designation {
     /// The finding: "political prisoner".
     pub term: String,
@@ -181,7 +181,7 @@ pub struct Designation {
 }
 
 /// Another case that belongs to this one.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct RelatedCase {
     /// The other case.
     pub case: RecordId,

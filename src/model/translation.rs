@@ -72,13 +72,13 @@ impl Records {
     pub fn split_off(&mut self, counts: [usize; 7]) -> Records {
         let [articles, people, cases, organisations, places, outlets, pages] = counts;
         Records {
-            articles: self.articles.split_off(articles),
-            people: self.people.split_off(people),
-            cases: self.cases.split_off(cases),
-            organisations: self.organisations.split_off(organisations),
-            places: self.places.split_off(places),
-            outlets: self.outlets.split_off(outlets),
-            pages: self.pages.split_off(pages),
+            articles: self.articles.split_off(articles).into(),
+            people: self.people.split_off(people).into(),
+            cases: self.cases.split_off(cases).into(),
+            organisations: self.organisations.split_off(organisations).into(),
+            places: self.places.split_off(places).into(),
+            outlets: self.outlets.split_off(outlets).into(),
+            pages: self.pages.split_off(pages).into(),
             removals: Vec::new(),
             media: Vec::new(),
         }

@@ -77,6 +77,12 @@ pub trait Output: Sync {
     /// The paths of its files, without repeats.
     fn paths(&self, made: &Made<'_>) -> Vec<SitePath>;
 
+    /// Whether the file at a position of [`Output::paths`] is made from what is common to all pages and from
+    /// parts of records that [`crate::model::reads`] notes, and from which of [`Made::trees`].
+    fn noted(&self, _made: &Made<'_>, _position: usize) -> Option<usize> {
+        None
+    }
+
     /// The bytes of the file at a position of [`Output::paths`].
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use crate::output::{Made, Output, Tree};
 use crate::render::theme::ThemeError;
 use crate::site::messages::told;
-use crate::site::{PlannedPage, SitePath, pages};
+use crate::site::{PlannedPage, SitePath, What, pages};
 
 /// The pages.
 pub(super) struct Pages;
@@ -17,8 +17,14 @@ impl Output for Pages {
         pages(made).map(|(_, page)| page.path.clone()).collect()
     }
 
+    fn noted(&self, made: &Made<'_>, position: usize) -> Option<usize> {
+        let (tree, page) = page_at(made, position)?;
+        matches!(page.what, What::Record(_) | What::Reports(..) | What::Redirect(_)).then_some(tree)
+    }
+
     fn bytes(&self, made: &Made<'_>, position: usize) -> Result<Vec<u8>, ThemeError> {
         let Some((tree, page)) = page_at(made, position) else { return Ok(Vec::new()) };
+        let tree = &made.trees[tree];
         let view = pages::view(tree.desk, page);
         let html = tree.theme.render_page(view.template(), &view, &view.frame().around);
         html.map(|html| told(html).into_bytes())
@@ -30,10 +36,11 @@ fn pages<'m>(made: &'m Made<'_>) -> impl Iterator<Item = (&'m Tree<'m>, &'m Plan
     made.trees.iter().flat_map(|tree| tree.site.plan.pages.iter().map(move |page| (tree, page)))
 }
 
-fn page_at<'m>(made: &'m Made<'_>, mut position: usize) -> Option<(&'m Tree<'m>, &'m PlannedPage)> {
-    for tree in made.trees {
+/// The page at a position, and the position of its language's tree.
+fn page_at<'m>(made: &'m Made<'_>, mut position: usize) -> Option<(usize, &'m PlannedPage)> {
+    for (at, tree) in made.trees.iter().enumerate() {
         match tree.site.plan.pages.get(position) {
-            Some(page) => return Some((tree, page)),
+            Some(page) => return Some((at, page)),
             None => position -= tree.site.plan.pages.len(),
         }
     }

@@ -16,14 +16,14 @@ use crate::text::markdown::{self, BodyBlock};
 use crate::text::sentences::Sentences;
 
 /// What an article's body mentions.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub struct ArticleBody {
     /// In reading order.
     pub mentions: Vec<BodyMention>,
 }
 
 /// A mention as the rest of the program needs it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct BodyMention {
     /// Whom it names.
     pub target: Target,

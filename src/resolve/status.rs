@@ -9,7 +9,7 @@ use crate::model::{Event, RecordId};
 use crate::text::edtf::{Edtf, Precision};
 
 /// The last report on somebody's liberty.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct LastStatus<'a> {
     /// One status, or several where reports of one date disagree; in the order
     /// of the vocabulary.

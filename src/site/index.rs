@@ -5,6 +5,7 @@
 
 use chrono::NaiveDate;
 
+use crate::model::reads::{self, Part};
 use crate::model::{Charge, Event, Kind, RecordId, Relation};
 use crate::resolve::status::reading_keys;
 use crate::site::Public;
@@ -20,10 +21,17 @@ impl<T: Default + Clone> PerRecord<T> {
     }
 }
 
+impl<T> From<[Vec<T>; 7]> for PerRecord<T> {
+    fn from(values: [Vec<T>; 7]) -> Self {
+        PerRecord(values)
+    }
+}
+
 impl<T> PerRecord<T> {
     /// The value of a record.
     #[must_use]
     pub fn get(&self, record: RecordId) -> &T {
+        reads::note(record, Part::Around);
         &self.0[record.kind as usize][record.at()]
     }
 
@@ -33,7 +41,7 @@ impl<T> PerRecord<T> {
 }
 
 /// A report that tells of a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Report {
     /// The article.
     pub article: RecordId,
@@ -79,7 +87,7 @@ pub enum Change {
 }
 
 /// A relation that another record states about this one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RelationRef {
     /// The record that states it.
     pub from: RecordId,
@@ -310,6 +318,10 @@ impl EventOrder {
     pub fn sort(&self, events: &mut Vec<EventRef>) {
         events.sort_unstable();
         events.dedup();
-        events.sort_by_key(|at| self.0.get(at.owner)[at.index as usize]);
+        events.sort_by_key(|at| {
+            // The order follows from the events alone.
+            reads::note(at.owner, Part::Itself);
+            reads::unnoted(|| self.0.get(at.owner)[at.index as usize])
+        });
     }
 }

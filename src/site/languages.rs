@@ -89,6 +89,13 @@ impl Translated {
         self.rows.contains_key(&record)
     }
 
+    /// Every translated text, in order.
+    pub(super) fn texts(&self) -> Vec<&str> {
+        let mut texts: Vec<&str> = self.texts.iter().map(String::as_str).collect();
+        texts.sort_unstable();
+        texts
+    }
+
     /// Whether a text is one of the translated ones.
     pub(super) fn says(&self, text: &str) -> bool {
         self.texts.contains(text)

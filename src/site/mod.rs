@@ -14,6 +14,7 @@ mod path;
 mod plan;
 mod public;
 mod rules;
+pub mod states;
 pub mod views;
 pub mod words;
 
@@ -31,8 +32,10 @@ pub use public::{Public, Replacing, checked_public, public};
 use std::sync::Arc;
 
 use crate::config::Config;
+use crate::model::RecordId;
 use crate::site::data::DataPlan;
 use crate::site::feeds::Feeds;
+use crate::text::edtf::Edtf;
 
 /// Everything a page is made from: what may be published, who refers to whom,
 /// and where every page lies.
@@ -73,6 +76,14 @@ impl<'a> Site<'a> {
         let further: Vec<Self> =
             config.languages.iter().map(|language| main.in_language(&language.tag, assets)).collect();
         std::iter::once(main).chain(further).collect()
+    }
+
+    /// The date of the report on a record that may be the last: `2021` may be later than March 2021.
+    #[must_use]
+    pub fn newest_report(&self, record: RecordId) -> Option<Edtf> {
+        let reports = self.index.reports.get(record).iter();
+        let dates = reports.filter_map(|report| self.public.records().articles[report.article.at()].date);
+        dates.max_by_key(|date| (date.latest().or(date.earliest()), date.earliest()))
     }
 
     /// The same site in a further language, below a folder of its own: what was resolved is shared.

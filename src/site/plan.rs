@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::Config;
+use crate::model::reads::{self, Part};
 use crate::model::vocabulary::{CaseState, Vocabulary as _};
 use crate::model::{Kind, RecordId, Removal};
 use crate::site::facets::{Facet, facets};
@@ -255,6 +256,7 @@ impl Plan {
     /// The address of a record's page; `None` if it has none.
     #[must_use]
     pub fn address(&self, record: RecordId) -> Option<&SitePath> {
+        reads::note(record, Part::Itself);
         self.addresses[record.kind as usize][record.at()].as_ref()
     }
 
@@ -267,6 +269,7 @@ impl Plan {
     /// The pages that hold a record's earlier reports, 200 each, oldest first.
     #[must_use]
     pub fn older_reports_of(&self, record: RecordId) -> &[SitePath] {
+        reads::note(record, Part::Around);
         self.reports.get(&record).map_or(&[], Vec::as_slice)
     }
 

@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::diag::Checked;
+use crate::model::reads::{self, Part};
 use crate::model::vocabulary::{TextKind, Visibility};
 use crate::model::{
     Account, Article, Case, Charge, Correction, Event, Head, Kind, Media, Organisation, Outlet, Page, Person,
@@ -151,6 +152,7 @@ impl Public<'_> {
     /// Whether a record is translated into this language.
     #[must_use]
     pub fn translates(&self, record: RecordId) -> bool {
+        reads::note(record, Part::Itself);
         self.translated.has(record)
     }
 
@@ -160,9 +162,16 @@ impl Public<'_> {
         self.translated.says(text).then_some(self.translated.lang.as_str())
     }
 
+    /// Every text that is a translated one, in order.
+    #[must_use]
+    pub fn translated_texts(&self) -> Vec<&str> {
+        self.translated.texts()
+    }
+
     /// The language of a record's Markdown, where it is translated.
     #[must_use]
     pub fn body_language(&self, record: RecordId) -> Option<&str> {
+        reads::note(record, Part::Text);
         self.kept.copies.with_body(&self.translated, record).map(|_| self.translated.lang.as_str())
     }
 
@@ -175,12 +184,14 @@ impl Public<'_> {
     /// Whether a record has a page.
     #[must_use]
     pub fn has(&self, record: RecordId) -> bool {
+        reads::note(record, Part::Itself);
         self.kept.shown.has(record)
     }
 
     /// Whether a record stands in lists, feeds and the search.
     #[must_use]
     pub fn lists(&self, record: RecordId) -> bool {
+        reads::note(record, Part::Itself);
         self.kept.listed.has(record)
     }
 
@@ -206,12 +217,14 @@ impl Public<'_> {
     /// Whether a record may be published, but is not in this copy.
     #[must_use]
     pub fn leaves_out(&self, record: RecordId) -> bool {
+        reads::note(record, Part::Itself);
         self.kept.left_out.contains(&record)
     }
 
     /// Whether a record is shown under its own name: not by initials, and not under another.
     #[must_use]
     pub fn is_named(&self, record: RecordId) -> bool {
+        reads::note(record, Part::Itself);
         self.kept.named.has(record)
     }
 
@@ -236,6 +249,7 @@ impl Public<'_> {
     /// The Markdown of a record, where it may be published; else empty.
     #[must_use]
     pub fn body(&self, record: RecordId) -> &str {
+        reads::note(record, Part::Text);
         let none = record.kind == Kind::Article && self.records.articles[record.at()].text == TextKind::None;
         if none || !self.has(record) {
             return "";
@@ -250,6 +264,7 @@ impl Public<'_> {
     /// Ids that stand in records' texts for those with a public id. They are looked up, never shown.
     #[must_use]
     pub fn former_ids(&self) -> &[(RecordId, String)] {
+        reads::note_all();
         &self.kept.former_ids
     }
 
@@ -301,6 +316,7 @@ impl Public<'_> {
     /// What was taken down and may be told, the earliest first.
     #[must_use]
     pub fn removals(&self) -> &[Removal] {
+        reads::note_all();
         &self.records.removals
     }
 
@@ -326,11 +342,13 @@ impl Public<'_> {
     /// The pictures that may be published, in the order of their bytes' SHA-256.
     #[must_use]
     pub fn media(&self) -> &[Media] {
+        reads::note_all();
         &self.records.media
     }
 
     /// The pictures of a record: those that are about it, and those in which a person can be recognised.
     pub fn pictures(&self, record: RecordId) -> impl Iterator<Item = &Media> + '_ {
+        reads::note(record, Part::Around);
         self.kept.pictures.get(&record).into_iter().flatten().map(|at| &self.records.media[*at])
     }
 
@@ -353,6 +371,7 @@ impl Public<'_> {
     /// What an article mentions.
     #[must_use]
     pub fn mentions(&self, article: RecordId) -> &[BodyMention] {
+        reads::note(article, Part::Text);
         let translated = self.kept.copies.mentions(&self.translated, article);
         &translated.unwrap_or(&self.kept.bodies[article.at()]).mentions
     }

@@ -156,6 +156,8 @@ enum Edit {
     Withhold(bool),
     Template(bool),
     Settings(u8),
+    /// A line less in any record.
+    Less(usize, usize),
     Nothing,
 }
 
@@ -169,9 +171,10 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
         any::<bool>().prop_map(Edit::Withhold),
         any::<bool>().prop_map(Edit::Template),
         (0_u8..3).prop_map(Edit::Settings),
+        (any::<usize>(), any::<usize>()).prop_map(|(at, line)| Edit::Less(at, line)),
         Just(Edit::Nothing),
     ];
-    prop::collection::vec(edit, 1..6)
+    prop::collection::vec(edit, 1..8)
 }
 
 fn added(number: u8) -> String {
@@ -218,12 +221,20 @@ fn apply(edit: &Edit, site: &Site) {
                 .collect();
             site.write("casebook.toml", format!("description = \"Number {number}\"\n{rest}"));
         }
+        Edit::Less(at, line) => {
+            let all: Vec<String> = files(&site.path("content")).into_keys().collect();
+            let path = format!("content/{}", all[at % all.len()]);
+            let text = site.read(&path);
+            let line = line % text.lines().count().max(1);
+            let rest = text.lines().enumerate().filter(|(number, _)| *number != line);
+            site.write(&path, rest.map(|(_, text)| format!("{text}\n")).collect::<String>());
+        }
         Edit::Nothing => {}
     }
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 5, rng_seed: RngSeed::Fixed(10), failure_persistence: None, ..Config::default() })]
+    #![proptest_config(Config { cases: 8, rng_seed: RngSeed::Fixed(10), failure_persistence: None, ..Config::default() })]
 
     /// Whatever is done to a site, building on what is there gives what a clean build gives.
     #[test]
@@ -231,6 +242,7 @@ proptest! {
         let site = settled();
         site.build();
         for edit in edits {
+            let before = files(&site.path("content"));
             apply(&edit, &site);
             settle(&site);
             let again = site.run(&["build"]);
@@ -239,6 +251,11 @@ proptest! {
             prop_assert_eq!((again.code, &again.stderr), (clean.code, &clean.stderr), "{:?}", edit);
             if clean.code == 0 {
                 assert_same(&files(&site.path("clean")), &site.public());
+            } else {
+                // An editor mends what the build would not take.
+                for (path, bytes) in before {
+                    site.write(&format!("content/{path}"), bytes);
+                }
             }
         }
     }

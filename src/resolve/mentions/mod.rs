@@ -120,7 +120,7 @@ pub struct Mention {
 }
 
 /// Whom a mention names.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Target {
     /// One record: the mention becomes a link.
     One(RecordId),

@@ -155,9 +155,7 @@ impl Page<'_> {
 
     /// The date of the report that may be the last: `2021` may be later than March 2021.
     pub(super) fn newest_report(&self, record: RecordId) -> Option<Edtf> {
-        let reports = self.index().reports.get(record).iter();
-        let dates = reports.filter_map(|report| self.records().articles[report.article.at()].date);
-        dates.max_by_key(|date| (date.latest().or(date.earliest()), date.earliest()))
+        self.desk.site.newest_report(record)
     }
 
     /// `4, from 2 origins`.

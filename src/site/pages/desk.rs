@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, PoisonError, RwLock};
 
+use chrono::NaiveDate;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use crate::model::reads::{self, Part};
 use crate::model::vocabulary::TextKind;
 use crate::model::{Kind, RecordId};
 use crate::resolve::mentions::How;
@@ -16,8 +18,11 @@ use crate::site::words::Words;
 use crate::site::{Listed, PLAIN_PAGES, Plan, Site};
 use crate::text::edtf::Edtf;
 
+/// After how many days without a report the archive says that it has nothing later.
+const SILENCE_DAYS: i64 = 366;
+
 /// A spelling of a person's full name, as reports print it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PrintedName {
     /// The spelling.
     pub name: String,
@@ -43,6 +48,7 @@ pub struct Desk<'s> {
     /// The site in all of its languages, the main one first.
     pub(super) editions: Vec<Edition<'s>>,
     status: Vec<Option<LastStatus<'s>>>,
+    silent: Vec<bool>,
     shared: Arc<Shared>,
     spellings: BTreeMap<char, Vec<SpellingRow>>,
     /// The dates of reports and events, in words.
@@ -64,7 +70,8 @@ impl Arounds {
         if let Some(known) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&place) {
             return Arc::clone(known);
         }
-        let made = make();
+        // What stands around pages is the same on all of them: the archive's state counts it once.
+        let made = reads::unnoted(make);
         let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(all.entry(place).or_insert(made))
     }
@@ -128,6 +135,7 @@ impl<'s> Desk<'s> {
     fn with(shared: Arc<Shared>, site: &'s Site<'s>, messages: &'s Messages) -> Self {
         let records = site.public.records();
         let people: Vec<RecordId> = records.of(Kind::Person).collect();
+        let status: Vec<_> = people.par_iter().map(|person| status_of(site, *person)).collect();
         Desk {
             site,
             editions: Vec::new(),
@@ -138,7 +146,12 @@ impl<'s> Desk<'s> {
                 .any(|outlet| records.outlets[outlet.at()].reader_risk.is_some()),
             plain_pages: plain_pages(site).take(PLAIN_PAGES).collect(),
             methods: plain_pages(site).find(|page| records.head(*page).id == "methods"),
-            status: people.par_iter().map(|person| status_of(site, *person)).collect(),
+            silent: people
+                .iter()
+                .zip(&status)
+                .map(|(person, last)| is_silent(site, *person, last.as_ref()))
+                .collect(),
+            status,
             spellings: spellings(site, &shared.printed),
             dates: dates(site, Words::new(messages)),
             arounds: Arounds::default(),
@@ -154,28 +167,44 @@ impl<'s> Desk<'s> {
     /// The record of a wikilink's target, `people/aidos` or an old id of it; `None` for what has no page.
     #[must_use]
     pub fn find(&self, target: &str) -> Option<RecordId> {
-        self.shared.by_target.get(target).copied()
+        let found = self.shared.by_target.get(target).copied();
+        match found {
+            Some(record) => reads::note(record, Part::Itself),
+            None => reads::note_all(),
+        }
+        found
     }
 
     /// What was last reported of a person; `None` for other records.
     #[must_use]
     pub fn status(&self, record: RecordId) -> Option<&LastStatus<'s>> {
+        reads::note(record, Part::Itself);
         if record.kind == Kind::Person { self.status[record.at()].as_ref() } else { None }
+    }
+
+    /// Whether the newest report of the archive is a year younger than the last on a person with a status.
+    #[must_use]
+    pub fn is_silent(&self, person: RecordId) -> bool {
+        reads::note(person, Part::Itself);
+        person.kind == Kind::Person && self.silent[person.at()]
     }
 
     /// The spellings that reports print of a person, most frequent first; none for other records.
     #[must_use]
     pub fn printed(&self, record: RecordId) -> &[PrintedName] {
+        reads::note(record, Part::Itself);
         if record.kind == Kind::Person { &self.shared.printed[record.at()] } else { &[] }
     }
 
     /// Other spellings of people by their first letter, in order.
     pub(super) fn spellings_under(&self, letter: char) -> &[SpellingRow] {
+        reads::note_all();
         self.spellings.get(&letter).map_or(&[], Vec::as_slice)
     }
 
     /// The outlets of the same house as an outlet.
     pub(super) fn sisters(&self, outlet: RecordId) -> impl Iterator<Item = RecordId> + '_ {
+        reads::note_all();
         let group = self.site.public.records().outlets[outlet.at()].group.as_ref();
         let house = group.and_then(|group| self.shared.groups.get(&group.to_lowercase()));
         house.into_iter().flatten().copied().filter(move |other| *other != outlet)
@@ -207,6 +236,14 @@ fn dates(site: &Site<'_>, words: Words<'_>) -> FxHashMap<Edtf, When> {
 
 fn status_of<'s>(site: &'s Site<'s>, person: RecordId) -> Option<LastStatus<'s>> {
     last_status(person, site.index.events.get(person).iter().map(|at| site.public.event(*at)))
+}
+
+fn is_silent(site: &Site<'_>, person: RecordId, last: Option<&LastStatus<'_>>) -> bool {
+    let day = |date: Edtf| date.latest().or(date.earliest());
+    let of_event = last.and_then(LastStatus::as_of).copied().and_then(day);
+    let known = of_event.max(site.newest_report(person).and_then(day));
+    let quiet = |newest: NaiveDate, known| newest.signed_duration_since(known).num_days() > SILENCE_DAYS;
+    last.is_some() && site.index.newest.zip(known).is_some_and(|(newest, known)| quiet(newest, known))
 }
 
 fn targets(site: &Site<'_>) -> HashMap<String, RecordId> {

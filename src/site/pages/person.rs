@@ -22,8 +22,6 @@ const RELATED_ROWS: usize = 40;
 const RELATED_CASES: usize = 12;
 /// How many events and cases a page shows before it leads to their list.
 pub(super) const MOST: usize = 200;
-/// After how many days without a report the archive says that it has nothing later.
-const SILENCE_DAYS: i64 = 366;
 
 /// Builds the page of a person.
 pub(super) fn page(page: &Page<'_>, record: RecordId) -> PersonPage {
@@ -369,12 +367,8 @@ impl Page<'_> {
 
     /// `nothing later in this archive`, when the newest report here is a year younger than the last on the person.
     fn silence(&self, person: RecordId, last: &LastStatus<'_>) -> Option<String> {
-        let newest = self.index().newest?;
-        let of_event = last.as_of().and_then(|date| date.latest().or(date.earliest()));
-        let of_report = self.newest_report(person).and_then(|date| date.latest().or(date.earliest()));
-        let known = of_event.max(of_report)?;
         let key = if self.tells_later(person, last) { "no_later_status" } else { "nothing_later" };
-        (newest.signed_duration_since(known).num_days() > SILENCE_DAYS).then(|| self.t(key))
+        self.desk.is_silent(person).then(|| self.t(key))
     }
 
     /// Whether an event of a person lies after their last status.
