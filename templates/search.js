@@ -883,7 +883,22 @@
     var names = await load(R.c);
     var row = (await load(names[number >> 7]))[number], out = {};
     CARD.forEach(function (key, at) { out[key] = row[at]; });
-    return out;
+    return tree ? inLanguage(out, number) : out;
+  }
+  async function inLanguage(card, number) { // what the page's language says of it (src/search/languages.rs)
+    var names = R.g ? await load(R.g[tree.slice(0, -1)]) : [], block = names[number >> 7];
+    var row = (block ? await load(block) : {})[number];
+    card.here = Boolean(row) || number < R.b[5]; // pages and reports stand in the main language alone, or are translated
+    if (!row) return card;
+    if (row[0]) {
+      card.also = [[card.name, '']].concat(card.also.filter(function (other) { return other[0] !== row[0]; }));
+      card.name = row[0];
+      card.own = true;
+    }
+    card.status = row[1];
+    card.line = row[2];
+    card.told = true;
+    return card;
   }
   async function textOf(card, number) { return card.text ? (await load(card.text))[number] || [] : []; }
   async function hasPhrases(number, phrases) {
@@ -923,7 +938,9 @@
   }
   function snippet(matches, paragraphs) {
     var top = null;
-    paragraphs.forEach(function (row) {
+    // Among equals the first counts, and the page's own language comes first.
+    var own = paragraphs.filter(function (row) { return tree && row[2] && row[2].toLowerCase() + '/' === tree; });
+    own.concat(paragraphs).forEach(function (row) {
       var found = words(row[1]).map(function (word) { return matches.get(form_(word.text)); }).filter(Boolean);
       var n = bits(found.reduce(function (sum, hit) { return sum | hit[0]; }, 0));
       var weight = found.reduce(function (sum, hit) { return Math.max(sum, hit[1]); }, 0);
@@ -943,7 +960,7 @@
     found.forEach(function (word) {
       if (word.start >= low && word.start < high && !marked.includes(word.text)) marked.push(word.text);
     });
-    return { paragraph: row[0], marked: marked,
+    return { paragraph: row[0], lang: row[2] || '', marked: marked,
       text: (from > 0 ? '… ' : '') + squeeze(text.slice(low, high)) + (to < chars.length ? ' …' : '') };
   }
   function printed(card, shown, matches) {
@@ -975,18 +992,19 @@
     return out;
   }
   function words_(template, value) { return template.replace('{}', value); }
-  // One index for all languages: what has a page in each of them is shown in this one.
-  function place_of(path) {
-    return tree && /^(?:people|cases|organisations|places|outlets)\//.test(path) ? tree + path : path;
-  }
   function address(card, shown) {
     var marks = shown ? shown.marked.slice(0, 12).map(encodeURIComponent).join(',') : '';
     var place = shown && shown.paragraph ? 'p' + shown.paragraph : '';
-    return root + place_of(card.path) + (marks || place ? '#' + place + (marks ? ';mark=' + marks : '') : '');
+    // One index for all languages: a passage leads to its own, else what has a page in this one is shown in it.
+    var there = shown && shown.lang ? shown.lang.toLowerCase() + '/' : card.here && !(place && card.kind === 'article') ? tree : '';
+    return root + there + card.path + (marks || place ? '#' + place + (marks ? ';mark=' + marks : '') : '');
   }
+  var mainLang = form.getAttribute('data-lang'), mainDir = form.getAttribute('data-dir');
   function voiced(node, card) {
-    if (card.lang) node.lang = card.lang;
-    if (card.dir) node.dir = card.dir;
+    if (card.own) return node;
+    var lang = card.lang || (tree && mainLang), dir = card.dir || (tree && mainDir);
+    if (lang) node.lang = lang;
+    if (dir) node.dir = dir;
     return node;
   }
   function row(card, number) {
@@ -999,7 +1017,9 @@
     if (card.status || card.line) {
       var line = element('p', 'small');
       if (card.status) { line.appendChild(element('span', 'st ' + card.shape, card.status)); line.append(' '); }
-      line.appendChild(element('span', 'asof', card.line));
+      var asof = element('span', 'asof', card.line);
+      if (tree && !card.told) { asof.lang = mainLang; asof.dir = mainDir; }
+      line.appendChild(asof);
       body.appendChild(line);
     }
     var why = element('p', 'why'), name = now.names.get(number), other = spelling(now.matches, card).other;
@@ -1029,6 +1049,7 @@
     if (prints) { item.why.textContent = words_(texts.prints, prints); item.body.appendChild(item.why); }
     var quote = element('p', 'snip'), at = 0;
     quote.dir = 'auto';
+    if (text.lang || tree) quote.lang = text.lang || mainLang;
     words(text.text).forEach(function (word) {
       if (!now.matches.has(form_(word.text)) || word.start < at) return;
       quote.append(text.text.slice(at, word.start));

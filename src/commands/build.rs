@@ -17,7 +17,7 @@ use crate::config::Config;
 use crate::diag::{Diag, in_file_order};
 use crate::leak::{Leak, LeakCheck};
 use crate::model::{Kind, RecordId, reads};
-use crate::output::{Made, OUTPUTS, Tree, template_fault, unused_templates};
+use crate::output::{Made, OUTPUTS, Tree, desks_of, template_fault, unused_templates};
 use crate::pipeline::{self, Run};
 use crate::render::theme::{Theme, ThemeError};
 use crate::resolve::overdue;
@@ -212,7 +212,8 @@ fn make(
     let sites = Site::in_all_languages(public, &run.config, &assets);
     let desks = Desk::of_all(&sites, &run.messages);
     let trees = Tree::of_all(&sites, &desks, themes);
-    let search = run.config.outputs.search.then(|| crate::search::build(trees[0].desk));
+    let search =
+        run.config.outputs.search.then(|| crate::search::build(trees[0].desk, &desks_of(&trees[1..])));
     let made = Made::new(&trees, search.as_ref());
     let found: Mutex<Vec<Found>> = Mutex::default();
     let start = start(&made, leaks, &found);

@@ -19,7 +19,7 @@ use crate::commands::build::{interface, themes};
 use crate::commands::{Exit, note, print, report, verdict};
 use crate::diag::{Diag, in_file_order, terminal};
 use crate::leak::LeakCheck;
-use crate::output::{Made, OUTPUTS, Tree, template_fault};
+use crate::output::{Made, OUTPUTS, Tree, desks_of, template_fault};
 use crate::pipeline::{self, Run};
 use crate::render::theme::Theme;
 use crate::serve::{Answer, Ask, answer, bind};
@@ -105,7 +105,8 @@ fn pages(
             return one(&made, *at, path, leaks, &run.sources);
         }
         if run.config.outputs.search && path.starts_with("search/") {
-            let index = index.get_or_insert_with(|| crate::search::build(trees[0].desk));
+            let index =
+                index.get_or_insert_with(|| crate::search::build(trees[0].desk, &desks_of(&trees[1..])));
             let made = Made::new(&trees, Some(index));
             let files = searchable.get_or_insert_with(|| addresses(&made));
             if let Some(at) = files.get(path) {

@@ -183,6 +183,8 @@ BAD_MESSAGE "C0702" "an interface text that cannot be used"
 "`messages/LANG.ftl` holds interface texts in Fluent, one `key = text` each, with the keys and variables of the built-in English file. A key that no page asks for is most often misspelt.";
 MISSING_MESSAGES "C0703" "interface texts that are not translated"
 "Pages of this language say these texts in English, marked as such. `messages/LANG.ftl` in the site's folder adds them; English, Kazakh, Russian and Uyghur come with the program.";
+UNSPOKEN "C0704" "translations that no page shows"
+"`ID.LANG.md` translates a record for the pages in that language. The site has pages in `lang` and in what `languages` in `casebook.toml` names; translations into any other language are read and checked, and stand nowhere.";
 
 INCOMPLETE_PICTURE "C0801" "a picture that is left out"
 "`content/media/ID.jpg` is published if `ID.toml` beside it says what it shows (`alt`), who made it (`credit`) and where it comes from (`source`). A picture that lacks one of them is left out.";

@@ -60,6 +60,12 @@ impl<'a> Tree<'a> {
     }
 }
 
+/// What the pages of some languages are built from.
+#[must_use]
+pub fn desks_of<'a>(trees: &[Tree<'a>]) -> Vec<&'a Desk<'a>> {
+    trees.iter().map(|tree| tree.desk).collect()
+}
+
 impl<'a> Made<'a> {
     /// Takes the first tree as the main one.
     #[must_use]

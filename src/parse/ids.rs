@@ -143,7 +143,10 @@ impl Ids {
             );
         }
         match self.find(kind, id) {
-            Some(record) => self.translations.push((record, lang.to_owned(), file)),
+            Some(record) => {
+                let lang = language_tag(lang).unwrap_or_else(|| lang.to_owned());
+                self.translations.push((record, lang, file));
+            }
             None => {
                 let near = nearest(id, self.of(kind)).map(|near| format!("did you mean `{near}.{lang}.md`?"));
                 let message = format!("a translation of `{id}`, but there is no {kind} `{id}`");

@@ -49,7 +49,7 @@ pub struct Archive {
 /// Links the records to each other and checks what holds between them.
 #[must_use]
 pub fn resolve(
-    parsed: Parsed,
+    mut parsed: Parsed,
     sources: &Sources,
     config: &Config,
     picture: impl Fn(&Media) -> media::Read + Sync + Send,
@@ -63,6 +63,7 @@ pub fn resolve(
     let registry = Registry::new(&bodies::known_names(&records, &parsed.translations));
     let bodies = bodies::link(&records, sources, &registry).into(&mut diags);
     bodies::note_concerns(&mut records, &registry);
+    diags.extend(translations::unspoken(&mut parsed.translations, config));
     let translations =
         translations::link(parsed.translations, &records, &bodies, sources, &registry).into(&mut diags);
     let hides = |record: RecordId| {

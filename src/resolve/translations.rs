@@ -1,11 +1,15 @@
 //! Translated records: the names in their texts, and the copies that go through the gate.
 
-use crate::diag::Checked;
+use std::collections::BTreeMap;
+
+use crate::config::Config;
+use crate::diag::{Checked, Diag, FileId, Span, codes};
 use crate::model::{Alias, Kind, RecordId, Records, Translation};
 use crate::resolve::Archive;
 use crate::resolve::bodies::{self, ArticleBody};
 use crate::resolve::mentions::Registry;
 use crate::source::Sources;
+use crate::text::lang::language_tag;
 
 /// A copy of a record in another language.
 #[derive(Debug, Clone)]
@@ -44,6 +48,37 @@ pub(super) fn link(
     });
     let value = linked.collect();
     Checked { value, diags }
+}
+
+/// Warns once for each language into which records are translated and in which the site has no pages.
+///
+/// They become drafts: names that are hidden stay so in them, and nothing else is made of them.
+pub(super) fn unspoken(translations: &mut [Translation], config: &Config) -> Vec<Diag> {
+    let mut files: BTreeMap<String, Vec<FileId>> = BTreeMap::new();
+    let spoken = |lang: &str| config.languages.iter().any(|language| language.tag == lang);
+    for translation in translations.iter_mut().filter(|row| !row.draft && !spoken(&row.lang)) {
+        translation.draft = true;
+        if language_tag(&translation.lang).is_none() {
+            continue;
+        }
+        files.entry(translation.lang.clone()).or_default().push(translation.file);
+    }
+    let fault = |(lang, files): (String, Vec<FileId>)| {
+        let (message, help) = if lang == config.lang {
+            (
+                format!("a translation into `{lang}`, the language of the records themselves"),
+                "write it into the record, or mend `lang` in casebook.toml".to_owned(),
+            )
+        } else {
+            let files = if files.len() == 1 { String::new() } else { format!(", {} files", files.len()) };
+            (
+                format!("translations into `{lang}` stand nowhere: the site has no pages in it{files}"),
+                format!("add \"{lang}\" to `languages` in casebook.toml, or `draft = true` here"),
+            )
+        };
+        Diag::warning(codes::UNSPOKEN, Span::whole(files[0]), message).help(help)
+    };
+    files.into_iter().map(fault).collect()
 }
 
 impl Archive {

@@ -12,7 +12,7 @@ use crate::search::lexicon;
 use crate::search::names::name_of;
 use crate::search::numbers::{BLOCK, Numbers};
 use crate::search::table::{Table, merge};
-use crate::search::{File, Index, Root, facets, tables};
+use crate::search::{File, Index, Root, facets, languages, tables};
 use crate::site::pages::Desk;
 
 /// In how many parts each thread does its work: each part has a list of words
@@ -21,9 +21,9 @@ const PARTS: u32 = 4;
 /// Bytes of text in one file of snippets.
 const SNIPPETS: usize = 14 * 1024;
 
-/// Makes the index of a site.
+/// Makes the index of a site; `further` are its other languages.
 #[must_use]
-pub fn build(desk: &Desk<'_>) -> Index {
+pub fn build(desk: &Desk<'_>, further: &[&Desk<'_>]) -> Index {
     let numbers = Numbers::new(&desk.site.public);
     let blocks = numbers.bases[7] / BLOCK / (PARTS * rayon::current_num_threads() as u32);
     let parts = runs(&numbers.documents, BLOCK * blocks.max(1));
@@ -51,6 +51,7 @@ pub fn build(desk: &Desk<'_>) -> Index {
         backward: lexicon.backward,
         cards: card_directory(&card_names, &numbers, &mut files),
         facets: facets::write(desk, &numbers, &mut files),
+        languages: languages::write(desk, further, &numbers, &mut files),
         fold: tables::write(&mut files),
         syllables,
         characters,
@@ -119,7 +120,7 @@ fn groups(texts: Vec<(u32, Vec<Paragraph>)>) -> Vec<Vec<(u32, Vec<Paragraph>)>> 
     let mut out: Vec<Vec<(u32, Vec<Paragraph>)>> = Vec::new();
     let mut size = 0;
     for (number, text) in texts.into_iter().filter(|row| !row.1.is_empty()) {
-        let length: usize = text.iter().map(|paragraph| paragraph.1.len() + 8).sum();
+        let length: usize = text.iter().map(|paragraph| paragraph.text.len() + 8).sum();
         match out.last_mut() {
             Some(group) if size + length <= SNIPPETS => group.push((number, text)),
             _ => {

@@ -30,9 +30,43 @@ pub(crate) struct Fields {
     pub paragraphs: Vec<Paragraph>,
 }
 
-/// A paragraph and its number on the page; 0 where it has none.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Paragraph(pub u32, pub String);
+/// A paragraph; an array in the index's files, of two where it is in the main language.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(from = "Cells")]
+pub(crate) struct Paragraph {
+    /// Its number on the page; 0 where it has none.
+    pub number: u32,
+    /// Its words.
+    pub text: String,
+    /// Its language, where that is not the main one.
+    pub lang: String,
+}
+
+/// The cells of a paragraph's array.
+#[derive(Deserialize)]
+struct Cells(u32, String, #[serde(default)] String);
+
+impl Paragraph {
+    /// A paragraph in the main language.
+    pub(crate) fn new(number: u32, text: impl Into<String>) -> Self {
+        Paragraph { number, text: text.into(), lang: String::new() }
+    }
+}
+
+impl From<Cells> for Paragraph {
+    fn from(Cells(number, text, lang): Cells) -> Self {
+        Paragraph { number, text, lang }
+    }
+}
+
+impl Serialize for Paragraph {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.lang.as_str() {
+            "" => (self.number, &self.text).serialize(serializer),
+            lang => (self.number, &self.text, lang).serialize(serializer),
+        }
+    }
+}
 
 /// A result as it is shown; an array in the index's files.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,7 +137,8 @@ pub(crate) fn fields(desk: &Desk<'_>, record: RecordId) -> Fields {
         let article = &records.articles[record.at()];
         fields.title.clone_from(&article.title);
         let more = article.summary.iter().chain(&article.authors);
-        fields.paragraphs.extend(more.map(|text| Paragraph(0, text.clone())));
+        fields.paragraphs.extend(more.map(|text| Paragraph::new(0, text)));
+        translated(desk, record, &mut fields);
         return fields;
     }
     fields.name = records.name(record).to_owned();
@@ -112,8 +147,21 @@ pub(crate) fn fields(desk: &Desk<'_>, record: RecordId) -> Fields {
     let read: Vec<String> =
         std::iter::once(&fields.name).chain(&fields.others).filter_map(|name| pinyin(name)).collect();
     fields.others.extend(read);
-    fields.paragraphs.extend(statements(desk, record).map(|text| Paragraph(0, text)));
+    fields.paragraphs.extend(statements(desk, record).map(|text| Paragraph::new(0, text)));
+    translated(desk, record, &mut fields);
     fields
+}
+
+/// Adds what a record is called and says in further languages.
+fn translated(desk: &Desk<'_>, record: RecordId, fields: &mut Fields) {
+    for told in desk.site.public.translations(record) {
+        if let Some(name) = told.name {
+            fields.others.push(name.to_owned());
+        }
+        let texts = told.texts.iter().map(|text| Paragraph::new(0, text));
+        let all = paragraphs(told.body).into_iter().chain(texts);
+        fields.paragraphs.extend(all.map(|paragraph| Paragraph { lang: told.lang.to_owned(), ..paragraph }));
+    }
 }
 
 /// A name in Chinese characters as it is read, so that its sound can be typed.
@@ -132,7 +180,7 @@ fn pinyin(name: &str) -> Option<String> {
 
 fn paragraphs(body: &str) -> Vec<Paragraph> {
     let blocks = markdown::read(body).blocks;
-    blocks.into_iter().map(|block| Paragraph(block.paragraph.unwrap_or(0), block.text)).collect()
+    blocks.into_iter().map(|block| Paragraph::new(block.paragraph.unwrap_or(0), block.text)).collect()
 }
 
 /// What a record's own file tells besides its body: what no longer stands is
@@ -157,7 +205,7 @@ fn statements<'d>(desk: &'d Desk<'_>, record: RecordId) -> impl Iterator<Item = 
 /// The paragraphs that are kept for snippets: none of a report that is kept for linking only.
 pub(crate) fn snippet_text(fields: Fields) -> Vec<Paragraph> {
     let mut left = SNIPPET_TEXT;
-    let fits = |paragraph: &Paragraph| match left.checked_sub(paragraph.1.len()) {
+    let fits = |paragraph: &Paragraph| match left.checked_sub(paragraph.text.len()) {
         Some(rest) => {
             left = rest;
             true
@@ -206,7 +254,7 @@ fn note(desk: &Desk<'_>, record: RecordId) -> String {
 }
 
 /// Shape, status, and the line beside them.
-fn standing(desk: &Desk<'_>, record: RecordId) -> (String, String, String) {
+pub(super) fn standing(desk: &Desk<'_>, record: RecordId) -> (String, String, String) {
     let records = desk.site.public.records();
     let words = desk.words;
     let line = match record.kind {
@@ -251,7 +299,8 @@ fn person_standing(desk: &Desk<'_>, record: RecordId) -> (String, String, String
     (shape, all.join(" / "), as_of)
 }
 
-/// Spellings that differ from the name: as printed, with the outlets; then the editors' own.
+/// Spellings that differ from the name: as printed, with the outlets; then the editors' own, and names in
+/// further languages.
 fn also(desk: &Desk<'_>, record: RecordId) -> Vec<(String, String)> {
     let records = desk.site.public.records();
     let mut all: Vec<(String, String)> = desk
@@ -267,9 +316,10 @@ fn also(desk: &Desk<'_>, record: RecordId) -> Vec<(String, String)> {
             (printed.name.clone(), desk.words.list(&by))
         })
         .collect();
-    for Alias { value, .. } in records.aliases(record) {
-        if !all.iter().any(|row| row.0 == *value) {
-            all.push((value.clone(), String::new()));
+    let own = records.aliases(record).iter().map(|alias: &Alias| alias.value.as_str());
+    for value in own.chain(desk.site.public.translations(record).filter_map(|told| told.name)) {
+        if !all.iter().any(|row| row.0 == value) {
+            all.push((value.to_owned(), String::new()));
         }
     }
     all.truncate(SPELLINGS);

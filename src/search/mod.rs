@@ -10,6 +10,7 @@
 mod build;
 mod documents;
 mod facets;
+mod languages;
 mod lexicon;
 mod names;
 mod numbers;
@@ -62,6 +63,9 @@ pub(crate) struct Root {
     pub syllables: String,
     #[serde(rename = "h")]
     pub characters: String,
+    /// What cards say in further languages: a directory for each, by its folder.
+    #[serde(rename = "g", skip_serializing_if = "BTreeMap::is_empty")]
+    pub languages: BTreeMap<String, String>,
 }
 
 /// `key!name` of each shard, one a line: half the size of JSON.

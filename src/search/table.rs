@@ -40,7 +40,7 @@ impl Table {
         let mut length = 0;
         for paragraph in &fields.paragraphs {
             let mut before: Option<(u32, usize)> = None;
-            for word in words(&paragraph.1) {
+            for word in words(&paragraph.text) {
                 let Some(id) = self.id(word.text) else { continue };
                 length += 1;
                 let first = before.filter(|before| before.1 + 1 == word.start).map(|before| before.0);
@@ -202,7 +202,7 @@ mod tests {
         let mut table = Table::default();
         let text = "Police met Aidos Tarnov. The court of Orda, Aidos said, and Tarnov went home.";
         let fields = |text: &str| Fields {
-            paragraphs: vec![crate::search::documents::Paragraph(1, text.to_owned())],
+            paragraphs: vec![crate::search::documents::Paragraph::new(1, text)],
             ..Fields::default()
         };
         table.add(3, &fields(text));

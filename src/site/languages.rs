@@ -12,6 +12,21 @@ pub(super) struct Copies {
     records: Records,
     bodies: Vec<ArticleBody>,
     rows: Vec<Row>,
+    /// The copies of each record.
+    of: BTreeMap<RecordId, Vec<usize>>,
+}
+
+/// What a record says in a further language.
+#[derive(Debug, Clone, Copy)]
+pub struct Told<'c> {
+    /// BCP 47.
+    pub lang: &'c str,
+    /// Its name or title, if that is translated.
+    pub name: Option<&'c str>,
+    /// Its texts that are translated.
+    pub texts: &'c [String],
+    /// Its Markdown, if that is translated.
+    pub body: &'c str,
 }
 
 /// One copy.
@@ -22,6 +37,8 @@ struct Row {
     at: RecordId,
     /// Its texts that are not the record's.
     texts: Vec<String>,
+    /// Its name, if that is not the record's.
+    name: Option<String>,
 }
 
 /// The site in one further language.
@@ -54,10 +71,13 @@ impl Copies {
         let rows = kept.map(|copy| {
             let at = place(copy.copy);
             let texts = translated(records, copy.of, &mut tail, at);
-            Row { copy, at, texts }
+            let name = Some(tail.name(at)).filter(|name| *name != records.name(copy.of)).map(str::to_owned);
+            Row { copy, at, texts, name }
         });
-        let rows = rows.collect();
-        Copies { records: tail, bodies, rows }
+        let rows: Vec<Row> = rows.collect();
+        let mut of: BTreeMap<RecordId, Vec<usize>> = BTreeMap::new();
+        rows.iter().enumerate().for_each(|(at, row)| of.entry(row.copy.of).or_default().push(at));
+        Copies { records: tail, bodies, rows, of }
     }
 
     /// Puts the translations of a language in the place of the records they translate.
@@ -66,9 +86,24 @@ impl Copies {
         for (index, row) in self.rows.iter().enumerate().filter(|(_, row)| row.copy.lang == lang) {
             records.put(row.copy.of, &self.records, row.at);
             out.rows.insert(row.copy.of, index);
-            out.texts.extend(row.texts.iter().cloned());
+            out.texts.extend(row.texts.iter().chain(&row.name).cloned());
         }
         out
+    }
+
+    /// What a record says in further languages; `body` gives the Markdown of a copy.
+    pub(super) fn told<'c>(
+        &'c self,
+        record: RecordId,
+        body: impl Fn(RecordId, &'c Records, RecordId) -> &'c str + 'c,
+    ) -> impl Iterator<Item = Told<'c>> + 'c {
+        let rows = self.of.get(&record).into_iter().flatten().map(|at| &self.rows[*at]);
+        rows.map(move |row| Told {
+            lang: &row.copy.lang,
+            name: row.name.as_deref(),
+            texts: &row.texts,
+            body: if row.copy.own_body { body(row.copy.copy, &self.records, row.at) } else { "" },
+        })
     }
 
     /// The copy of a record that has a text of its own.
@@ -102,9 +137,8 @@ impl Translated {
     }
 }
 
-/// The texts of a copy that differ from the record's, its name among them.
+/// The texts of a copy that differ from the record's.
 fn translated(records: &mut Records, of: RecordId, copies: &mut Records, at: RecordId) -> Vec<String> {
-    let own = records.translatable(of).into_iter().chain([records.name(of).to_owned()]);
-    let copied = copies.translatable(at).into_iter().chain([copies.name(at).to_owned()]);
-    own.zip(copied).filter(|(own, copied)| own != copied).map(|pair| pair.1).collect()
+    let (own, copied) = (records.translatable(of), copies.translatable(at));
+    own.into_iter().zip(copied).filter(|(own, copied)| own != copied).map(|pair| pair.1).collect()
 }

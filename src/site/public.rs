@@ -21,7 +21,7 @@ use crate::model::{
 use crate::resolve::mentions::Target;
 use crate::resolve::withhold::{self, Withheld};
 use crate::resolve::{Archive, ArticleBody, BodyMention};
-use crate::site::languages::{Copies, Translated};
+use crate::site::languages::{Copies, Told, Translated};
 use crate::site::rules;
 use crate::site::{Change, ChargeRef, CorrectionRef, EventRef, RelationRef};
 use crate::source::Sources;
@@ -259,6 +259,16 @@ impl Public<'_> {
             Some(text) => text,
             None => self.sources.slice(self.records.head(record).body),
         }
+    }
+
+    /// What a record says in the further languages of the site, as far as it may be published.
+    pub fn translations(&self, record: RecordId) -> impl Iterator<Item = Told<'_>> + '_ {
+        let none = record.kind == Kind::Article && self.records.articles[record.at()].text == TextKind::None;
+        self.kept.copies.told(record, move |copy, copies, at| match self.kept.cleared.get(&copy) {
+            _ if none => "",
+            Some(text) => text,
+            None => self.sources.slice(copies.head(at).body),
+        })
     }
 
     /// Ids that stand in records' texts for those with a public id. They are looked up, never shown.

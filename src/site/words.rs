@@ -7,6 +7,7 @@ use crate::model::vocabulary::{AliasKind, CaseState, DateBasis, EventKind, Role,
 use crate::site::messages::{Arg, Messages};
 use crate::site::views::{Shape, Text, When};
 use crate::text::edtf::{Certainty, Edtf, End, PartialDate, Precision};
+use crate::text::foreign;
 use crate::text::lang::{Direction, direction_of_language, direction_of_text, without_usual_script};
 
 /// The interface language of a page, and how model values read in it.
@@ -57,6 +58,15 @@ impl<'m> Words<'m> {
         let dir = lang.map_or_else(|| direction_of_text(&value), direction_of_language);
         let dir = (dir != self.dir() && has_letters(&value)).then_some(dir);
         Text { value, lang: lang.map(str::to_owned), dir }
+    }
+
+    /// A text inside a message, so that the page can say in which language it is.
+    #[must_use]
+    pub fn inside(self, text: &Text) -> String {
+        match text {
+            Text { value, lang: None, dir: None } => value.clone(),
+            Text { value, lang, dir } => foreign::marked(value, lang.as_deref(), *dir),
+        }
     }
 
     /// Joins words with commas.

@@ -91,6 +91,15 @@ const USUAL_SCRIPTS: [&str; 13] = [
     "ur-Arab", "de-Latn", "ky-Cyrl", "ug-Arab",
 ];
 
+/// The script that a language is written in, by its tag or its habit; `None` for one that is not known here.
+#[must_use]
+pub fn script_of_language(tag: &str) -> Option<&str> {
+    let is_script = |part: &&str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let language = tag.split('-').next().unwrap_or_default();
+    let usual = || USUAL_SCRIPTS.iter().find_map(|row| row.strip_prefix(language)?.strip_prefix('-'));
+    tag.split('-').skip(1).find(is_script).or_else(usual)
+}
+
 /// Leaves the script out of a tag where it goes without saying: `kk-Cyrl` is `kk`.
 #[must_use]
 pub fn without_usual_script(tag: &str) -> &str {

@@ -4,6 +4,7 @@
 
 pub mod edtf;
 pub mod fold;
+pub mod foreign;
 pub mod hex;
 pub mod lang;
 pub mod markdown;

@@ -193,12 +193,15 @@ fn translations_change_nothing_in_the_main_language() {
     for (path, bytes) in without.iter().filter(|(path, _)| path.ends_with(".html")) {
         assert_eq!(plain(&with[path]), plain(bytes), "{path}");
     }
-    // Nor does one language change another.
+    // Nor does one language change another; the index is one for all.
     let more = site();
     more.write("content/cases/poems.ug.md", "+++\ntitle = \"باغدىكى شېئىرلار\"\n+++\n").build();
     let moved = changed(&with, &more.public());
     assert!(
-        !moved.is_empty() && moved.iter().all(|path| path.starts_with("ug/") || path.starts_with("manifest")),
+        !moved.is_empty()
+            && moved
+                .iter()
+                .all(|path| ["ug/", "manifest", "search/"].iter().any(|own| path.starts_with(own))),
         "{moved:?}"
     );
 }
@@ -260,4 +263,43 @@ fn the_leak_check_reads_every_tree() {
     let args = BuildArgs { out: None, base_url: None, deny_warnings: false, all: true, no_cache: true };
     assert_eq!(commands::build_without_replacing(site.root(), &args).unwrap().0, commands::Exit::Content);
     assert_same(&before, &site.public());
+}
+
+#[test]
+fn words_of_the_records_say_their_language_inside_messages_and_pictures() {
+    let site = site();
+    site.edit(
+        "content/cases/poems.md",
+        "[[event]]",
+        "[[claim]]\nprop = \"weather\"\nvalue = \"rain\"\nsources = [\"wire-2024-03-05\"]\n\n[[event]]",
+    );
+    site.edit("content/people/aidos-example.md", "name =", "roles = [\"poet\"]\nname =");
+    site.build();
+    let ug = page(&site, "ug/cases/poems.html");
+    shows(&ug, &["<a href=\"../people/aidos-example.html\" lang=\"en\" dir=\"ltr\">Aidos Example</a>"]);
+    shows(
+        &ug,
+        &[
+            "<span lang=\"en\" dir=\"ltr\">Weather</span>",
+            "«<span lang=\"en\" dir=\"ltr\">The poems in the park</span>»",
+        ],
+    );
+
+    shows(&page(&site, "ug/people/aidos-example.html"), &["<bdi lang=\"en\" dir=\"ltr\">poet</bdi>"]);
+    for (path, bytes) in site.public() {
+        let text = String::from_utf8_lossy(&bytes);
+        let mark =
+            |letter: char| matches!(letter, '\u{fffd}' | '\u{fdd0}'..='\u{fdef}' | '\u{e0000}'..='\u{e007f}');
+        assert!(!text.contains(mark), "{path} has marks in it");
+    }
+}
+
+#[test]
+fn what_is_translated_is_found() {
+    let site = site();
+    site.build();
+    let found = |query: &str| site.run(&["search", query]).stdout;
+    assert!(found("Саябақтағы өлеңдер").contains("cases/poems.html"), "{}", found("Саябақтағы өлеңдер"));
+    assert!(found("тыңдады").contains("kk/cases/poems.html#p1"), "{}", found("тыңдады"));
+    assert!(found("Өлең оқыған").contains("wire-2024-03-05"), "{}", found("Өлең оқыған"));
 }

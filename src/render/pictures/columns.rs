@@ -3,8 +3,8 @@
 
 use std::fmt::Write as _;
 
-use crate::render::markdown::escape;
 use crate::render::pictures::axis::{WIDE, per_cent};
+use crate::render::pictures::labels::escape;
 use crate::render::pictures::labels::{Label, spots, width_of};
 use crate::render::pictures::strip::{NUMBERS, WORDS};
 

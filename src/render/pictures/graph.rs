@@ -7,8 +7,9 @@
 
 use std::fmt::Write as _;
 
-use crate::render::markdown::escape;
 use crate::render::pictures::axis::per_cent;
+use crate::render::pictures::labels::escape;
+use crate::text::foreign::cut;
 
 /// The columns, in hundredths of a per cent: from, and how wide.
 const SIDES: [(i64, i64); 2] = [(0, 2800), (7200, 2800)];
@@ -195,7 +196,7 @@ impl Pen {
     /// A name that leads to its page, and the line below it.
     fn words(&mut self, node: &Node, at: i64, y: i64, inset: i64) {
         let (x, dx) = (self.x(at), self.aside(inset));
-        let name = shortened(&node.name, LONGEST);
+        let name = cut(&node.name, LONGEST);
         let _ = write!(self.out, "<text x=\"{x}\" dx=\"{dx}\" y=\"{}\" class=\"who\">", y + 19);
         match &node.href {
             Some(href) => {
@@ -214,7 +215,7 @@ impl Pen {
         self.out.push_str("</text>");
         if !node.note.is_empty() {
             let _ = write!(self.out, "<text x=\"{x}\" dx=\"{dx}\" y=\"{}\" class=\"ax\">", y + 36);
-            escape(&shortened(&node.note, LONGEST + 4), &mut self.out);
+            escape(&cut(&node.note, LONGEST + 4), &mut self.out);
             self.out.push_str("</text>");
         }
     }
@@ -231,7 +232,7 @@ impl Pen {
                 write!(self.out, "<text x=\"{middle}\" y=\"{}\" text-anchor=\"middle\"><a href=\"", y - 5);
             escape(href, &mut self.out);
             self.out.push_str("\">");
-            escape(&shortened(act, LONGEST_ACT), &mut self.out);
+            escape(&cut(act, LONGEST_ACT), &mut self.out);
             self.out.push_str("</a></text>");
         }
     }
@@ -262,14 +263,6 @@ fn class_of(shape: NodeShape) -> &'static str {
         NodeShape::Body => "node body",
         NodeShape::Unnamed => "node nobody",
     }
-}
-
-fn shortened(words: &str, most: usize) -> String {
-    if words.chars().count() <= most {
-        return words.to_owned();
-    }
-    let cut: String = words.chars().take(most - 1).collect();
-    format!("{}…", cut.trim_end())
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Where the words beside marks stand, so that none lies over another.
 
+use crate::render::markdown;
 use crate::render::pictures::axis::WIDE;
+use crate::text::foreign::{is_mark, is_marked};
 
 /// Something to be written beside a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,10 +54,27 @@ fn spot(label: Label, width: i64, taken: &mut [Vec<(i64, i64)>]) -> Option<Spot>
     None
 }
 
+/// Escapes words for SVG; marks of their language stay until the page is told.
+pub(super) fn escape(words: &str, out: &mut String) {
+    if !is_marked(words) {
+        return markdown::escape(words, out);
+    }
+    for part in words.split_inclusive(is_mark) {
+        let end = part.char_indices().next_back().filter(|(_, letter)| is_mark(*letter));
+        let (plain, mark) = part.split_at(end.map_or(part.len(), |(at, _)| at));
+        markdown::escape(plain, out);
+        out.push_str(mark);
+    }
+}
+
 /// About how wide words are at 12 px, in pixels: wide letters count whole.
 #[must_use]
 pub(super) fn width_of(words: &str) -> i64 {
-    words.chars().map(|letter| if u32::from(letter) < 0x1100 { 7 } else { 13 }).sum()
+    words
+        .chars()
+        .filter(|letter| !is_mark(*letter))
+        .map(|letter| if u32::from(letter) < 0x1100 { 7 } else { 13 })
+        .sum()
 }
 
 #[cfg(test)]

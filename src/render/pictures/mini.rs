@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::render::markdown::escape;
 use crate::render::pictures::axis::Axis;
+use crate::render::pictures::labels::escape;
 use crate::render::pictures::pen::Pen;
 use crate::render::pictures::strip::Lane;
 

@@ -5,10 +5,11 @@
 
 use std::fmt::Write as _;
 
-use crate::render::markdown::escape;
 use crate::render::pictures::axis::Axis;
+use crate::render::pictures::labels::escape;
 use crate::render::pictures::pen::Pen;
 use crate::render::pictures::strip::Mark;
+use crate::text::foreign::cut;
 
 /// How high a place is.
 const ROW: i64 = 58;
@@ -75,9 +76,8 @@ fn middle(row: usize) -> i64 {
 fn place_name(pen: &mut Pen<'_>, name: &str, y: i64) {
     let x = if pen.mirrored { "100%" } else { "0" };
     let _ = write!(pen.out, "<text x=\"{x}\" y=\"{y}\" class=\"place\">");
-    let short: String = name.chars().take(LONGEST).collect();
-    escape(&short, &mut pen.out);
-    pen.out.push_str(if short.len() < name.len() { "…</text>" } else { "</text>" });
+    escape(&cut(name, LONGEST), &mut pen.out);
+    pen.out.push_str("</text>");
 }
 
 #[cfg(test)]

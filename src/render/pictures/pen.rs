@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::render::markdown::escape;
 use crate::render::pictures::axis::{Axis, WIDE, per_cent};
+use crate::render::pictures::labels::escape;
 use crate::render::pictures::labels::{Label, Spot, spots, width_of};
 use crate::render::pictures::strip::{Mark, NUMBERS, Sign, WORDS};
 

@@ -431,7 +431,7 @@ impl<'s> Search<'s> {
         let Some(card) = self.card(number) else { return false };
         let text = self.text(&card, number);
         let names = std::iter::once(&card.name).chain(card.also.iter().map(|row| &row.0));
-        let all: Vec<&String> = names.chain(text.iter().map(|paragraph| &paragraph.1)).collect();
+        let all: Vec<&String> = names.chain(text.iter().map(|paragraph| &paragraph.text)).collect();
         self.query.phrases.iter().all(|phrase| all.iter().any(|text| has_phrase(text, phrase)))
     }
 
@@ -446,8 +446,9 @@ impl<'s> Search<'s> {
             (None, None) => printed(&card, &snippet.marked, matches),
         };
         let anchor = if snippet.paragraph > 0 { format!("#p{}", snippet.paragraph) } else { String::new() };
+        let folder = if snippet.folder.is_empty() { String::new() } else { snippet.folder + "/" };
         Some(Hit {
-            url: format!("{}{anchor}", card.path),
+            url: format!("{folder}{}{anchor}", card.path),
             kind: card.kind,
             id: card.id,
             name: card.name,

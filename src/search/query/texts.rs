@@ -17,6 +17,8 @@ pub(crate) struct Matches(BTreeMap<String, (u32, i64)>);
 pub(crate) struct Snippet {
     /// The paragraph's number; 0 where it has none.
     pub paragraph: u32,
+    /// The folder of its language; empty for the main one.
+    pub folder: String,
     /// The stretch.
     pub text: String,
     /// The matching words as printed, without repeats.
@@ -68,7 +70,7 @@ impl Matches {
     pub(crate) fn snippet(&self, paragraphs: &[Paragraph]) -> Option<Snippet> {
         let mut best: Option<((u32, i64), &Paragraph)> = None;
         for paragraph in paragraphs {
-            let found: Vec<_> = words(&paragraph.1).iter().filter_map(|word| self.of(word.text)).collect();
+            let found: Vec<_> = words(&paragraph.text).iter().filter_map(|word| self.of(word.text)).collect();
             let bits = found.iter().fold(0, |bits, row| bits | row.0).count_ones();
             let weight = found.iter().map(|row| row.1).max().unwrap_or(0);
             if bits > 0 && best.is_none_or(|best| (bits, weight) > best.0) {
@@ -79,7 +81,7 @@ impl Matches {
     }
 
     fn cut(&self, paragraph: &Paragraph) -> Snippet {
-        let text = &paragraph.1;
+        let text = &paragraph.text;
         let found: Vec<_> = words(text).into_iter().filter(|word| self.of(word.text).is_some()).collect();
         let first = found.first().map_or(0, |word| word.start);
         let letters: Vec<(usize, char)> = text.char_indices().collect();
@@ -106,7 +108,7 @@ impl Matches {
             if from > 0 { "… " } else { "" },
             if to < letters.len() { " …" } else { "" }
         );
-        Snippet { paragraph: paragraph.0, text, marked }
+        Snippet { paragraph: paragraph.number, folder: paragraph.lang.to_lowercase(), text, marked }
     }
 
     /// Whether a form is matched by another spelling than the one typed.

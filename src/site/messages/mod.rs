@@ -19,6 +19,7 @@ mod site;
 pub use fallback::{stripped, told};
 pub use site::{SiteTexts, check, keys, missing};
 
+use crate::text::foreign;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::collections::BTreeMap;
@@ -83,7 +84,7 @@ impl Messages {
     /// Whether some text of this language is said in English.
     #[must_use]
     pub fn falls_back(&self) -> bool {
-        self.plain.values().any(|text| text.starts_with(fallback::START))
+        self.plain.values().any(|text| foreign::is_marked(text))
     }
 
     /// The language of the texts, BCP 47.
@@ -109,7 +110,7 @@ impl Messages {
     /// The text `key`, if the language itself has it.
     #[must_use]
     pub fn own(&self, key: &str) -> Option<String> {
-        self.plain.get(key).filter(|text| !text.starts_with(fallback::START)).cloned()
+        self.plain.get(key).filter(|text| !foreign::is_marked(text)).cloned()
     }
 
     /// The text `key` for `count` things, in the right plural form.
@@ -135,7 +136,7 @@ impl Messages {
     #[must_use]
     pub fn number(&self, number: usize) -> String {
         let separator = self.plain.get("group_sep").map_or("", String::as_str);
-        number::grouped(&number.to_string(), fallback::bare(separator))
+        number::grouped(&number.to_string(), &foreign::bare(separator))
     }
 
     /// A text with its variables filled; `None` if a variable has no value, or no language has the key.

@@ -155,7 +155,7 @@ fn margin_note(page: &Page<'_>, article: RecordId, person: RecordId) -> Option<M
         messages.fill("note_status", &args)
     });
     let here: Vec<String> =
-        printed_here(page, article, person).iter().map(|text| text.value.clone()).collect();
+        printed_here(page, article, person).iter().map(|text| page.words().inside(text)).collect();
     let printed = (!here.is_empty()).then(|| messages.with("printed_here", &page.words().list(&here)));
     let parts: Vec<String> = status.chain(printed).collect();
     (!parts.is_empty())
@@ -173,7 +173,7 @@ fn named(page: &Page<'_>, article: RecordId, kind: Kind) -> Vec<RecordId> {
 /// Spellings of a person that this report prints, other than the name the archive shows.
 fn printed_here(page: &Page<'_>, article: RecordId, person: RecordId) -> Vec<Text> {
     let here = page.desk.other_spellings(person).filter(|name| name.articles.contains(&article));
-    here.map(|name| page.as_typed(&name.name)).collect()
+    here.map(|name| page.written(&name.name)).collect()
 }
 
 fn named_here(page: &Page<'_>, article: RecordId, person: RecordId) -> NamedHere {
@@ -181,7 +181,7 @@ fn named_here(page: &Page<'_>, article: RecordId, person: RecordId) -> NamedHere
     NamedHere {
         name: page.link(person),
         printed: printed_here(page, article, person),
-        elsewhere: elsewhere.take(6).map(|name| page.as_typed(&name.name)).collect(),
+        elsewhere: elsewhere.take(6).map(|name| page.written(&name.name)).collect(),
         status: page.short_status(person),
     }
 }
@@ -197,7 +197,7 @@ fn about(page: &Page<'_>, article: &Article) -> Vec<Fact> {
     };
     let records = |records: &[RecordId]| records.iter().map(|record| page.link(*record)).collect::<Vec<_>>();
     let names =
-        |names: &[String]| names.iter().map(|name| Link::none(page.as_typed(name))).collect::<Vec<_>>();
+        |names: &[String]| names.iter().map(|name| Link::none(page.written(name))).collect::<Vec<_>>();
     let capture = article.capture.as_ref();
     let rows = [
         ("outlet", records(article.outlet.as_slice())),
@@ -207,7 +207,10 @@ fn about(page: &Page<'_>, article: &Article) -> Vec<Fact> {
         ("authors", names(&article.authors)),
         ("translators", names(&article.translators)),
         ("language", plain(article.lang.as_deref().map(|lang| words.language(lang)))),
-        ("rights_line", plain(article.rights.clone())),
+        (
+            "rights_line",
+            article.rights.as_deref().map(|rights| Link::none(page.own(rights))).into_iter().collect(),
+        ),
         ("captured", plain(capture.and_then(|capture| capture.captured_at.clone()))),
         ("capture", plain(capture.and_then(|capture| capture.sha256.clone()))),
     ];

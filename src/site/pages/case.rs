@@ -78,7 +78,7 @@ fn description(sheet: &Sheet<'_>, case: &Case) -> String {
 fn facts(sheet: &Sheet<'_>, case: &Case, record: RecordId) -> Vec<Fact> {
     let page = &sheet.page;
     let date = |date: &Edtf| page.words().date_text(date);
-    let countries: Vec<String> = case.countries.iter().map(|country| page.words().country(country)).collect();
+    let countries: Vec<String> = case.countries.iter().map(|country| page.country_inside(country)).collect();
     let rows = [
         ("state", Some(page.case_state(record))),
         ("opened", case.opened.as_ref().map(date)),
@@ -109,10 +109,9 @@ fn parties(sheet: &Sheet<'_>, case: &Case) -> Vec<PartyGroup> {
 fn row(sheet: &Sheet<'_>, party: &ModelParty) -> Party {
     let page = &sheet.page;
     let record = party.who.record();
-    let spellings: Vec<String> = record
-        .map(|record| page.desk.other_spellings(record).take(4).map(|name| name.name.clone()).collect())
-        .unwrap_or_default();
-    let note = page.words().messages().with("also_printed_note", &page.words().list(&spellings));
+    let spellings = record.into_iter().flat_map(|record| page.desk.other_spellings(record).take(4));
+    let spellings = page.names_inside(spellings.map(|name| &*name.name));
+    let note = page.words().messages().with("also_printed_note", &spellings);
     Party {
         name: page.who(&party.who),
         note: (!spellings.is_empty()).then(|| Text::plain(note)),

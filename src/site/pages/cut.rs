@@ -51,9 +51,10 @@ impl Page<'_> {
         let borne = |span: &Edtf| date.is_some_and(|date| lies_in(date, span));
         let then = aliases.iter().find(|alias| alias.date.as_ref().is_some_and(borne));
         let Some(then) = then.filter(|alias| alias.value != link.text.value) else { return link };
-        let args = [("name", Arg::Word(&link.text.value)), ("then", Arg::Word(&then.value))];
-        let text = self.as_typed(&self.words().messages().fill("place_then", &args));
-        Link { text, ..link }
+        let borne = self.words().foreign(&*then.value, then.lang.as_deref());
+        let (name, then) = (self.words().inside(&link.text), self.words().inside(&borne));
+        let args = [("name", Arg::Word(&name)), ("then", Arg::Word(&then))];
+        Link { text: Text::plain(self.words().messages().fill("place_then", &args)), ..link }
     }
 }
 

@@ -32,7 +32,7 @@ pub fn page(desk: &Desk<'_>, path: &SitePath, files: &[(&SitePath, &Holds, usize
         frame: Frame { linked_data: linked(&page, files).map(LinkedData::new), ..frame },
         lead: page.t("data_lead"),
         one: page.t("data_one"),
-        licence: desk.site.config.licence.as_deref().map(|licence| page.as_typed(licence)),
+        licence: desk.site.config.licence.as_deref().map(|licence| page.own(licence)),
         groups: groups.filter(|group| !group.files.is_empty()).collect(),
         title,
     }

@@ -105,7 +105,7 @@ impl Page<'_> {
         match value {
             Value::Status(status) => self.words().status(*status),
             Value::State(state) => self.words().state(*state),
-            Value::Country(country) => self.words().country(country),
+            Value::Country(country) => self.country_inside(country),
             Value::Role(role) => self.words().role(*role, 1),
             Value::Year(year) => year.to_string(),
         }

@@ -11,7 +11,7 @@ use crate::site::views::{
 use crate::site::words::Words;
 use crate::site::{Index, Listed, SitePath, host_path};
 use crate::text::edtf::Edtf;
-use crate::text::lang::direction_of_language;
+use crate::text::lang::{direction_of_language, script_of, script_of_language};
 
 /// A page in the making.
 #[derive(Debug, Clone, Copy)]
@@ -116,6 +116,41 @@ impl<'d> Page<'d> {
         self.words().foreign(value, None)
     }
 
+    /// A name as the archive writes it: in its main language, as far as it is in that language's letters.
+    pub(super) fn written(&self, name: &str) -> Text {
+        let main = self.desk.site.config.lang.as_str();
+        let foreign = main != self.words().messages().lang();
+        let lang = foreign.then_some(main).filter(|main| script_of_language(main) == script_of(name));
+        self.words().foreign(name, lang)
+    }
+
+    /// The name of a record inside a message.
+    pub(super) fn name_inside(&self, record: RecordId) -> String {
+        self.words().inside(&self.name(record))
+    }
+
+    /// Names as reports print them, in a row inside a message.
+    pub(super) fn names_inside<'n>(&self, names: impl IntoIterator<Item = &'n str>) -> String {
+        let inside = |name| self.words().inside(&self.written(name));
+        self.words().list(&names.into_iter().map(inside).collect::<Vec<_>>())
+    }
+
+    /// A country by its code, or as an editor typed it.
+    pub(super) fn country(&self, country: &str) -> Text {
+        let name = self.words().country(country);
+        if name == country { self.written(country) } else { Text::plain(name) }
+    }
+
+    /// A country inside a message.
+    pub(super) fn country_inside(&self, country: &str) -> String {
+        self.words().inside(&self.country(country))
+    }
+
+    /// Words of the archive itself inside a message.
+    pub(super) fn own_inside(&self, value: &str) -> String {
+        self.words().inside(&self.own(value))
+    }
+
     /// The name or title of a record.
     pub(super) fn name(&self, record: RecordId) -> Text {
         let name = self.records().name(record);
@@ -125,7 +160,7 @@ impl<'d> Page<'d> {
                 self.words().foreign(name, self.records().articles[record.at()].lang.as_deref())
             }
             Kind::Article | Kind::Case | Kind::Page => self.own(name),
-            _ => self.as_typed(name),
+            _ => self.written(name),
         }
     }
 
@@ -315,7 +350,7 @@ impl<'d> Page<'d> {
         let lists = [Listed::Kind(Kind::Page), Listed::Kind(Kind::Outlet), Listed::Corrections];
         Footer {
             contact: config.contact.as_deref().map(|contact| self.contact(contact)),
-            licence: config.licence.as_deref().map(|licence| self.as_typed(licence)),
+            licence: config.licence.as_deref().map(|licence| self.own(licence)),
             methods: self.desk.methods.and_then(linked),
             pages: pages
                 .filter_map(linked)

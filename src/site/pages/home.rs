@@ -211,7 +211,7 @@ impl Page<'_> {
             case: self.link(record),
             people: self.people_of_case(record),
             state: self.case_state(record),
-            countries: case.countries.iter().map(|country| self.words().country(country)).collect(),
+            countries: case.countries.iter().map(|country| self.country_inside(country)).collect(),
             reports: self.words().number(self.index().reports.get(record).len()),
             origins: origins.len().to_string(),
             last: self.last_report(record),

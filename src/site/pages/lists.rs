@@ -112,12 +112,10 @@ fn anchor(contents: &Contents, section: &Section) -> String {
 pub(super) fn person_in_list(page: &Page<'_>, person: RecordId) -> PersonRow {
     let record = &page.records().people[person.at()];
     let messages = page.words().messages();
-    let spellings: Vec<String> =
-        page.desk.other_spellings(person).take(4).map(|name| name.name.clone()).collect();
-    let printed =
-        (!spellings.is_empty()).then(|| messages.with("also_printed_note", &page.words().list(&spellings)));
+    let spellings = page.names_inside(page.desk.other_spellings(person).take(4).map(|name| &*name.name));
+    let printed = (!spellings.is_empty()).then(|| messages.with("also_printed_note", &spellings));
     let not_same =
-        record.distinct_from.iter().map(|other| messages.with("not_same_note", page.records().name(*other)));
+        record.distinct_from.iter().map(|other| messages.with("not_same_note", &page.name_inside(*other)));
     PersonRow {
         tokens: page.tokens(person),
         see: None,
@@ -127,7 +125,7 @@ pub(super) fn person_in_list(page: &Page<'_>, person: RecordId) -> PersonRow {
             .filter(|status| !status.is_empty())
             .unwrap_or_else(|| page.role_mark(person).into_iter().collect()),
         cases: page.index().cases.get(person).iter().take(4).map(|case| page.link(*case)).collect(),
-        notes: printed.into_iter().chain(not_same).map(|note| page.as_typed(&note)).collect(),
+        notes: printed.into_iter().chain(not_same).map(Text::plain).collect(),
     }
 }
 
@@ -250,11 +248,12 @@ impl<'d> List<'_, 'd> {
     fn see_row(&self, person: RecordId, spelling: usize) -> PersonRow {
         let printed = &self.page.desk.printed(person)[spelling];
         let outlets = self.page.outlets_of(printed.articles.iter().copied());
-        let names: Vec<String> = outlets.into_iter().take(3).map(|outlet| outlet.text.value).collect();
+        let inside = |outlet: Link| self.page.words().inside(&outlet.text);
+        let names: Vec<String> = outlets.into_iter().take(3).map(inside).collect();
         PersonRow {
             tokens: String::new(),
-            see: Some(self.page.as_typed(&printed.name)),
-            see_note: (!names.is_empty()).then(|| self.page.as_typed(&self.page.words().list(&names))),
+            see: Some(self.page.written(&printed.name)),
+            see_note: (!names.is_empty()).then(|| Text::plain(self.page.words().list(&names))),
             name: self.page.link(person),
             status: Vec::new(),
             cases: Vec::new(),
@@ -312,7 +311,10 @@ impl<'d> List<'_, 'd> {
         }
         let mut groups: Vec<(String, Vec<Link>)> = groups.into_iter().collect();
         groups.sort_by_cached_key(|(country, _)| self.page.desk.site.plan.order.key(country));
-        groups.into_iter().map(|(country, cases)| CountryGroup { country, cases }).collect()
+        groups
+            .into_iter()
+            .map(|(country, cases)| CountryGroup { country: self.page.country_inside(&country), cases })
+            .collect()
     }
 
     fn records(self) -> RecordsPage {
@@ -336,35 +338,27 @@ impl<'d> List<'_, 'd> {
     fn record_row(&self, record: RecordId) -> RecordRow {
         let page = self.page;
         let records = page.records();
-        let country =
-            |country: &Option<String>| country.as_deref().map(|country| page.words().country(country));
+        let own = |kind: &Option<String>| kind.as_deref().map(|kind| page.own(kind));
+        let country = |country: &Option<String>| country.as_deref().map(|country| page.country(country));
         let notes = match record.kind {
             Kind::Organisation => {
                 let row = &records.organisations[record.at()];
-                vec![row.kind.clone(), country(&row.country)]
+                vec![own(&row.kind), country(&row.country)]
             }
             Kind::Place => {
                 let row = &records.places[record.at()];
-                let within = row.within.map(|outer| records.name(outer).to_owned());
-                vec![row.kind.clone(), within, country(&row.country)]
+                vec![own(&row.kind), row.within.map(|outer| page.name(outer)), country(&row.country)]
             }
             Kind::Outlet => {
                 let row = &records.outlets[record.at()];
-                vec![
-                    row.kind.clone(),
-                    country(&row.country),
-                    row.republishes.then(|| page.t("republishes_others")),
-                ]
+                let republishes = row.republishes.then(|| Text::plain(page.t("republishes_others")));
+                vec![own(&row.kind), country(&row.country), republishes]
             }
             _ => Vec::new(),
         };
-        let mut notes: Vec<String> = notes.into_iter().flatten().collect();
-        notes.dedup();
-        RecordRow {
-            name: page.link(record),
-            notes: notes.iter().map(|note| page.as_typed(note)).collect(),
-            count: page.told(record),
-        }
+        let mut notes: Vec<Text> = notes.into_iter().flatten().collect();
+        notes.dedup_by(|a, b| a.value == b.value);
+        RecordRow { name: page.link(record), notes, count: page.told(record) }
     }
 
     /// What was corrected, the newest first.

@@ -202,14 +202,14 @@ pub(super) fn not_found(page: &Page<'_>) -> NotFoundPage {
 }
 
 fn country(page: &Page<'_>, country: Option<&str>) -> Option<String> {
-    country.map(|country| page.words().country(country))
+    country.map(|country| page.country_inside(country))
 }
 
 /// Facts that are known.
 fn present<const N: usize>(page: &Page<'_>, facts: [(&str, Option<String>); N]) -> Vec<Fact> {
     let fact = |label: &str, value: &str| match label {
-        "country" => page.fact_in_words(label, value),
-        _ => page.fact(label, value),
+        "kind" => page.fact(label, value),
+        _ => page.fact_in_words(label, value),
     };
     facts.into_iter().filter_map(|(label, value)| value.map(|value| fact(label, &value))).collect()
 }

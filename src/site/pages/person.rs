@@ -125,7 +125,7 @@ fn name_note(page: &Page<'_>, alias: &Alias) -> String {
 
 fn printed(sheet: &Sheet<'_>, name: &PrintedName) -> Printed {
     Printed {
-        name: sheet.page.as_typed(&name.name),
+        name: sheet.page.written(&name.name),
         by: sheet.page.some(sheet.page.outlets_of(name.articles.iter().copied()), 3),
         chips: sheet.chips_of(first(&name.articles)),
     }
@@ -135,7 +135,7 @@ fn facts(page: &Page<'_>, person: &Person) -> Vec<Fact> {
     let date = |date: &Option<Edtf>| {
         date.as_ref().map(|date| page.words().date_text(date)).into_iter().collect::<Vec<_>>()
     };
-    let countries = person.nationality.iter().map(|country| page.words().country(country)).collect();
+    let countries = person.nationality.iter().map(|country| page.country_inside(country)).collect();
     let told = [("birth", date(&person.birth)), ("death", date(&person.death)), ("nationality", countries)];
     let own = [
         ("ethnicity", person.ethnicity.clone()),
@@ -175,7 +175,7 @@ fn designations(sheet: &Sheet<'_>, person: &Person) -> Vec<Designation> {
     findings
         .map(|finding| Designation {
             term: sheet.page.own(&finding.term),
-            by: Link::none(sheet.page.as_typed(&finding.by)),
+            by: Link::none(sheet.page.own(&finding.by)),
             date: finding.date.as_ref().map(|date| sheet.page.words().date_text(date)),
             chips: sheet.chips(&finding.sources),
         })
@@ -222,12 +222,12 @@ pub(super) fn inverse_relations(
         .map(|at| (at, page.desk.site.public.relation(*at)))
         .filter(|(_, relation)| shown(&relation.kind))
         .map(|(at, relation)| {
-            let args =
-                [("name", Arg::Word(page.records().name(record))), ("what", Arg::Word(&relation.kind))];
+            let (name, what) = (page.name_inside(record), page.own_inside(&relation.kind));
+            let args = [("name", Arg::Word(&name)), ("what", Arg::Word(&what))];
             let why = page.words().messages().fill("relation_inverse", &args);
             Related {
                 name: page.link(at.from),
-                why: vec![Link::none(page.as_typed(&why))],
+                why: vec![Link::none(Text::plain(why))],
                 chips: sheet.chips(&relation.sources),
             }
         })
@@ -340,7 +340,7 @@ impl Page<'_> {
             .flat_map(|case| &self.records().cases[case.at()].parties);
         let role = parts.filter(|party| party.who.record() == Some(person)).find_map(|party| party.role);
         let word = match record.roles.first() {
-            Some(role) => Some(role.clone()),
+            Some(role) => Some(self.own_inside(role)),
             None => role.and_then(|role| self.words().role_inside(role)),
         }?;
         let as_of = String::new();

@@ -195,9 +195,10 @@ impl Page<'_> {
 
     /// How to cite the page of a record that is not a report.
     pub(super) fn cite_record(&self, record: RecordId) -> Citation {
+        let (title, site) = (self.name_inside(record), self.own_inside(&self.desk.site.config.title));
         let args = [
-            ("title", Arg::Word(self.records().name(record))),
-            ("site", Arg::Word(&self.desk.site.config.title)),
+            ("title", Arg::Word(&title)),
+            ("site", Arg::Word(&site)),
             ("address", Arg::Word(&self.full_address())),
         ];
         page_citation(self.desk, record, self.words().messages().fill("cite_record", &args))

@@ -7,6 +7,7 @@ use crate::site::pages::frame::{Outline, Page};
 use crate::site::pages::lists::parts;
 use crate::site::views::{Browse, Link, SearchPage};
 use crate::site::{Contents, Listed, Rows};
+use crate::text::lang::direction_of_language;
 
 /// The texts that the script shows: its name for each, and the message.
 const TEXTS: [(&str, &str); 28] = [
@@ -53,6 +54,8 @@ pub(super) fn page(page: &Page<'_>) -> SearchPage {
         frame: page.frame(Outline::alone(&heading)),
         heading,
         engine,
+        main_lang: page.desk.site.config.lang.clone(),
+        main_dir: direction_of_language(&page.desk.site.config.lang),
         tree: page.desk.site.plan.at("").as_str().to_owned(),
         texts: serde_json::to_string(&texts).expect("texts serialise"),
         browse: lists.into_iter().filter_map(|kind| browse(page, kind)).collect(),

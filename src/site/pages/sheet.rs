@@ -119,8 +119,7 @@ impl<'d> Sheet<'d> {
         let together = groups.into_values().filter(|outlets| outlets.len() > 1);
         together
             .map(|outlets| {
-                let names: Vec<String> = outlets.into_iter().map(str::to_owned).collect();
-                self.page.words().messages().with("sister_outlets", &self.page.words().list(&names))
+                self.page.words().messages().with("sister_outlets", &self.page.names_inside(outlets))
             })
             .collect()
     }
@@ -177,7 +176,7 @@ impl Page<'_> {
     /// `from Eurasianet`, for a report that another outlet published first.
     pub(super) fn from(&self, article: &Article) -> Option<String> {
         let original = article.original_outlet.filter(|original| Some(*original) != article.outlet)?;
-        Some(self.words().messages().with("from_outlet", self.records().name(original)))
+        Some(self.words().messages().with("from_outlet", &self.name_inside(original)))
     }
 }
 

@@ -48,6 +48,12 @@ pub(super) fn event_anchor(at: EventRef) -> String {
 }
 
 impl Page<'_> {
+    /// A sentence of a record as a heading: without its full stop.
+    fn heading_of(&self, sentence: &str) -> Text {
+        let own = self.own(sentence);
+        Text { value: own.value.trim_end_matches('.').to_owned(), ..own }
+    }
+
     /// The anchor of an event's row on the page of `here`.
     pub(super) fn event_anchor(&self, at: EventRef, here: Option<RecordId>) -> String {
         self.anchor(at, "e", here)
@@ -156,7 +162,7 @@ impl Sheet<'_> {
     fn dispute(&self, at: EventRef, event: &Event) -> Dispute {
         let words = self.page.words();
         let kind = match event.kind {
-            EventKind::Other => event.text.trim_end_matches('.').to_owned(),
+            EventKind::Other => words.inside(&self.page.heading_of(&event.text)),
             kind => words.event(kind),
         };
         let heading = event.date.as_ref().map(|date| words.date_text(date));
@@ -173,7 +179,7 @@ impl Sheet<'_> {
         let others = event.accounts.iter().map(|account| self.account(account));
         Dispute {
             id: format!("a{}", at.index + 1),
-            heading: self.page.as_typed(&heading),
+            heading: Text::plain(heading),
             accounts: [first].into_iter().chain(others).collect(),
             verdict: self.verdict(event),
         }
@@ -256,7 +262,7 @@ impl Sheet<'_> {
         let pairs =
             || stand.iter().enumerate().flat_map(|(at, a)| stand[at + 1..].iter().map(move |b| (a, b)));
         ClaimGroup {
-            prop: self.page.words().property(prop),
+            prop: self.page.own_inside(&self.page.words().property(prop)),
             differ: pairs().any(|(a, b)| differ(a, b)),
             claims: claims
                 .iter()

@@ -17,6 +17,10 @@ pub struct SearchPage {
     pub texts: String,
     /// The folder of the language, with its slash; empty for the main one.
     pub tree: String,
+    /// The main language, in which all else stands.
+    pub main_lang: String,
+    /// Its direction.
+    pub main_dir: crate::text::lang::Direction,
     /// Lists to go through by hand.
     pub browse: Vec<Browse>,
 }

@@ -10,8 +10,8 @@ mod window;
 
 use std::fmt::Write as _;
 
-use crate::render::markdown::escape;
 use crate::render::pictures::axis::per_cent;
+use crate::render::pictures::labels::escape;
 use crate::render::pictures::map::outlines::{Line, OUTLINES, Point};
 use crate::render::pictures::map::spots::{Spot, Wanted, spots};
 use crate::render::pictures::map::window::Window;

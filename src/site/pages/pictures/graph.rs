@@ -109,7 +109,7 @@ impl Concerned<'_> {
                 Who::Record(_) => NodeShape::Person,
                 Who::Unnamed(_) => NodeShape::Unnamed,
             },
-            name: link.text.value,
+            name: self.page.words().inside(&link.text),
             href: link.href,
             note: String::new(),
             act: None,
@@ -136,8 +136,11 @@ impl Concerned<'_> {
             (self.page.words().event(*kind), row)
         });
         let some = !met.is_empty() && met.len() < self.people.len();
-        let names: Vec<String> =
-            met.iter().filter(|_| some).map(|at| self.page.who(self.people[*at]).text.value).collect();
+        let names: Vec<String> = met
+            .iter()
+            .filter(|_| some)
+            .map(|at| self.page.words().inside(&self.page.who(self.people[*at]).text))
+            .collect();
         let note = self.page.words().messages().with("graph_only", &self.page.words().list(&names));
         Node { note: if names.is_empty() { String::new() } else { note }, act, ..self.node(who) }
     }

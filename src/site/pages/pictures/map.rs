@@ -104,7 +104,7 @@ fn drawn(
     }
     let mark = |(at, place): (usize, &RecordId)| {
         let (coordinates, wide) = coordinates(page, *place)?;
-        let name = page.records().name(*place).to_owned();
+        let name = page.name_inside(*place);
         let told = [name.clone(), notes[at].clone()].join(&page.t("colon_sep"));
         Some(MapMark { at: coordinates, name, href: format!("#m{}", at + 1), told, number: at + 1, wide })
     };

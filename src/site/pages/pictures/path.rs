@@ -73,7 +73,7 @@ impl Places<'_> {
 
     fn drawn(&self, marks: Vec<(Option<RecordId>, Mark)>) -> Vec<PathRow> {
         let shown = self.order.len().min(PLACES);
-        let own = self.order[..shown].iter().map(|place| self.page.records().name(*place).to_owned());
+        let own = self.order[..shown].iter().map(|place| self.page.name_inside(*place));
         let others = (self.order.len() > shown).then(|| self.page.t("path_others"));
         let nowhere = marks.iter().any(|row| row.0.is_none()).then(|| self.page.t("path_nowhere"));
         let mut rows: Vec<PathRow> =

@@ -71,7 +71,7 @@ fn report_marks(sheet: &Sheet<'_>, case: RecordId) -> Vec<Mark> {
             let record = &page.records().articles[article.at()];
             let (first, last) = days(record.date.as_ref()?)?;
             let chip = sheet.chips_of(&[article]).pop()?;
-            let word = record.outlet.map(|outlet| page.records().name(outlet).to_owned()).unwrap_or_default();
+            let word = record.outlet.map(|outlet| page.name_inside(outlet)).unwrap_or_default();
             let sign = sign(record.date.as_ref()?, false);
             Some(Mark { first, last, sign, href: chip.href, told: chip.title, word, number: chip.number })
         })
