@@ -44,7 +44,7 @@ impl Axis {
         if days.len() < 2 {
             return None;
         }
-        let cuts = cuts(&days);
+        let cuts = if is_crowded(&days) { cuts(&days) } else { Vec::new() };
         let mut stretches = Vec::new();
         let mut first = days[0];
         for (from, to) in cuts {
@@ -77,6 +77,14 @@ impl Axis {
     pub fn cuts(&self) -> impl Iterator<Item = (i64, i64)> + '_ {
         self.stretches.windows(2).map(|pair| (pair[0].end, pair[1].start))
     }
+}
+
+/// Whether more than a third of the days could not be told from the next one on an axis of one scale.
+fn is_crowded(days: &[i64]) -> bool {
+    const APART: i64 = 80;
+    let span = days[days.len() - 1] - days[0];
+    let close = days.windows(2).filter(|pair| (pair[1] - pair[0]) * APART < span).count();
+    close * 3 > days.len() - 1
 }
 
 /// The longest empty stretches: each more than a fifth of what is left without it.
@@ -149,6 +157,12 @@ mod tests {
         assert_eq!(axis.stretches.len(), 2);
         assert!(axis.place(3090) - axis.place(3000) > WIDE / 2);
         assert_eq!(Axis::new([0, 100, 200, 300, 400, 500, 600]).unwrap().stretches.len(), 1);
+    }
+
+    #[test]
+    fn a_few_days_in_thirty_years_need_no_cut() {
+        let axis = Axis::new([0, 330, 2770, 3130, 4350, 4380, 6800, 7890, 10_900, 10_901]).unwrap();
+        assert_eq!(axis.stretches.len(), 1);
     }
 
     #[test]

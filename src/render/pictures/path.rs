@@ -75,7 +75,7 @@ fn middle(row: usize) -> i64 {
 
 fn place_name(pen: &mut Pen<'_>, name: &str, y: i64) {
     let x = if pen.mirrored { "100%" } else { "0" };
-    let _ = write!(pen.out, "<text x=\"{x}\" y=\"{y}\" class=\"place\">");
+    let _ = write!(pen.out, "<text x=\"{x}\" y=\"{y}\" paint-order=\"stroke\" class=\"place\">");
     escape(&cut(name, LONGEST), &mut pen.out);
     pen.out.push_str("</text>");
 }

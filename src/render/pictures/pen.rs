@@ -119,7 +119,10 @@ impl<'a> Pen<'a> {
 
     pub(super) fn text(&mut self, at: i64, y: i64, spot: Spot, class: &str, words: &str) {
         let (x, anchor) = (self.x(at), if spot.ends { "end" } else { "start" });
-        let _ = write!(self.out, "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\" class=\"{class}\">");
+        let _ = write!(
+            self.out,
+            "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\" paint-order=\"stroke\" class=\"{class}\">"
+        );
         escape(words, &mut self.out);
         self.out.push_str("</text>");
     }

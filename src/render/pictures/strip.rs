@@ -183,7 +183,7 @@ mod tests {
         let (left, right) =
             (draw(vec![mark(0, 0, Sign::Day)], false), draw(vec![mark(0, 0, Sign::Day)], true));
         assert!(left.contains("cx=\"1.50%\"") && right.contains("cx=\"98.50%\""));
-        assert!(right.contains("text-anchor=\"start\" class=\"lb\">Arrest"));
+        assert!(right.contains("text-anchor=\"start\" paint-order=\"stroke\" class=\"lb\">Arrest"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::vocabulary::{CaseState, Role, Vocabulary as _};
-use crate::model::{Case, Party as ModelParty, RecordId};
+use crate::model::{Case, Kind, Party as ModelParty, RecordId};
 use crate::site::EventRef;
 use crate::site::messages::Arg;
 use crate::site::pages::frame::{Outline, Page};
@@ -91,6 +91,15 @@ fn facts(sheet: &Sheet<'_>, case: &Case, record: RecordId) -> Vec<Fact> {
     rows.into_iter()
         .filter_map(|(label, value)| value.map(|value| page.fact_in_words(label, &value)))
         .collect()
+}
+
+/// The people of a case as its page lists them, each once.
+pub(super) fn people_in_order(case: &Case) -> Vec<RecordId> {
+    let roles = Role::WORDS.iter().map(|row| Some(row.1)).chain([None]);
+    let parties = roles.flat_map(|role| case.parties.iter().filter(move |party| party.role == role));
+    let mut seen = BTreeSet::new();
+    let people = parties.filter_map(|party| party.who.record()).filter(|who| who.kind == Kind::Person);
+    people.filter(|person| seen.insert(*person)).collect()
 }
 
 fn parties(sheet: &Sheet<'_>, case: &Case) -> Vec<PartyGroup> {

@@ -217,7 +217,7 @@ fn word(out: &mut String, spot: &Spot, class: &str) {
     let country = if spot.is_country { " land-name" } else { "" };
     let _ = write!(
         out,
-        "<text x=\"{x}\" y=\"{y}\" dx=\"{}\" dy=\"{}\" text-anchor=\"{}\" class=\"{class}{country}\">",
+        "<text x=\"{x}\" y=\"{y}\" dx=\"{}\" dy=\"{}\" text-anchor=\"{}\" paint-order=\"stroke\" class=\"{class}{country}\">",
         spot.aside, spot.below, spot.anchor
     );
     escape(&spot.word, out);

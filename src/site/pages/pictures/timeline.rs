@@ -8,11 +8,14 @@ use crate::site::pages::pictures::days;
 use crate::site::pages::pictures::marks::{Row, event_word, mark, people, person_lane, rows, sign, ticks};
 use crate::site::pages::sheet::Sheet;
 use crate::site::views::{Html, Link, Text, Timeline, TimelineLane};
+use crate::text::foreign::cut;
 
 /// How many people have a lane of their own.
 const PEOPLE: usize = 12;
 /// A picture of more dated events than these says less than their table.
 const EVENTS: usize = 150;
+/// The longest name of an outlet, in letters: the source's number leads to all of it.
+const LONGEST: usize = 24;
 /// How many lanes other events have, and reports.
 const LANES: usize = 4;
 
@@ -71,7 +74,8 @@ fn report_marks(sheet: &Sheet<'_>, case: RecordId) -> Vec<Mark> {
             let record = &page.records().articles[article.at()];
             let (first, last) = days(record.date.as_ref()?)?;
             let chip = sheet.chips_of(&[article]).pop()?;
-            let word = record.outlet.map(|outlet| page.name_inside(outlet)).unwrap_or_default();
+            let word =
+                record.outlet.map(|outlet| cut(&page.name_inside(outlet), LONGEST)).unwrap_or_default();
             let sign = sign(record.date.as_ref()?, false);
             Some(Mark { first, last, sign, href: chip.href, told: chip.title, word, number: chip.number })
         })
