@@ -1,5 +1,5 @@
-// Every page: turns the link to the search into a field, and marks the words
-// that a search came for. The query goes into the fragment, which no host sees.
+// Every page: turns the link to the search into a field, lets citations be copied, and marks the
+// words that a search came for. The query goes into the fragment, which no host sees.
 (function () {
   'use strict';
   var link = document.querySelector('a.tofind');
@@ -12,6 +12,7 @@
     label.htmlFor = input.id = 'find-q';
     label.textContent = link.getAttribute('data-label');
     input.type = 'search';
+    input.placeholder = link.getAttribute('data-hint');
     input.autocomplete = 'off';
     input.spellcheck = false;
     button.textContent = link.textContent;
@@ -22,6 +23,23 @@
     });
     link.parentNode.replaceChild(form, link);
   }
+
+  // A citation is copied by a button, where the browser lets a page do that; everywhere a click selects it.
+  document.querySelectorAll('.cite[data-copy]').forEach(function (cite) {
+    if (!navigator.clipboard || !navigator.clipboard.writeText) return;
+    var copy = document.createElement('button'), told = document.createElement('span');
+    copy.type = 'button';
+    copy.className = 'copy';
+    copy.textContent = cite.getAttribute('data-copy');
+    told.setAttribute('role', 'status');
+    told.className = 'small mute';
+    copy.addEventListener('click', function () {
+      navigator.clipboard.writeText(cite.textContent.trim()).then(function () {
+        told.textContent = ' ' + cite.getAttribute('data-copied');
+      }, function () { copy.hidden = true; });
+    });
+    cite.after(copy, told);
+  });
 
   var asked = /^#(p\d+)?;mark=([^&]*)$/.exec(location.hash);
   if (!asked) return;

@@ -243,7 +243,11 @@ impl<'d> Page<'d> {
             let brand = Link { href: self.to(&self.home()), text: self.own(&self.desk.site.config.title) };
             Around::new(brand, self.nav(outline), self.footer())
         };
-        let Base::Page = self.base else { return make() };
+        // The map stands in the navigation and in no list: its page is like no other of its folder.
+        let is_map = self.desk.site.plan.map.as_ref() == Some(self.path);
+        if is_map || !matches!(self.base, Base::Page) {
+            return make();
+        }
         let plain = outline.record.filter(|record| record.kind == Kind::Page);
         self.desk.arounds.get_or((self.path.folder(), outline.list, outline.is_list, plain), make)
     }

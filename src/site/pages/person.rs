@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 use crate::model::{Alias, Kind, Person, RecordId};
 use crate::resolve::status::LastStatus;
 use crate::site::messages::Arg;
+use crate::site::pages::case::people_in_order;
 use crate::site::pages::desk::PrintedName;
 use crate::site::pages::frame::{Outline, Page};
 use crate::site::pages::pictures;
 use crate::site::pages::sheet::Sheet;
 use crate::site::pages::statements::{content_notes, event_sources, head_sources};
 use crate::site::views::{
-    CaseRole, Designation, Fact, KnownName, Link, PersonPage, Printed, Related, Shape, Spelling, Status, Text,
+    CaseRole, Designation, Fact, KnownName, Link, PersonPage, Printed, Related, Shape, Spelling, Status,
+    Text, Turn,
 };
 use crate::site::words::shape;
 use crate::text::edtf::Edtf;
@@ -32,8 +34,10 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> PersonPage {
     let path = pictures::person_path(page, record, events);
     let numbered = path.is_some();
     let description = page.person_description(record, &status);
+    let mut frame = page.frame(Outline { description, ..Outline::of_record(record, &person.name) });
+    frame.turn = neighbours(page, record);
     PersonPage {
-        frame: page.frame(Outline { description, ..Outline::of_record(record, &person.name) }),
+        frame,
         name: page.name(record),
         names: known_names(&sheet, &person.aliases, true),
         printed: page.desk.other_spellings(record).take(8).map(|name| printed(&sheet, name)).collect(),
@@ -87,6 +91,15 @@ fn cited(page: &Page<'_>, record: RecordId, person: &Person) -> Vec<RecordId> {
     all.extend(statements.map(|source| source.article));
     all.extend(page.shown_reports(record).iter().map(|report| report.article));
     all
+}
+
+/// The people before and after someone in the list of a case; nothing for who has several cases, or none.
+fn neighbours(page: &Page<'_>, record: RecordId) -> Option<Turn> {
+    let [case] = page.index().cases.get(record)[..] else { return None };
+    let all = people_in_order(&page.records().cases[case.at()]);
+    let at = all.iter().position(|person| *person == record)?;
+    let before = at.checked_sub(1).map(|before| all[before]);
+    page.turn(before, all.get(at + 1).copied(), ["previous_person", "next_person"])
 }
 
 /// The parts that someone plays in their cases.
