@@ -21,7 +21,7 @@ fn axe() -> String {
 }
 
 /// The largest page of each kind: of each folder, and every page at the top.
-fn kinds(folder: &Path) -> Vec<String> {
+pub(crate) fn kinds(folder: &Path) -> Vec<String> {
     let mut largest: BTreeMap<String, (usize, String)> = BTreeMap::new();
     for (path, bytes) in files(folder).into_iter().filter(|(path, _)| path.ends_with(".html")) {
         let kind = match path.rsplit_once('/') {
@@ -56,7 +56,11 @@ fn faults(browser: &Browser, axe: &str, address: &str, scheme: &str) -> Vec<Stri
 fn axe_finds_nothing_on_any_kind_of_page_in_light_and_dark() {
     let (browser, axe) = (Browser::with_scripts(), axe());
     let invented = Site::copy_of("site/invented");
-    invented.edit("casebook.toml", "lang = \"en\"\n", "lang = \"en\"\nlanguages = [\"en\", \"ug\"]\n");
+    invented.edit(
+        "casebook.toml",
+        "lang = \"en\"\n",
+        "lang = \"en\"\nlanguages = [\"en\", \"kk\", \"ru\", \"ug\"]\n",
+    );
     for site in [invented, sample_archive()] {
         site.build();
         let folder = site.path("public");

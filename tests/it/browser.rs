@@ -86,7 +86,7 @@ fn pass(browser: &Browser, address: &str, root: &str, faults: &mut Vec<String>) 
 }
 
 /// Notes what stands in the console, and what was asked for outside the site.
-fn complaints(browser: &Browser, root: &str, fault: &mut impl FnMut(String)) {
+pub(crate) fn complaints(browser: &Browser, root: &str, fault: &mut impl FnMut(String)) {
     for message in browser.log("browser") {
         fault(format!("console: {message}"));
     }
@@ -156,6 +156,8 @@ fn scripts_do_not_run_in_these_tests() {
 #[test]
 fn the_html_checker_has_nothing_to_say() {
     let plain = Site::copy_of("site/invented");
+    let languages = "lang = \"en\"\nlanguages = [\"en\", \"kk\", \"ru\", \"ug\"]\n";
+    plain.edit("casebook.toml", "lang = \"en\"\n", languages);
     plain.build();
     let sample = sample_archive();
     sample.build();

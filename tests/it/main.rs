@@ -31,4 +31,5 @@ mod tidy;
 mod tools;
 mod undo;
 mod views;
+mod walk;
 mod webdriver;
