@@ -9,10 +9,10 @@ here=docs/screenshots
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# The sample in two languages, with an address, so that its 404 page has a stylesheet.
+# The sample in four languages, with an address, so that its 404 page has a stylesheet.
 mkdir "$work/root"
 cp -r content "$work/root/"
-{ echo 'languages = ["en", "ug"]'; cat casebook.toml; } > "$work/root/casebook.toml"
+{ echo 'languages = ["en", "kk", "ru", "ug"]'; cat casebook.toml; } > "$work/root/casebook.toml"
 ${CASEBOOK:-cargo run --quiet --locked --} --root "$work/root" build --out "$work/site"
 
 chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome)
@@ -40,14 +40,20 @@ shot home-light index.html 1280 1900
 shot home-dark index.html 1280 1300 $dark
 shot home-phone index.html 390 1700
 shot home-rtl ug/index.html 1280 1900
+shot home-kk kk/index.html 1280 1900
+shot home-ru ru/index.html 1280 1900
 shot case-light $case 1280 5900
 shot case-dark $case 1280 1300 $dark
 shot case-phone $case 390 2600
 shot case-rtl ug/$case 1280 2200
+shot case-kk kk/$case 1280 2200
+shot case-ru ru/$case 1280 2200
 shot person-light $person 1280 2600
 shot person-dark $person 1280 1700 $dark
 shot person-phone $person 390 2600
 shot person-rtl ug/$person 1280 2600
+shot person-kk kk/$person 1280 2600
+shot person-ru ru/$person 1280 2600
 shot article-light $article 1280 1900
 shot article-dark $article 1280 1000 $dark
 shot people-light people/index.html 1280 1300
@@ -64,12 +70,16 @@ shot map-dark map.html 1280 900 $dark
 shot map-phone map.html 390 1100
 shot narrow-case $case 320 1400
 
-browse --no-pdf-header-footer --print-to-pdf="$work/case.pdf" "file://$work/site/$case"
-pdftoppm -r 80 -png "$work/case.pdf" "$work/print"
-number=0
-for page in "$work"/print-*.png; do
-    number=$((number + 1))
-    cwebp -quiet -q 72 "$page" -o "$here/case-print-$number.webp"
-    [ "$number" -lt 3 ] || break
-done
+# print NAME PAGE: the first three sheets of paper.
+print() {
+    browse --no-pdf-header-footer --print-to-pdf="$work/$1.pdf" "file://$work/site/$2"
+    pdftoppm -r 80 -l 3 -png "$work/$1.pdf" "$work/$1"
+    local sheet number=0
+    for sheet in "$work/$1"-*.png; do
+        number=$((number + 1))
+        cwebp -quiet -q 72 "$sheet" -o "$here/$1-$number.webp"
+    done
+}
+print case-print $case
+print case-rtl-print ug/$case
 du -sh "$here"
