@@ -897,6 +897,7 @@
     }
     card.status = row[1];
     card.line = row[2];
+    card.note = row[3];
     card.told = true;
     return card;
   }
@@ -1041,7 +1042,12 @@
     return { card: card, number: number, body: body, link: link, why: why };
   }
   async function addSnippet(item, mine) {
-    if (item.card.note) { item.body.appendChild(element('p', 'snip', item.card.note)); return; }
+    if (item.card.note) {
+      var before = element('p', 'snip', item.card.note);
+      if (tree && !item.card.told) { before.lang = mainLang; before.dir = mainDir; }
+      item.body.appendChild(before);
+      return;
+    }
     var text = snippet(now.matches, await textOf(item.card, item.number));
     if (mine !== run || !text) return;
     item.link.href = address(item.card, text);

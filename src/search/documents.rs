@@ -243,10 +243,12 @@ pub(crate) fn card(desk: &Desk<'_>, record: RecordId) -> Card {
 }
 
 /// The content notes of a record in words; nothing if it has none.
-fn note(desk: &Desk<'_>, record: RecordId) -> String {
+pub(super) fn note(desk: &Desk<'_>, record: RecordId) -> String {
     let (public, index, words) = (&desk.site.public, &desk.site.index, desk.words);
+    let own = notes::own(public, record);
     let of_events = notes::of_events(public, index, record).into_iter().map(|kind| words.event(kind));
-    let all: Vec<String> = notes::own(public, record).iter().cloned().chain(of_events).collect();
+    let of_events = of_events.filter(|word| !notes::says(own, word));
+    let all: Vec<String> = own.iter().cloned().chain(of_events).collect();
     if all.is_empty() {
         return String::new();
     }

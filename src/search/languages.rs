@@ -10,13 +10,13 @@ use rayon::prelude::*;
 
 use crate::model::{Kind, RecordId};
 use crate::search::File;
-use crate::search::documents::standing;
+use crate::search::documents::{note, standing};
 use crate::search::names::name_of;
 use crate::search::numbers::{BLOCK, Numbers};
 use crate::site::pages::Desk;
 
-/// A name that is translated, else nothing; the status and the line beside it.
-type Row = (String, String, String);
+/// A name that is translated, else nothing; the status and the line beside it; the content note.
+type Row = (String, String, String, String);
 
 /// Writes the cards of further languages: a directory of their blocks for each, by its folder.
 pub(crate) fn write(
@@ -60,6 +60,7 @@ fn row(main: &Desk<'_>, desk: &Desk<'_>, record: RecordId) -> Option<Row> {
     let own = translated && name != main.site.public.records().name(record);
     let (_, status, line) = standing(desk, record);
     let (_, main_status, main_line) = standing(main, record);
-    let same = status == main_status && line == main_line && !translated;
-    (!same).then(|| (if own { name.to_owned() } else { String::new() }, status, line))
+    let note_here = note(desk, record);
+    let same = status == main_status && line == main_line && !translated && note_here == note(main, record);
+    (!same).then(|| (if own { name.to_owned() } else { String::new() }, status, line, note_here))
 }

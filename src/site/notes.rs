@@ -23,6 +23,12 @@ pub fn own<'p>(public: &'p Public<'_>, record: RecordId) -> &'p [String] {
     }
 }
 
+/// Whether an editor's notes say a word already.
+#[must_use]
+pub fn says(own: &[String], word: &str) -> bool {
+    own.iter().any(|note| note.to_lowercase() == word.to_lowercase())
+}
+
 /// The distressing kinds of event that a record tells of or, if it is a report, is a source of.
 #[must_use]
 pub fn of_events(public: &Public<'_>, index: &Index, record: RecordId) -> Vec<EventKind> {

@@ -22,9 +22,10 @@ pub(super) fn event_sources(event: &Event) -> impl Iterator<Item = RecordId> + '
 /// What a reader should know before the texts of a record's page.
 pub(super) fn content_notes(page: &Page<'_>, record: RecordId) -> Vec<Text> {
     let public = &page.desk.site.public;
+    let own = notes::own(public, record);
     let of_events = notes::of_events(public, page.index(), record).into_iter();
-    let of_events = of_events.map(|kind| Text::plain(page.words().event(kind)));
-    notes::own(public, record).iter().map(|note| page.own(note)).chain(of_events).collect()
+    let of_events = of_events.map(|kind| page.words().event(kind)).filter(|word| !notes::says(own, word));
+    own.iter().map(|note| page.own(note)).chain(of_events.map(Text::plain)).collect()
 }
 
 /// Every report that a record's plain fields, claims and summary rest on.
