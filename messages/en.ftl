@@ -65,6 +65,10 @@ n_new_person = { $count ->
    *[other] { $count } people:
 }
 n_more = and { $count } more
+n_spellings_more = { $count ->
+    [one] One more spelling leads from here to somebody under another letter. The search finds it.
+   *[other] { $count } more spellings lead from here to people under other letters. The search finds them.
+}
 latest_of_all = The latest { $shown } of { $count } stand here.
 latest_of = The latest { $shown } of { $count } stand here. The others:
 place_then = { $name } (then { $then })

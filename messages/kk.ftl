@@ -45,6 +45,7 @@ correction_label = Түзету:
 n_reports = { $count } жарияланым
 n_events = { $count } оқиға
 n_more = және тағы { $count }
+n_spellings_more = Бұл жерден басқа әріптердегі адамдарға тағы { $count } жазылу апарады. Оларды іздеу табады.
 latest_of_all = { $count } жазбаның соңғы { $shown } берілген.
 latest_of = { $count } жазбаның соңғы { $shown } берілген. Қалғандары:
 place_then = { $name } (сол кезде { $then })

@@ -45,6 +45,7 @@ correction_label = تۈزىتىش:
 n_reports = { $count } خەۋەر
 n_events = { $count } ۋەقە
 n_more = ۋە يەنە { $count }
+n_spellings_more = بۇ يەردىن باشقا ھەرپلەردىكى كىشىلەرگە يەنە { $count } يېزىلىش باشلايدۇ. ئۇلارنى ئىزدەش تاپىدۇ.
 latest_of_all = جەمئىي { $count } نىڭ ئەڭ يېڭى { $shown } سى بۇ يەردە.
 latest_of = جەمئىي { $count } نىڭ ئەڭ يېڭى { $shown } سى بۇ يەردە. قالغانلىرى:
 place_then = { $name } (ئۇ چاغدا { $then })

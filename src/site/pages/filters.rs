@@ -52,7 +52,12 @@ fn by_letter(page: &Page<'_>, people: &[RecordId]) -> Vec<PeopleGroup> {
         let row = person_in_list(page, *person);
         match groups.last_mut() {
             Some(group) if group.letter == letter => group.rows.push(row),
-            _ => groups.push(PeopleGroup { id: format!("s{}", groups.len() + 1), letter, rows: vec![row] }),
+            _ => groups.push(PeopleGroup {
+                id: format!("s{}", groups.len() + 1),
+                letter,
+                rows: vec![row],
+                more: None,
+            }),
         }
     }
     groups

@@ -12,7 +12,7 @@ use crate::site::views::{
     CountryGroup, EventGroup, Filters, Frame, Letter, Link, Pager, PeopleGroup, PeoplePage, PersonRow,
     RecordGroup, RecordRow, RecordsPage, Text, TimelinePage, YearLink,
 };
-use crate::site::{Change, Contents, Label, Listed, Rows, Section, page_of};
+use crate::site::{Change, Contents, Label, Listed, ROWS, Rows, Section, page_of};
 
 /// A list in the making: which sections the page shows, and how it leads to the others.
 struct List<'p, 'd> {
@@ -203,10 +203,10 @@ impl<'d> List<'_, 'd> {
     }
 
     fn people(self) -> PeoplePage {
-        let groups = self.groups().map(|(id, letter, people, shown)| PeopleGroup {
-            rows: self.people_rows(people, shown),
-            letter,
-            id,
+        let groups = self.groups().map(|(id, letter, people, shown)| {
+            let (rows, left_out) = self.people_rows(people, shown);
+            let more = |count| self.page.words().messages().count("n_spellings_more", count);
+            PeopleGroup { rows, letter, id, more: (left_out > 0).then(|| more(left_out)) }
         });
         PeoplePage {
             groups: groups.collect(),
@@ -222,10 +222,10 @@ impl<'d> List<'_, 'd> {
     /// People, and other spellings that lead to one, in order.
     ///
     /// A spelling stands under its own letter where a person does; on the pages
-    /// of a long list only if that letter is not the person's own, so that a
-    /// page stays near 200 rows.
-    fn people_rows(&self, people: &[RecordId], shown: &Shown<'_>) -> Vec<PersonRow> {
-        let Label::Letter(letter) = shown.section.label else { return Vec::new() };
+    /// of a long list only if that letter is not the person's own, and no more
+    /// than as many again, so that a page stays light. Says how many it leaves out.
+    fn people_rows(&self, people: &[RecordId], shown: &Shown<'_>) -> (Vec<PersonRow>, usize) {
+        let Label::Letter(letter) = shown.section.label else { return (Vec::new(), 0) };
         let desk = self.page.desk;
         let order = &desk.site.plan.order;
         let mut rows: Vec<(Vec<u8>, PersonRow)> = people
@@ -234,15 +234,20 @@ impl<'d> List<'_, 'd> {
             .collect();
         let first = rows.first().map(|row| row.0.clone()).unwrap_or_default();
         let last = rows.last().map(|row| row.0.clone()).unwrap_or_default();
+        let (most, mut left_out) = (if self.contents.inline { usize::MAX } else { 2 * ROWS }, 0);
         for (key, person, spelling) in desk.spellings_under(letter) {
             let own = order.letter(self.page.records().name(*person)) == letter;
             let on_page = shown.whole || (first <= *key && *key <= last && !own);
             if on_page && (self.contents.inline || !own) {
-                rows.push((key.clone(), self.see_row(*person, *spelling)));
+                if rows.len() < most {
+                    rows.push((key.clone(), self.see_row(*person, *spelling)));
+                } else {
+                    left_out += 1;
+                }
             }
         }
         rows.sort_by(|a, b| a.0.cmp(&b.0));
-        rows.into_iter().map(|row| row.1).collect()
+        (rows.into_iter().map(|row| row.1).collect(), left_out)
     }
 
     fn see_row(&self, person: RecordId, spelling: usize) -> PersonRow {

@@ -132,6 +132,8 @@ pub struct PeopleGroup {
     pub id: String,
     /// People and cross-references, in order.
     pub rows: Vec<PersonRow>,
+    /// How many further spellings would stand among them.
+    pub more: Option<String>,
 }
 
 /// A person in the A–Z, or another spelling that leads to one.

@@ -640,6 +640,7 @@ pub(super) fn people(size: Size) -> PeoplePage {
                 letter: l.to_string(),
                 id: format!("l-{l}"),
                 rows: (0..size.people.div_ceil(4)).map(person_row).collect(),
+                more: (size.people > 20).then(|| "9 more spellings".to_owned()),
             })
             .collect(),
         pager: None,
