@@ -197,22 +197,18 @@ impl Pen {
     fn words(&mut self, node: &Node, at: i64, y: i64, inset: i64) {
         let (x, dx) = (self.x(at), self.aside(inset));
         let name = cut(&node.name, LONGEST);
-        let _ = write!(self.out, "<text x=\"{x}\" dx=\"{dx}\" y=\"{}\" class=\"who\">", y + 19);
-        match &node.href {
-            Some(href) => {
-                self.out.push_str("<a href=\"");
-                escape(href, &mut self.out);
-                if name != node.name {
-                    self.out.push_str("\" aria-label=\"");
-                    escape(&node.name, &mut self.out);
-                }
-                self.out.push_str("\">");
-                escape(&name, &mut self.out);
-                self.out.push_str("</a>");
+        if let Some(href) = &node.href {
+            self.out.push_str("<a href=\"");
+            escape(href, &mut self.out);
+            if name != node.name {
+                self.out.push_str("\" aria-label=\"");
+                escape(&node.name, &mut self.out);
             }
-            None => escape(&name, &mut self.out),
+            self.out.push_str("\">");
         }
-        self.out.push_str("</text>");
+        let _ = write!(self.out, "<text x=\"{x}\" dx=\"{dx}\" y=\"{}\" class=\"who\">", y + 19);
+        escape(&name, &mut self.out);
+        self.out.push_str(if node.href.is_some() { "</text></a>" } else { "</text>" });
         if !node.note.is_empty() {
             let _ = write!(self.out, "<text x=\"{x}\" dx=\"{dx}\" y=\"{}\" class=\"ax\">", y + 36);
             escape(&cut(&node.note, LONGEST + 4), &mut self.out);
@@ -228,12 +224,11 @@ impl Pen {
             "<line x1=\"{x1}\" x2=\"{x2}\" y1=\"{y}\" y2=\"{y}\" class=\"route\" marker-end=\"url(#tie)\"/>"
         );
         if let Some((act, href)) = act {
-            let _ =
-                write!(self.out, "<text x=\"{middle}\" y=\"{}\" text-anchor=\"middle\"><a href=\"", y - 5);
+            self.out.push_str("<a href=\"");
             escape(href, &mut self.out);
-            self.out.push_str("\">");
+            let _ = write!(self.out, "\"><text x=\"{middle}\" y=\"{}\" text-anchor=\"middle\">", y - 5);
             escape(&cut(act, LONGEST_ACT), &mut self.out);
-            self.out.push_str("</a></text>");
+            self.out.push_str("</text></a>");
         }
     }
 
@@ -315,6 +310,6 @@ mod tests {
         let mut long = sample(1);
         long.sides[0][0].nodes[0].name = "Long & longer ".repeat(9);
         let (wide, _) = graph(&long, "Graph", false);
-        assert!(wide.contains("…</a>") && wide.contains("aria-label=\"Long &amp; longer Long"));
+        assert!(wide.contains("…</text></a>") && wide.contains("aria-label=\"Long &amp; longer Long"));
     }
 }
