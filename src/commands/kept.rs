@@ -68,8 +68,11 @@ pub(super) struct Kept {
     firsts: [usize; 7],
     last: FxHashMap<String, Row>,
     /// Pages that were made anew, and what was read for them.
-    fresh: Mutex<Vec<(String, usize, Box<[u32]>)>>,
+    fresh: Mutex<Vec<Fresh>>,
 }
+
+/// A page's path, its tree, and what was read for it.
+type Fresh = (String, usize, Box<[u32]>);
 
 impl Kept {
     /// Looks which pages of the last build stand. `others` is everything that pages depend on and that no
