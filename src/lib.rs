@@ -34,3 +34,4 @@ pub mod site;
 pub mod source;
 pub mod text;
 pub mod write;
+pub mod zim;

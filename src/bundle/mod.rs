@@ -27,7 +27,7 @@ pub use pack::{Beside, Packed, Place, pack, pack_delta};
 pub use seal::{SIGNATURE, Seal, Signer, public_key};
 pub use single::{LONGEST, Said, single};
 pub use verify::{Report, verify};
-pub use zim::{About, zim};
+pub use zim::{About, read_zim, verify_zim, zim};
 
 /// The first page of a bundle.
 pub const START: &str = "START-HERE.html";

@@ -4,13 +4,16 @@
 //! address of its own, so the pages go in without the policy in their head.
 
 use std::fs;
+use std::io::{BufReader, Read as _};
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::Context as _;
+use md5::{Digest as _, Md5};
 
 use crate::bundle::manifest::{Row, Rows};
 use crate::write::MANIFEST;
+use crate::zim::{Entry, Zim};
 
 /// What a ZIM file says of itself.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +31,8 @@ pub struct About<'a> {
 /// The picture of 48 × 48 that a ZIM file has to have.
 const ILLUSTRATION: &[u8] = include_bytes!("illustration.png");
 /// Files that only hosts read.
-const FOR_HOSTS: [&str; 3] = ["_headers", "robots.txt", "404.html"];
+const FOR_HOSTS: [&str; 6] =
+    ["_headers", "robots.txt", "404.html", "gone-nginx.conf", "gone-apache.conf", "gone-caddy.conf"];
 
 /// Makes a ZIM file of a published folder, by way of a copy in `scratch`.
 ///
@@ -49,6 +53,48 @@ pub fn zim(site: &Path, scratch: &Path, about: About<'_>, out: &Path) -> anyhow:
     put(&scratch.join("illustration.png"), ILLUSTRATION)?;
     write(scratch, about, out)?;
     Ok(count)
+}
+
+/// Opens a ZIM file.
+///
+/// # Errors
+/// When it is none, or damaged.
+pub fn read_zim(path: &Path) -> anyhow::Result<Zim<BufReader<fs::File>>> {
+    let file = fs::File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Zim::open(BufReader::new(file)).with_context(|| format!("{} cannot be read", path.display()))
+}
+
+/// Checks that a ZIM file is whole: its checksum fits, and everything in it can be read. Gives how many files it holds.
+///
+/// # Errors
+/// When it is damaged.
+pub fn verify_zim(path: &Path) -> anyhow::Result<usize> {
+    let mut zim = read_zim(path)?;
+    let file = fs::File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut expected = Vec::new();
+    let digest = md5(file, zim.checksum(), &mut expected);
+    let digest = digest.with_context(|| format!("cannot read {}", path.display()))?;
+    anyhow::ensure!(digest == expected, "{}: changed since it was made", path.display());
+    let mut files = 0;
+    let count = |_: &Entry, _: &[u8]| {
+        files += 1;
+        None::<()>
+    };
+    zim.each(count).with_context(|| format!("{} cannot be read", path.display()))?;
+    Ok(files)
+}
+
+/// The digest of the first bytes of a file, and the bytes behind them.
+fn md5(mut file: fs::File, length: u64, behind: &mut Vec<u8>) -> std::io::Result<Vec<u8>> {
+    let (mut digest, mut chunk, mut left) = (Md5::new(), vec![0; 1 << 16], length);
+    while left > 0 {
+        let most = usize::try_from(left).unwrap_or(usize::MAX).min(chunk.len());
+        file.read_exact(&mut chunk[..most])?;
+        digest.update(&chunk[..most]);
+        left -= most as u64;
+    }
+    file.take(1 << 10).read_to_end(behind)?;
+    Ok(digest.finalize().to_vec())
 }
 
 fn put(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {

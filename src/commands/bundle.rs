@@ -4,14 +4,18 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use crate::bundle::{About, Beside, Limit, Place, SIGNATURE, Said, Signer, pack, pack_delta, single, zim};
+use crate::bundle::{
+    About, Beside, Limit, Place, SIGNATURE, Said, Signer, pack, pack_delta, read_zim, single, zim,
+};
 use crate::cli::{BuildArgs, BundleArgs};
-use crate::commands::build::{Built, Standing, build, up_to_date};
+use crate::commands::build::{Built, Standing, build, interface, up_to_date};
 use crate::commands::{Exit, note, print, report};
 use crate::config::{self, Config};
 use crate::diag::Diag;
-use crate::site::Replacing;
+use crate::leak::LeakCheck;
+use crate::pipeline;
 use crate::site::messages::Messages;
+use crate::site::{Replacing, checked_public};
 use crate::source::{self, Sources};
 use crate::text::slug::slug;
 use crate::write::MANIFEST;
@@ -47,7 +51,7 @@ pub(super) fn run(root: &Path, args: &BundleArgs) -> anyhow::Result<Exit> {
     anyhow::ensure!(outside, "a bundle cannot lie in the folder that it packs: {}", out.display());
     match messages.zip(case).filter(|_| args.single.is_some()) {
         Some((messages, case)) => one_file(&standing.out, case, &messages, &out),
-        None if args.zim => for_kiwix(&standing.out, &config, root, &name, &out),
+        None if args.zim => return for_kiwix(&standing.out, &config, root, &name, &out),
         None => {
             let place = Place { path: &out, top: &name, limit };
             packed(args, standing, place, signer.map(|signer| (signer, config)))
@@ -120,8 +124,8 @@ fn one_file(site: &Path, case: &str, messages: &Messages, out: &Path) -> anyhow:
     Ok(())
 }
 
-/// A ZIM file.
-fn for_kiwix(site: &Path, config: &Config, root: &Path, name: &str, out: &Path) -> anyhow::Result<()> {
+/// A ZIM file: what another program made of the site is read back before it is put in place.
+fn for_kiwix(site: &Path, config: &Config, root: &Path, name: &str, out: &Path) -> anyhow::Result<Exit> {
     let scratch = Scratch::new(root, ".casebook-zim");
     let about = About {
         title: &config.title,
@@ -129,10 +133,32 @@ fn for_kiwix(site: &Path, config: &Config, root: &Path, name: &str, out: &Path) 
         lang: &config.lang,
         name,
     };
-    let files = zim(site, &scratch.0, about, out)?;
+    let new = out.with_extension("unfinished");
+    let files = zim(site, &scratch.0, about, &new)?;
+    let (leaks, sources) = leak_check(root)?;
+    let leak = leaks.look_into(&mut read_zim(&new)?).context("cannot read back what zimwriterfs wrote")?;
+    if let Some(leak) = leak {
+        let _ = std::fs::remove_file(&new);
+        report(&[leak.diag(&leaks, 0)], &sources, false);
+        return Ok(Exit::Content);
+    }
+    std::fs::rename(&new, out).with_context(|| format!("cannot write {}", out.display()))?;
     print(&format!("{}\n", out.display()))?;
-    note(&format!("{files} files\n"));
-    Ok(())
+    note(&format!("{files} files; check with `casebook verify`\n"));
+    Ok(Exit::Clean)
+}
+
+/// What must stand nowhere, and the texts that faults point into: a site that was up to date was not read.
+fn leak_check(root: &Path) -> anyhow::Result<(LeakCheck, Sources)> {
+    let mut run = pipeline::run(root)?;
+    let mut archive = std::mem::take(&mut run.archive);
+    archive.note_spellings();
+    let mut leaks = LeakCheck::new(&archive.records, interface(&run.messages, &run.config));
+    if !leaks.is_idle() {
+        let public = checked_public(archive, &run.sources, Replacing::On).value;
+        leaks = leaks.without(public.common_words(), public.kept_names());
+    }
+    Ok((leaks, run.sources))
 }
 
 /// The name of the file and of the folder in it.

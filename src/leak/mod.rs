@@ -15,16 +15,19 @@ mod scan;
 mod sound;
 
 use std::collections::{BTreeSet, HashMap};
+use std::io::{Read, Seek};
 
 use sha2::{Digest as _, Sha256};
 
+use self::decode::Part;
 use self::scan::{Found, Gap, Wanted, scan};
 use crate::diag::{Diag, Span, codes};
 use crate::model::RecordId;
 use crate::text::hex::hex;
+use crate::zim::{Fault, Zim};
 
 /// The code that decides what is found: with another, everything is looked at again.
-const CODE: [&str; 8] = [
+const CODE: [&str; 9] = [
     include_str!("mod.rs"),
     include_str!("scan.rs"),
     include_str!("letters.rs"),
@@ -33,6 +36,7 @@ const CODE: [&str; 8] = [
     include_str!("decode.rs"),
     include_str!("binary.rs"),
     include_str!("../search/readable.rs"),
+    include_str!("../zim.rs"),
 ];
 
 /// Opens the key of a word that is known by its sound.
@@ -152,6 +156,36 @@ impl LeakCheck {
         let Some(parts) = decode::open(path, bytes) else {
             return Some(leak(None, None, Rule::Unreadable));
         };
+        self.in_parts(path, &parts)
+    }
+
+    /// Looks at a ZIM file, cluster by cluster: addresses, titles and all that lies in it.
+    ///
+    /// # Errors
+    /// When it cannot be read as one.
+    pub fn look_into(&self, zim: &mut Zim<impl Read + Seek>) -> Result<Option<Leak>, Fault> {
+        let Some(wanted) = self.wanted.as_ref() else { return Ok(None) };
+        for entry in zim.entries() {
+            for text in [&entry.path, &entry.title] {
+                if let Some((name, _)) = self.first(&scan(text.as_bytes(), false, wanted)) {
+                    let (record, path) = (Some(name.record), entry.path.clone());
+                    return Ok(Some(Leak { record, path, line: None, rule: name.rule }));
+                }
+            }
+        }
+        zim.each(|entry, bytes| {
+            let path = &entry.path;
+            let unreadable = || Leak { record: None, path: path.clone(), line: None, rule: Rule::Unreadable };
+            match decode::open_entry(entry, bytes) {
+                Some(parts) => self.in_parts(path, &parts),
+                None => Some(unreadable()),
+            }
+        })
+    }
+
+    fn in_parts(&self, path: &str, parts: &[Part<'_>]) -> Option<Leak> {
+        let wanted = self.wanted.as_ref()?;
+        let leak = |record, line, rule| Leak { record, path: path.to_owned(), line, rule };
         parts.iter().find_map(|part| {
             if let Some((name, _)) = self.first(&scan(part.name.as_bytes(), false, wanted)) {
                 return Some(leak(Some(name.record), None, name.rule));

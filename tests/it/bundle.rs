@@ -2,10 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use casebook::bundle::{Beside, Limit, Manifest, Place, apply, pack, pack_delta, verify};
+use casebook::leak::LeakCheck;
+use casebook::parse::parse;
+use casebook::source::Sources;
+use casebook::zim::Zim;
 use tempfile::TempDir;
 
 use crate::site::{Ended, Files, Site, assert_same, files};
@@ -375,6 +380,75 @@ fn a_zim_file_passes_the_check_of_its_makers() {
     let said = String::from_utf8_lossy(&checked.stdout).into_owned();
     assert!(checked.status.success() && said.contains("Overall Test Status: Pass"), "{said}");
     assert!(!said.contains("[ERROR]"), "{said}");
+    let whole = site.run(&["verify", "a.zim"]);
+    assert!(whole.code == 0 && whole.stdout.contains("its checksum fits"), "{whole:?}");
+    let bytes = fs::read(site.path("a.zim")).unwrap();
+    for at in [100, bytes.len() / 2, bytes.len() - 1] {
+        let mut changed = bytes.clone();
+        changed[at] ^= 1;
+        fs::write(site.path("b.zim"), changed).unwrap();
+        assert_eq!(site.run(&["verify", "b.zim"]).code, 2, "{at}");
+        fs::write(site.path("b.zim"), &bytes[..at]).unwrap();
+        assert_eq!(site.run(&["verify", "b.zim"]).code, 2, "{at}");
+    }
+}
+
+#[test]
+fn a_hidden_name_in_a_zim_file_is_found_wherever_it_stands() {
+    let mut sources = Sources::default();
+    sources.add("casebook.toml", "title = \"T\"\n");
+    let hidden = "+++\nname = \"Gulnar Zhumbaqova\"\n[publish]\nvisibility = \"withheld\"\n+++\n";
+    sources.add("content/people/p-1.md", hidden);
+    let check = LeakCheck::new(&parse(&sources).value.records, std::iter::empty());
+    let page = |title: &str, text: &str| {
+        format!("<html><head><title>{title}</title></head><body>{text}</body></html>")
+    };
+    let long = "Nothing. ".repeat(1000);
+    for (name, text, leaks) in [
+        ("a.html", page("A", &long), false),
+        ("a.html", page("A", &format!("{long} G&uuml;lnar <b>Zhumba</b>qova {long}")), true),
+        ("a.html", page("Zhumbaqova, Gulnar", &long), true),
+        ("gulnar-zhumbaqova.html", page("A", &long), true),
+        ("a.js", "x = 'Gulnar\\u0020Zhumbaqova'".to_owned(), true),
+    ] {
+        let site = Site::small();
+        site.write("s/index.html", page("Home", "<a href=\"a.html\">a</a>"))
+            .write(&format!("s/{name}"), text);
+        let picture = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/src/bundle/illustration.png")).unwrap();
+        fs::write(site.path("s/i.png"), picture).unwrap();
+        let made = Command::new("zimwriterfs")
+            .args([
+                "-w",
+                "index.html",
+                "-I",
+                "i.png",
+                "-l",
+                "eng",
+                "-t",
+                "T",
+                "-d",
+                "D",
+                "-c",
+                "C",
+                "-p",
+                "P",
+                "-n",
+                "n",
+            ])
+            .args([site.path("s"), site.path("a.zim")])
+            .output()
+            .unwrap();
+        assert!(made.status.success(), "{made:?}");
+        let bytes = fs::read(site.path("a.zim")).unwrap();
+        let mut zim = Zim::open(Cursor::new(&bytes)).unwrap();
+        let found = check.look_into(&mut zim).unwrap();
+        assert_eq!(found.is_some(), leaks, "{name}: {found:?}");
+        assert_eq!(check.look("files/a.zim", &bytes).is_some(), leaks, "{name}");
+        assert!(
+            check.look("files/a.zim", &bytes[..bytes.len() / 2]).is_some(),
+            "what cannot be read is a fault"
+        );
+    }
 }
 
 #[test]
