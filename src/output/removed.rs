@@ -1,13 +1,20 @@
 //! For those who keep copies of what was taken down: which files to drop, by hash, and which
-//! addresses a host may answer with `410 Gone`. No name stands in either.
+//! addresses a host may answer with `410 Gone`, also as the lines that servers include. No name stands in any.
 
 use std::collections::BTreeSet;
 
 use crate::output::{Made, Output};
 use crate::render::theme::ThemeError;
-use crate::site::{SitePath, removal_path};
+use crate::site::{SitePath, host_path, removal_path};
 
-/// `removed.sha256` and `gone.txt`, where something was taken down.
+/// How servers are told that an address is gone: the file to include, and what stands around the address.
+const SERVERS: [(&str, &str, &str); 3] = [
+    ("gone-nginx.conf", "location = ", " { return 410; }"),
+    ("gone-apache.conf", "Redirect gone ", ""),
+    ("gone-caddy.conf", "error ", " 410"),
+];
+
+/// `removed.sha256`, `gone.txt` and what servers include, where something was taken down.
 pub(super) struct Removed;
 
 impl Output for Removed {
@@ -34,8 +41,13 @@ fn files(made: &Made<'_>) -> Vec<(&'static str, BTreeSet<String>)> {
         let told = public.removals().iter().map(|removal| removal_path(removal, made.site.config));
         told.map(|path| tree.site.plan.at(path.as_str()).as_str().to_owned())
     });
-    let addresses = addresses.collect();
+    let addresses: BTreeSet<String> = addresses.collect();
+    let root = made.site.config.base_url.as_deref().map_or("/", host_path);
+    let rules = SERVERS.map(|(file, before, after)| {
+        (file, addresses.iter().map(|address| format!("{before}{root}{address}{after}")).collect())
+    });
     let mut files = vec![("removed.sha256", hashes), ("gone.txt", addresses)];
+    files.extend(rules);
     files.retain(|file: &(_, BTreeSet<String>)| !file.1.is_empty());
     files
 }

@@ -194,6 +194,13 @@ fn whoever_is_taken_down_is_nowhere_and_nothing_is_lost() {
     assert!(page(&site, "corrections.html").contains("<a href=\"people/gone-0001.html\">Taken down</a>"));
     assert!(page(&site, "cases/c-0001.html").contains("Aidos Example"));
     assert_eq!(page(&site, "gone.txt"), "people/gone-0001.html\n");
+    for (server, line) in [
+        ("nginx", "location = /people/gone-0001.html { return 410; }\n"),
+        ("apache", "Redirect gone /people/gone-0001.html\n"),
+        ("caddy", "error /people/gone-0001.html 410\n"),
+    ] {
+        assert_eq!(page(&site, &format!("gone-{server}.conf")), line);
+    }
     let dropped = page(&site, "removed.sha256");
     for path in [
         "people/zhumabek-qorlanov.html",
