@@ -179,8 +179,8 @@ fn entries<R: Read + Seek>(file: &mut R, mut places: Vec<u64>, length: u64) -> R
     let (mut from, mut window) = (0, Vec::new());
     let mut entries = Vec::with_capacity(places.len());
     for place in places {
-        let inside =
-            |from: u64, window: &[u8]| place >= from && place + NAME as u64 <= from + window.len() as u64;
+        let last = place.saturating_add(NAME as u64);
+        let inside = |from: u64, window: &[u8]| place >= from && last <= from + window.len() as u64;
         if !inside(from, &window) {
             let most = (WINDOW as u64).min(length.saturating_sub(place));
             (from, window) = (place, read_at(file, place, most, length)?);
@@ -305,6 +305,10 @@ mod tests {
         let mut many = good.clone();
         many[24..28].copy_from_slice(&u32::MAX.to_le_bytes());
         assert_eq!(read(many), Err(Fault("it is cut short")));
+        let mut far = good.clone();
+        let names = good.len() - 16 - 8;
+        far[names..names + 8].copy_from_slice(&u64::MAX.to_le_bytes());
+        assert_eq!(read(far), Err(Fault("it is cut short")));
     }
 
     #[test]
