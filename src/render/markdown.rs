@@ -28,8 +28,23 @@ pub struct Resolved {
     pub name: String,
 }
 
+/// A picture of the archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drawing {
+    /// Its address, relative to the page.
+    pub src: String,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// Who made it and where it comes from, as HTML.
+    pub credit: String,
+}
+
 /// How a body is rendered.
 pub struct Options<'a> {
+    /// Finds a picture by its target; others are never loaded, only their words stay.
+    pub picture: &'a dyn Fn(&str) -> Option<Drawing>,
     /// Mentions to be linked.
     pub anchors: &'a [Anchor],
     /// Finds the record of a wikilink's target.
@@ -142,6 +157,8 @@ struct Writer<'a> {
     links: Vec<&'static str>,
     /// Depth of images: only their alt text is kept.
     images: usize,
+    /// The picture that is open, and where its words begin.
+    drawing: Option<(Drawing, usize)>,
     /// Inside a code block: its text is not searched for anchors.
     code: bool,
     /// Inside raw HTML: everything is dropped.
@@ -163,6 +180,7 @@ impl<'a> Writer<'a> {
             paragraphs: 0,
             links: Vec::new(),
             images: 0,
+            drawing: None,
             code: false,
             html: false,
             alignments: Vec::new(),
@@ -233,7 +251,13 @@ impl<'a> Writer<'a> {
             Tag::Strong => self.out.push_str("<strong>"),
             Tag::Strikethrough => self.out.push_str("<s>"),
             Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url),
-            Tag::Image { .. } => self.images += 1,
+            Tag::Image { dest_url, .. } => {
+                if self.images == 0 {
+                    let found = (self.options.picture)(&dest_url);
+                    self.drawing = found.map(|drawing| (drawing, self.out.len()));
+                }
+                self.images += 1;
+            }
             _ => {}
         }
     }
@@ -270,9 +294,27 @@ impl<'a> Writer<'a> {
                 let end = self.links.pop().unwrap_or_default();
                 self.out.push_str(end);
             }
-            TagEnd::Image => self.images = self.images.saturating_sub(1),
+            TagEnd::Image => {
+                self.images = self.images.saturating_sub(1);
+                if let Some((drawing, from)) = self.drawing.take_if(|_| self.images == 0) {
+                    self.picture(&drawing, from);
+                }
+            }
             _ => {}
         }
+    }
+
+    /// Draws a picture; its words, which stand already, say what it shows.
+    fn picture(&mut self, drawing: &Drawing, from: usize) {
+        let words = without_tags(&self.out.split_off(from));
+        self.out.push_str("<span class=\"pic\"><img src=\"");
+        escape(&drawing.src, &mut self.out);
+        let Drawing { width, height, credit, .. } = drawing;
+        let _ = write!(
+            self.out,
+            "\" alt=\"{words}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" decoding=\"async\">\
+             <span class=\"cap\">{words} <small>{credit}</small></span></span>"
+        );
     }
 
     fn paragraph(&mut self) {
@@ -400,6 +442,13 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// What is left of HTML whose text is escaped when its tags are gone.
+fn without_tags(html: &str) -> String {
+    let rest = |part: &str| part.split_once('>').map_or(String::new(), |row| row.1.to_owned());
+    let mut parts = html.split('<');
+    parts.next().unwrap_or_default().to_owned() + &parts.map(rest).collect::<String>()
+}
+
 enum Href {
     Here,
     Outside,
@@ -429,7 +478,10 @@ mod tests {
             let href = (target == "people/aidos").then(|| "../people/aidos.html".to_owned());
             Some(Resolved { href, name: "Aidos <E>".to_owned() })
         };
-        to_html(body, &Options { anchors, wikilink: &wikilink, permalink: None, heading: 3 })
+        to_html(
+            body,
+            &Options { picture: &|_| None, anchors, wikilink: &wikilink, permalink: None, heading: 3 },
+        )
     }
 
     #[track_caller]
@@ -490,7 +542,8 @@ mod tests {
 
     #[test]
     fn a_body_falls_into_blocks_with_the_numbers_of_their_paragraphs() {
-        let options = Options { anchors: &[], wikilink: &|_| None, permalink: None, heading: 3 };
+        let options =
+            Options { picture: &|_| None, anchors: &[], wikilink: &|_| None, permalink: None, heading: 3 };
         let blocks = to_blocks("One.\n\n> Two.\n>\n> Three.\n\n- a\n- b\n\nFour.\n", &options);
         let numbers: Vec<_> = blocks.iter().map(|block| block.paragraphs.clone()).collect();
         assert_eq!(numbers, [1..2, 2..4, 4..4, 4..5]);

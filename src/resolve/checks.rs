@@ -65,12 +65,18 @@ fn broken_links(records: &Records, sources: &Sources) -> Vec<Diag> {
     for record in records.all() {
         let body = records.head(record).body;
         let text = sources.slice(body);
+        let start = body.start as usize;
+        let missing = markdown::embedded(text).into_iter().filter_map(|picture| {
+            let id = markdown::picture_id(&picture.target)?;
+            let span = Span::new(body.file, start + picture.range.start, start + picture.range.end);
+            (!records.media.iter().any(|media| media.id == id)).then(|| no_picture(id, span, records))
+        });
+        diags.extend(missing);
         if !text.contains("[[") {
             continue;
         }
         for link in markdown::read(text).links {
             let found = target(&link.target).and_then(|(kind, id)| ids.get(&(kind, id)));
-            let start = body.start as usize;
             let span = Span::new(body.file, start + link.range.start, start + link.range.end);
             match found {
                 None => diags.push(broken_link(&link.target, span, records)),
@@ -89,6 +95,17 @@ fn broken_links(records: &Records, sources: &Sources) -> Vec<Diag> {
 pub(crate) fn target(text: &str) -> Option<(Kind, &str)> {
     let (folder, id) = text.split_once('/')?;
     Some((Kind::from_folder(folder)?, id))
+}
+
+/// A picture that is not there, or lacks its words: nothing stands in its place.
+fn no_picture(id: &str, span: Span, records: &Records) -> Diag {
+    let near = nearest(id, records.media.iter().map(|media| media.id.as_str()));
+    let help = near.map_or_else(
+        || "pictures are named by their file in `content/media`: `![[media/some-id]]`".to_owned(),
+        |near| format!("did you mean `media/{near}`?"),
+    );
+    Diag::warning(codes::BROKEN_LINK, span, format!("no picture `media/{id}`: nothing is shown here"))
+        .help(help)
 }
 
 /// A draft has no page and tells nothing, not even its name.

@@ -3,6 +3,7 @@
 mod around;
 pub mod cite;
 pub mod data;
+mod embedded;
 mod facets;
 pub mod feeds;
 mod index;

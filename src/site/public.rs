@@ -21,6 +21,7 @@ use crate::model::{
 use crate::resolve::mentions::Target;
 use crate::resolve::withhold::{self, Withheld};
 use crate::resolve::{Archive, ArticleBody, BodyMention};
+use crate::site::embedded;
 use crate::site::languages::{Copies, Told, Translated};
 use crate::site::rules;
 use crate::site::{Change, ChargeRef, CorrectionRef, EventRef, RelationRef};
@@ -100,6 +101,7 @@ pub fn checked_public(archive: Archive, sources: &Sources, replacing: Replacing)
     if replacing == Replacing::On {
         withhold::without_page(&records, &mut bodies, &mut cleared, sources);
     }
+    embedded::rename(&mut records, &mut bodies, &mut cleared, &copies, sources);
     records.removals.retain(|removal| !removal.hold);
     records.removals.sort_by(|a, b| by_date(Some(&a.date), Some(&b.date)).then(a.record.cmp(&b.record)));
     let named = Shown::of(&records, |head| !head.hides_name());

@@ -94,6 +94,51 @@ pub struct Body {
     pub links: Vec<WikiLink>,
 }
 
+/// A picture in a body: `![[media/id]]` or `![words](media/id.jpg)`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Embedded {
+    /// What it names.
+    pub target: String,
+    /// Its own words; empty where it has none.
+    pub words: String,
+    /// Where it stands in the body.
+    pub range: Range<usize>,
+}
+
+/// The id of a picture in `media/`, as a body names it: with or without an ending, by whatever way into the folder.
+#[must_use]
+pub fn picture_id(target: &str) -> Option<&str> {
+    let inner = target.trim_start_matches("../").trim_start_matches("./").strip_prefix("media/")?;
+    let id = inner.split_once('.').map_or(inner, |row| row.0);
+    (!id.is_empty() && !id.contains('/')).then_some(id)
+}
+
+/// The pictures of a body.
+#[must_use]
+pub fn embedded(body: &str) -> Vec<Embedded> {
+    if !body.contains("![") {
+        return Vec::new();
+    }
+    let mut all = Vec::new();
+    let mut open: Option<(Embedded, bool)> = None;
+    for (event, range) in parser(body) {
+        match event {
+            Event::Start(Tag::Image { link_type, dest_url, .. }) if open.is_none() => {
+                let bare = matches!(link_type, LinkType::WikiLink { has_pothole: false });
+                open = Some((Embedded { target: dest_url.to_string(), words: String::new(), range }, bare));
+            }
+            Event::End(TagEnd::Image) => all.extend(open.take().map(|row| row.0)),
+            Event::Text(text) | Event::Code(text) => {
+                if let Some((picture, false)) = &mut open {
+                    picture.words.push_str(&text);
+                }
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
 /// The web addresses of links and images, as a browser would get them, and where the link stands in the body.
 #[must_use]
 pub fn addresses(body: &str) -> Vec<(String, Range<usize>)> {
@@ -143,6 +188,8 @@ struct BlockReader {
     closed_from: Option<usize>,
     /// Inside a code block or HTML: nothing is text.
     skipping: bool,
+    /// Inside a picture that is named and has no words.
+    named: bool,
 }
 
 impl BlockReader {
@@ -184,9 +231,11 @@ impl BlockReader {
                     self.out.links.push(WikiLink { target: dest_url.to_string(), range });
                 }
             }
-            Tag::Image { .. } => {
+            Tag::Image { link_type, .. } => {
                 self.seam();
                 self.closed_from = Some(self.length());
+                // The name of a file is no text.
+                self.named = matches!(link_type, LinkType::WikiLink { has_pothole: false });
             }
             _ => self.seam(),
         }
@@ -201,6 +250,7 @@ impl BlockReader {
                 if let Some(from) = self.closed_from.take() {
                     self.block().closed.push(from..to);
                 }
+                self.named = false;
                 self.seam();
             }
             _ => self.seam(),
@@ -223,7 +273,7 @@ impl BlockReader {
     }
 
     fn text(&mut self, text: &str, body: Range<usize>) {
-        if self.skipping {
+        if self.skipping || self.named {
             return;
         }
         let block = self.block();
@@ -242,6 +292,18 @@ impl BlockReader {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_picture_is_named_by_its_file_in_media() {
+        for target in ["media/park", "media/park.jpg", "../media/park.jpg", "../../media/park.webp"] {
+            assert_eq!(picture_id(target), Some("park"), "{target}");
+        }
+        for target in
+            ["https://a.example/media/park.jpg", "park.jpg", "media/", "media/a/b.jpg", "picture:00ff"]
+        {
+            assert_eq!(picture_id(target), None, "{target}");
+        }
+    }
 
     fn texts(body: &str) -> Vec<(Option<u32>, String)> {
         read(body).blocks.into_iter().map(|block| (block.paragraph, block.text)).collect()

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use casebook::diag::codes;
 use casebook::parse;
-use casebook::render::markdown::{Anchor, Options, Resolved, escape, to_html};
+use casebook::render::markdown::{Anchor, Drawing, Options, Resolved, escape, to_html};
 use casebook::site::SitePath;
 use casebook::source::Sources;
 use casebook::text::edtf::Edtf;
@@ -56,6 +56,9 @@ fn hostile() -> impl Strategy<Value = String> {
             "# ",
             "| a | b |\n|---|---|\n",
             "![i](x)",
+            "![i *j* \"k\"](picture:0)",
+            "![[media/a]]",
+            "![[picture:0|<i>]]",
             "<javascript:x>",
             "\\",
             "\"",
@@ -108,6 +111,8 @@ pub(crate) fn cleaner() -> ammonia::Builder<'static> {
         "div",
         "sup",
         "sub",
+        "small",
+        "img",
     ];
     cleaner.tags(tags.into_iter().collect::<HashSet<_>>());
     cleaner.generic_attributes(
@@ -126,7 +131,8 @@ pub(crate) fn cleaner() -> ammonia::Builder<'static> {
         ]
         .into(),
     );
-    cleaner.tag_attributes([("a", ["href", "rel"].into())].into());
+    let picture = ["src", "alt", "width", "height", "loading", "decoding"];
+    cleaner.tag_attributes([("a", ["href", "rel"].into()), ("img", picture.into())].into());
     cleaner.url_schemes(["http", "https", "mailto"].into());
     cleaner.url_relative(ammonia::UrlRelative::PassThrough);
     cleaner.link_rel(None);
@@ -138,6 +144,10 @@ fn rendered(body: &str) -> String {
     let wikilink = |target: &str| {
         (target == "people/a")
             .then(|| Resolved { href: Some("people/a.html".to_owned()), name: "A <b>".to_owned() })
+    };
+    let picture = |target: &str| {
+        let (src, credit) = ("media/0.jpg\" onerror=\"x".to_owned(), "By <b>".replace('<', "&lt;"));
+        (target == "picture:0").then_some(Drawing { src, width: 1, height: 1, credit })
     };
     let read = markdown::read(body);
     let names = read.blocks.iter().flat_map(|block| {
@@ -156,6 +166,7 @@ fn rendered(body: &str) -> String {
     to_html(
         body,
         &Options {
+            picture: &picture,
             anchors: &names.collect::<Vec<_>>(),
             wikilink: &wikilink,
             permalink: Some("Link"),

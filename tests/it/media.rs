@@ -194,3 +194,57 @@ fn one_picture_under_two_names_is_one_file() {
     assert_eq!(pictures(&site).len(), 1);
     assert!(page(&site, "people/aidos-example.html").contains(&pictures(&site)[0].0));
 }
+
+#[test]
+fn a_picture_among_words_is_shown_by_its_rules_and_none_is_loaded_from_elsewhere() {
+    let site = with_picture("the-park", &WORDS.replace("The park", "The \\\"old\\\" park"));
+    site.write("content/media/kept-back.jpg", jpeg(64, 48, 9, SECRET)).write(
+        "content/media/kept-back.toml",
+        "alt = \"ALTKEPT\"\ncredit = \"A\"\nsource = \"b\"\n[publish]\nvisibility = \"withheld\"\n",
+    );
+    site.write(
+        "content/pages/walk.md",
+        "+++\ntitle = \"A walk\"\n+++\n\nFirst.\n\n![[media/the-park]]\n\n![A *bench* in it](../media/the-park.jpg)\n\n\
+         ![WORDSKEPT](media/kept-back.jpg)\n\n![far away](https://elsewhere.example/x.png) ![ours](picture:00ff) ![[media/nothing]]\n\nLast.\n",
+    );
+    let checked = site.run(&["check"]);
+    assert!(checked.stderr.contains("C0501") && checked.stderr.contains("media/nothing"), "{checked:?}");
+    site.build();
+    let [(path, _)] = &pictures(&site)[..] else { panic!("{:?}", site.public().keys()) };
+    let html = page(&site, "walk.html");
+    let image = |alt: &str| {
+        format!(
+            "<img src=\"{path}\" alt=\"{alt}\" width=\"640\" height=\"480\" loading=\"lazy\" decoding=\"async\">"
+        )
+    };
+    assert!(html.contains(&image("The &quot;old&quot; park in spring")), "{html}");
+    assert!(html.contains(&image("A bench in it")) && html.contains("Picture: A. Painter"), "{html}");
+    assert_eq!(html.matches("<img ").count(), 2, "{html}");
+    assert!(html.contains("<p id=\"p6\">Last.") && html.contains("far away"), "{html}");
+    for (path, bytes) in site.public() {
+        let text = String::from_utf8_lossy(&bytes);
+        for absent in ["the-park", "kept-back", "ALTKEPT", "WORDSKEPT", "elsewhere.example/x.png", "picture:"]
+        {
+            assert!(!text.contains(absent), "{path} has {absent}");
+        }
+    }
+}
+
+#[test]
+fn a_withheld_name_in_the_words_of_a_picture_is_taken_out_there_too() {
+    let site = with_picture("gulnar-zhumbaqova", WORDS);
+    let hidden = "+++\nname = \"Gulnar Zhumbaqova\"\n[publish]\nvisibility = \"withheld\"\n+++\n";
+    site.write("content/people/p-0001.md", hidden).write(
+        "content/pages/walk.md",
+        "+++\ntitle = \"A walk\"\n+++\n\n![[media/gulnar-zhumbaqova]]\n\n![Gulnar Zhumbaqova at home](media/gulnar-zhumbaqova.jpg)\n",
+    );
+    site.build();
+    let html = page(&site, "walk.html");
+    assert!(
+        html.contains("alt=\"The park in spring\"") && html.contains("alt=\"[name withheld] at home\""),
+        "{html}"
+    );
+    for (path, bytes) in site.public() {
+        assert!(!String::from_utf8_lossy(&bytes).to_lowercase().contains("zhumbaqova"), "{path}");
+    }
+}

@@ -187,6 +187,17 @@ pub(super) fn unlink(
     changed(records, source, bare.filter_map(change).collect(), mentions)
 }
 
+/// Puts texts in the place of stretches of a body.
+pub(crate) fn rewritten(
+    records: &Records,
+    source: &str,
+    texts: Vec<(Range<usize>, String)>,
+    mentions: &mut Vec<BodyMention>,
+) -> Option<String> {
+    let changes = texts.into_iter().map(|(range, text)| Change { range, record: None, text }).collect();
+    changed(records, source, changes, mentions)
+}
+
 /// The source with its changes; mentions move along, and those that were replaced are gone.
 fn changed(
     records: &Records,
@@ -203,8 +214,8 @@ fn changed(
     Some(applied(source, &changes))
 }
 
-/// Marks of Markdown in a public name are letters only.
-fn escaped(name: &str) -> String {
+/// Text in which no mark of Markdown counts.
+pub(crate) fn escaped(name: &str) -> String {
     let mut out = String::with_capacity(name.len() + 4);
     for c in name.chars() {
         if c.is_ascii_punctuation() && !matches!(c, '.' | ',' | '-' | '\'' | ':') {
@@ -297,7 +308,9 @@ fn telling(
     finder: &mut Finder<'_>,
 ) -> Vec<(String, Range<usize>)> {
     let all = markdown::addresses(source).into_iter();
-    all.filter(|(address, _)| !address.starts_with(NO_ADDRESS) && desk.tells(address, near, finder)).collect()
+    // The id of one of our pictures is no address: it reaches no output.
+    let is_ours = |address: &str| address.starts_with(NO_ADDRESS) || markdown::picture_id(address).is_some();
+    all.filter(|(address, _)| !is_ours(address) && desk.tells(address, near, finder)).collect()
 }
 
 /// Web addresses that tell a hidden name, where they stand in the source letter for letter.

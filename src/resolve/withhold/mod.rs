@@ -22,6 +22,7 @@ use std::collections::{BTreeSet, HashMap};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
+pub(crate) use self::body::{escaped, rewritten};
 pub(crate) use self::find::Finder;
 use self::find::{Hit, Spelling};
 pub(crate) use self::links::without_page;
@@ -168,10 +169,25 @@ fn read_all(
     let mut texts: Vec<(RecordId, Vec<String>)> = Vec::with_capacity(all.len());
     for record in all {
         let mut own = Vec::new();
-        records.each_text(record, &mut |text| own.push(text.clone()));
+        // Taken out while they are read from many threads; they are put back below.
+        records.each_text(record, &mut |text| own.push(std::mem::take(text)));
         texts.push((record, own));
     }
-    let records = &*records;
+    let found = read_texts(records, &texts, bodies, sources, names);
+    for (record, own) in texts {
+        let mut own = own.into_iter();
+        records.each_text(record, &mut |text| *text = own.next().unwrap_or_default());
+    }
+    found
+}
+
+fn read_texts(
+    records: &Records,
+    texts: &[(RecordId, Vec<String>)],
+    bodies: &[ArticleBody],
+    sources: &Sources,
+    names: &HiddenNames,
+) -> HashMap<RecordId, Seen> {
     let hidden = records.all().filter(|record| records.head(*record).hides_name());
     let hidden_ids: HashMap<(Kind, &str), RecordId> =
         hidden.map(|record| ((record.kind, records.head(record).id.as_str()), record)).collect();

@@ -103,6 +103,7 @@ fn blocks(page: &Page<'_>, record: RecordId, article: &Article) -> Vec<Block> {
     let mentions = page.desk.site.public.mentions(record);
     let label = page.t("paragraph_link");
     let options = Options {
+        picture: &|target| page.drawing(target),
         anchors: &anchors(page, mentions),
         wikilink: &|target| page.wikilink(target),
         permalink: Some(&label),

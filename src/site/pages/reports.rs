@@ -2,8 +2,9 @@
 
 use crate::model::vocabulary::{DateBasis, TextKind};
 use crate::model::{Article, Corrected, Correction as ModelCorrection, Head, Kind, Media, RecordId};
-use crate::render::markdown::{self, Options, Resolved};
+use crate::render::markdown::{self, Drawing, Options, Resolved};
 use crate::site::cite::{Citation, page_citation};
+use crate::site::embedded::SCHEME;
 use crate::site::messages::Arg;
 use crate::site::pages::frame::{Outline, Page};
 use crate::site::pages::sheet::Sheet;
@@ -140,7 +141,13 @@ impl Page<'_> {
     /// How to cite a page, and what was corrected on it.
     pub(super) fn closing(&self, head: &Head, cite: Citation) -> Closing {
         let corrections = head.corrections.iter().rev().map(|correction| self.correction(correction));
-        let pictures = self.desk.site.public.pictures(head.record).filter_map(|media| self.picture(media));
+        let public = &self.desk.site.public;
+        let body = public.body(head.record);
+        let drawn = |media: &&Media| {
+            media.cleaned.as_ref().is_some_and(|drawn| body.contains(&format!("{SCHEME}{}", drawn.digest)))
+        };
+        let pictures = public.pictures(head.record).filter(|media| !drawn(media));
+        let pictures = pictures.filter_map(|media| self.picture(media));
         Closing { pictures: pictures.collect(), cite, corrections: corrections.collect() }
     }
 
@@ -176,6 +183,29 @@ impl Page<'_> {
             true => Correction { what: Text::plain(self.t("noted_elsewhere")), why: None, ..correction },
             false => correction,
         }
+    }
+
+    /// A picture among words: what it shows stands there already.
+    pub(super) fn drawing(&self, target: &str) -> Option<Drawing> {
+        let digest = target.strip_prefix(SCHEME)?;
+        let is_it = |media: &&Media| media.cleaned.as_ref().is_some_and(|drawn| drawn.digest == digest);
+        let Picture { src, width, height, credit: by, source, link, .. } =
+            self.picture(self.desk.site.public.media().iter().find(is_it)?)?;
+        let mut credit = String::new();
+        let words = [self.t("picture_credit"), by.value];
+        markdown::escape(&words.join(" "), &mut credit);
+        if let Some(source) = source {
+            credit.push_str(" · ");
+            markdown::escape(&source.value, &mut credit);
+        }
+        if let Some(link) = link {
+            credit.push_str(" · <a href=\"");
+            markdown::escape(&link.href, &mut credit);
+            credit.push_str("\" rel=\"noreferrer noopener external\">");
+            markdown::escape(&link.text.value, &mut credit);
+            credit.push_str("</a>");
+        }
+        Some(Drawing { src, width, height, credit })
     }
 
     /// A correction in words.
@@ -218,7 +248,9 @@ impl Page<'_> {
     pub(super) fn body(&self, record: RecordId, heading: u8) -> Option<Html> {
         let body = self.desk.site.public.body(record);
         let wikilink = |target: &str| self.wikilink(target);
-        let options = Options { anchors: &[], wikilink: &wikilink, permalink: None, heading };
+        let picture = |target: &str| self.drawing(target);
+        let options =
+            Options { picture: &picture, anchors: &[], wikilink: &wikilink, permalink: None, heading };
         let html = markdown::to_html(body, &options);
         let site = self.desk.site;
         let lang = site.public.body_language(record).unwrap_or(&site.config.lang);
