@@ -104,18 +104,22 @@ pub(crate) fn fold(word: &str) -> String {
 
 /// Splits a text into words. Chinese characters are words of their own.
 pub(crate) fn words(text: &str) -> Vec<Word> {
-    let mut out: Vec<Word> = Vec::with_capacity(text.len() / 6 + 1);
-    let mut open: Option<Word> = None;
+    let word = |range: Range<usize>| Word { folded: fold(&text[range.clone()]), range };
+    ranges(text).into_iter().map(word).collect()
+}
+
+/// Where the words of a text stand, in bytes.
+pub(crate) fn ranges(text: &str) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::with_capacity(text.len() / 6 + 1);
+    let mut open: Option<Range<usize>> = None;
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
         if is_han(c) {
             out.extend(open.take());
-            out.push(Word { range: at..end, folded: c.to_string() });
+            out.push(at..end);
         } else if is_letter(c) {
-            let word = open.get_or_insert_with(|| Word { range: at..end, folded: String::new() });
-            fold_into(c, &mut word.folded);
-            word.range.end = end;
-        } else if !is_inside(c) {
+            open.get_or_insert(at..end).end = end;
+        } else if open.is_some() && !is_inside(c) {
             out.extend(open.take());
         }
     }

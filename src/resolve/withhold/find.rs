@@ -64,22 +64,48 @@ struct Reading {
 #[derive(Debug)]
 pub(crate) struct Finder<'n> {
     names: &'n HiddenNames,
-    readings: FxHashMap<String, Vec<Reading>>,
+    /// The words met, by their number in `read`.
+    met: FxHashMap<String, u32>,
+    /// What they may be; the first is of all words that are none.
+    read: Vec<Known>,
 }
+
+/// What a word of a text may be.
+#[derive(Debug, Clone, Default)]
+struct Known {
+    readings: Vec<Reading>,
+    /// The name that it is, written as one word.
+    joined: Option<u32>,
+}
+
+/// How many words are remembered.
+const REMEMBERED: usize = 50_000;
+/// The number of all words that are no part of a hidden name.
+const NONE: u32 = 0;
 
 impl<'n> Finder<'n> {
     /// A finder without memory; one for each thread.
     pub(crate) fn new(names: &'n HiddenNames) -> Self {
-        Finder { names, readings: FxHashMap::default() }
+        Finder { names, met: FxHashMap::default(), read: vec![Known::default()] }
     }
 
     /// Every hit in a text, in its order; hits of several people may overlap.
     pub(crate) fn find(&mut self, text: &str) -> Vec<Hit> {
+        if self.met.len() > REMEMBERED {
+            self.met.clear();
+            self.read.truncate(1);
+        }
+        let numbers: Vec<u32> =
+            spell::ranges(text).into_iter().map(|range| self.number(&text[range])).collect();
+        if numbers.iter().all(|number| *number == NONE) {
+            return Vec::new();
+        }
         let words = spell::words(text);
+        let readings: Vec<&[Reading]> =
+            numbers.iter().map(|number| self.read[*number as usize].readings.as_slice()).collect();
         let mut hits = Vec::new();
-        let readings: Vec<Vec<Reading>> = words.iter().map(|word| self.read(text, word)).collect();
-        for at in 0..words.len() {
-            if let Some(entry) = self.names.joined(&words[at].folded) {
+        for (at, number) in numbers.iter().enumerate() {
+            if let Some(entry) = self.read[*number as usize].joined {
                 let entry = &self.names.entries[entry as usize];
                 hits.push(hit(entry, words[at].range.clone(), 0.0));
             }
@@ -90,27 +116,25 @@ impl<'n> Finder<'n> {
         without_lone_parts(hits)
     }
 
-    /// The words of hidden names that a word of the text may be.
-    fn read(&mut self, text: &str, word: &Word) -> Vec<Reading> {
-        let written = &text[word.range.clone()];
-        if let Some(known) = self.readings.get(written) {
-            return known.clone();
+    /// The number of what a word of a text may be.
+    fn number(&mut self, written: &str) -> u32 {
+        if let Some(known) = self.met.get(written) {
+            return *known;
         }
-        let found = read_word(self.names, written, &word.folded);
-        if self.readings.len() < 50_000 {
-            self.readings.insert(written.to_owned(), found.clone());
-        }
-        found
+        let folded = spell::fold(written);
+        let known =
+            Known { readings: read_word(self.names, written, &folded), joined: self.names.joined(&folded) };
+        let number = if known.readings.is_empty() && known.joined.is_none() {
+            NONE
+        } else {
+            self.read.push(known);
+            u32::try_from(self.read.len() - 1).expect("no text has 2^32 words")
+        };
+        self.met.insert(written.to_owned(), number);
+        number
     }
 
-    fn starting(
-        &self,
-        text: &str,
-        words: &[Word],
-        readings: &[Vec<Reading>],
-        at: usize,
-        hits: &mut Vec<Hit>,
-    ) {
+    fn starting(&self, text: &str, words: &[Word], readings: &[&[Reading]], at: usize, hits: &mut Vec<Hit>) {
         let mut entries: Vec<u32> = readings[at]
             .iter()
             .flat_map(|reading| &self.names.words[reading.word as usize].entries)
@@ -237,7 +261,7 @@ fn in_order(
     entry: &Entry,
     text: &str,
     words: &[Word],
-    readings: &[Vec<Reading>],
+    readings: &[&[Reading]],
     at: usize,
 ) -> Option<(Range<usize>, f64)> {
     let (mut worst, mut end) = (0.0_f64, 0);
@@ -257,7 +281,7 @@ fn in_any_order(
     entry: &Entry,
     text: &str,
     words: &[Word],
-    readings: &[Vec<Reading>],
+    readings: &[&[Reading]],
     at: usize,
 ) -> Option<(Range<usize>, f64)> {
     let (mut used, mut worst, mut end) = (0_u32, 0.0_f64, 0);
