@@ -315,12 +315,13 @@ impl Rows<'_> {
     }
 
     fn mentions(&mut self, record: RecordId) {
+        let body = self.desk.site.public.body(record);
         for mention in self.desk.site.public.mentions(record) {
             self.record(Some(record));
             self.record(mention.record());
             self.cell(mention.how.as_str());
             self.value(&mention.paragraph.map(|number| number.to_string()).unwrap_or_default());
-            self.opt(mention.surface.as_deref());
+            self.opt(mention.surface(body));
             self.end();
         }
     }

@@ -89,11 +89,11 @@ pub fn to_blocks(body: &str, options: &Options<'_>) -> Vec<HtmlBlock> {
         }
         writer.event(event, range);
         if depth == 0 {
-            let html = std::mem::take(&mut writer.out);
             let next = writer.paragraphs + 1;
-            if !html.trim().is_empty() {
-                blocks.push(HtmlBlock { paragraphs: first..next, html });
+            if !writer.out.trim().is_empty() {
+                blocks.push(HtmlBlock { paragraphs: first..next, html: writer.out.clone() });
             }
+            writer.out.clear();
             first = next;
         }
     }

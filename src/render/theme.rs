@@ -36,6 +36,9 @@ use crate::site::views::Around;
 /// read `robots.txt` from within the page; the pages themselves ask for nothing.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
+/// Bytes that most pages have room in.
+const USUAL_PAGE: usize = 32 * 1024;
+
 /// Compiled templates with the interface texts of one language.
 #[derive(Debug)]
 pub struct Theme {
@@ -79,7 +82,7 @@ impl Theme {
     /// # Errors
     /// When the template does not exist, or names something that the view lacks.
     pub fn render(&self, name: &str, view: &impl Serialize) -> Result<String, ThemeError> {
-        self.rendered(name, &context_of(name, view)?)
+        Ok(text(self.rendered(name, &context_of(name, view)?)?))
     }
 
     /// Renders the view of a page. What stands around it is rendered once for all pages that share it.
@@ -103,33 +106,33 @@ impl Theme {
         };
         let own = context.remove("frame").and_then(Value::into_map).unwrap_or_default();
         context.insert_value("frame", Value::from(own.into_iter().chain(ready).collect::<Map>()));
-        self.rendered(name, &context)
+        Ok(text(self.rendered(name, &context)?))
     }
 
     /// What stands around pages: its values, and `frame.top` and `frame.foot` rendered from them.
     fn around(&self, around: &Around) -> Result<Map, ThemeError> {
         let mut context = Context::new();
         context.insert("frame", around);
-        let top = self.rendered("top.html", &context)?;
-        let foot = self.rendered("foot.html", &context)?;
+        let top = text(self.rendered("top.html", &context)?);
+        let foot = text(self.rendered("foot.html", &context)?);
         let mut ready = context.remove("frame").and_then(Value::into_map).unwrap_or_default();
         ready.insert("top".into(), Value::safe_string(&top));
         ready.insert("foot".into(), Value::safe_string(&foot));
         Ok(ready)
     }
 
-    fn rendered(&self, name: &str, context: &Context) -> Result<String, ThemeError> {
+    fn rendered(&self, name: &str, context: &Context) -> Result<Vec<u8>, ThemeError> {
         let plainly = || {
-            let rendered = self.plain.render(name, context);
-            rendered.map_err(|error| ThemeError::from_tera(name, &error).with_fields(context))
+            let mut html = Vec::new();
+            let made = self.plain.render_to(name, context, &mut html);
+            made.map(|()| html).map_err(|error| ThemeError::from_tera(name, &error).with_fields(context))
         };
-        match self.quick.render(name, context) {
-            Ok(html) => {
-                debug_assert_eq!(plainly().as_ref(), Ok(&html), "{name} differs with components written out");
-                Ok(html)
-            }
-            Err(_) => plainly(),
+        let mut html = Vec::with_capacity(USUAL_PAGE);
+        if self.quick.render_to(name, context, &mut html).is_err() {
+            return plainly();
         }
+        debug_assert_eq!(plainly().as_ref(), Ok(&html), "{name} differs with components written out");
+        Ok(html)
     }
 
     /// Lists the files that pages load, by name. The colours are a part of `style.css`.
@@ -144,6 +147,10 @@ impl Theme {
         names.sort_unstable();
         names
     }
+}
+
+fn text(html: Vec<u8>) -> String {
+    String::from_utf8(html).expect("templates and views are text")
 }
 
 fn context_of(name: &str, view: &impl Serialize) -> Result<Context, ThemeError> {

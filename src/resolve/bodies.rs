@@ -2,54 +2,25 @@
 //! the sources that point into it are right.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use crate::diag::{Checked, Diag, Span, codes};
 use crate::model::vocabulary::AliasKind;
 use crate::model::{Article, Kind, RecordId, Records, Source, SourcePlace, Translation};
+use crate::resolve::BodyMention;
 use crate::resolve::checks::each_source;
-use crate::resolve::mentions::{ArticleText, Block, How, KnownName, Mention, Override, Registry, Target};
+use crate::resolve::mentions::{ArticleText, KnownName, Mention, Override, Registry, Target};
 use crate::source::Sources;
 use crate::text::markdown::{self, BodyBlock};
-use crate::text::sentences::Sentences;
+use crate::text::sentences::{Sentences, spaced};
 
 /// What an article's body mentions.
 #[derive(Debug, Clone, Default, Hash)]
 pub struct ArticleBody {
     /// In reading order.
     pub mentions: Vec<BodyMention>,
-}
-
-/// A mention as the rest of the program needs it.
-#[derive(Debug, Clone, Hash)]
-pub struct BodyMention {
-    /// Whom it names.
-    pub target: Target,
-    /// Why.
-    pub how: How,
-    /// Bytes of the body (the file's text after the closing `+++` line).
-    pub range: Range<u32>,
-    /// The number of its paragraph.
-    pub paragraph: Option<u32>,
-    /// Whether one link can hold it.
-    pub whole: bool,
-    /// The words that name them, where these differ from the display name.
-    pub surface: Option<Box<str>>,
-    /// The sentence, at the first mention of a record in the article.
-    pub sentence: Option<Box<str>>,
-}
-
-impl BodyMention {
-    /// The record, unless two readings are left.
-    #[must_use]
-    pub fn record(&self) -> Option<RecordId> {
-        match self.target {
-            Target::One(record) => Some(record),
-            Target::Ambiguous(_) => None,
-        }
-    }
 }
 
 /// Finds the mentions of all articles, in parallel.
@@ -128,7 +99,7 @@ fn bears_fathers_name(record: RecordId, records: &Records) -> bool {
 /// organisation's page can say who is accused of links with it, and by whom.
 pub(super) fn note_concerns(records: &mut Records, registry: &Registry) {
     for charge in records.cases.iter_mut().flat_map(|case| &mut case.charges) {
-        let blocks = [Block { text: charge.text.clone(), closed: Vec::new() }];
+        let blocks = [BodyBlock::plain(charge.text.as_str())];
         let found = registry.find(&ArticleText { blocks: &blocks, ..ArticleText::default() });
         let records = found.into_iter().filter_map(|mention| match mention.target {
             Target::One(record) if record.kind == Kind::Organisation => Some(record),
@@ -159,7 +130,8 @@ pub(super) fn one(
     pointers: &[&Source],
 ) -> Checked<ArticleBody> {
     let Linked { body, found, .. } = linked(article, records, sources, registry);
-    let mut seen = Seen { records: Vec::new(), sentences: None };
+    let mut seen =
+        Seen { body: sources.slice(article.head.body), records: FxHashSet::default(), sentences: None };
     let mentions: Vec<BodyMention> =
         found.into_iter().map(|mention| place(mention, &body.blocks, records, &mut seen)).collect();
     let mut diags = wrong_pointers(pointers, &body.blocks, article.head.body);
@@ -175,8 +147,6 @@ pub(super) fn one(
 pub(super) struct Linked {
     /// The body's blocks, with the way back to its bytes.
     pub(super) body: markdown::Body,
-    /// The same blocks as the linker takes them.
-    pub(super) blocks: Vec<Block>,
     /// What it found.
     pub(super) found: Vec<Mention>,
 }
@@ -184,11 +154,6 @@ pub(super) struct Linked {
 /// Finds the mentions of one article.
 pub(super) fn linked(article: &Article, records: &Records, sources: &Sources, registry: &Registry) -> Linked {
     let body = markdown::read(sources.slice(article.head.body));
-    let blocks: Vec<Block> = body
-        .blocks
-        .iter()
-        .map(|block| Block { text: block.text.clone(), closed: block.closed.clone() })
-        .collect();
     let parties = parties(article, records);
     let overrides: Vec<Override> = article
         .mentions
@@ -196,9 +161,9 @@ pub(super) fn linked(article: &Article, records: &Records, sources: &Sources, re
         .map(|mention| Override { text: mention.text.clone(), record: mention.record, nth: mention.nth })
         .collect();
     let text =
-        ArticleText { title: &article.title, blocks: &blocks, parties: &parties, overrides: &overrides };
+        ArticleText { title: &article.title, blocks: &body.blocks, parties: &parties, overrides: &overrides };
     let found = registry.find(&text);
-    Linked { body, blocks, found }
+    Linked { body, found }
 }
 
 fn parties(article: &Article, records: &Records) -> Vec<RecordId> {
@@ -215,38 +180,49 @@ fn parties(article: &Article, records: &Records) -> Vec<RecordId> {
 }
 
 /// What the mentions before this one have shown.
-struct Seen {
-    records: Vec<RecordId>,
+struct Seen<'b> {
+    body: &'b str,
+    records: FxHashSet<RecordId>,
     /// The sentences of the block that was met last.
     sentences: Option<(usize, Sentences)>,
 }
 
-fn place(mention: Mention, blocks: &[BodyBlock], records: &Records, seen: &mut Seen) -> BodyMention {
+impl Seen<'_> {
+    /// Tells the sentence in which a mention stands.
+    fn tell(&mut self, told: &mut BodyMention, mention: &Mention, block: &BodyBlock) {
+        let known = self.sentences.take().filter(|(at, _)| *at == mention.block);
+        let (_, sentences) =
+            self.sentences.insert(known.unwrap_or_else(|| (mention.block, Sentences::of(&block.text))));
+        if let Some(whole) = sentences.whole(&block.text, &mention.range) {
+            let there = block.in_body(&whole);
+            if self.body.get(there.clone()) == Some(&block.text[whole]) {
+                return told.tell_at(offset(there.start)..offset(there.end));
+            }
+        }
+        told.tell(sentences.around(&block.text, &mention.range));
+    }
+}
+
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+fn place(mention: Mention, blocks: &[BodyBlock], records: &Records, seen: &mut Seen<'_>) -> BodyMention {
     let block = &blocks[mention.block];
     let range = block.in_body(&mention.range);
-    let surface = &block.text[mention.range.clone()];
-    let (mut shown, mut sentence) = (None, None);
+    let range = offset(range.start)..offset(range.end);
+    let mut placed = BodyMention::new(mention.target.clone(), mention.how, range, block.paragraph);
+    placed.whole = block.is_whole(&mention.range);
     if let Target::One(record) = mention.target {
-        shown = (surface != records.name(record))
-            .then(|| surface.split_whitespace().collect::<Vec<_>>().join(" "));
-        if !seen.records.contains(&record) {
-            seen.records.push(record);
-            let known = seen.sentences.take().filter(|(at, _)| *at == mention.block);
-            let (_, sentences) =
-                seen.sentences.insert(known.unwrap_or_else(|| (mention.block, Sentences::of(&block.text))));
-            sentence = Some(sentences.around(&block.text, &mention.range).into_boxed_str());
+        let surface = &block.text[mention.range.clone()];
+        if surface != records.name(record) {
+            placed.print(&spaced(surface), seen.body);
+        }
+        if seen.records.insert(record) {
+            seen.tell(&mut placed, &mention, block);
         }
     }
-    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    BodyMention {
-        target: mention.target,
-        how: mention.how,
-        range: offset(range.start)..offset(range.end),
-        paragraph: block.paragraph,
-        whole: block.is_whole(&mention.range),
-        surface: shown.map(String::into_boxed_str),
-        sentence,
-    }
+    placed
 }
 
 /// Checks `#p3 some words` against the paragraphs.

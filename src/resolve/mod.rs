@@ -4,6 +4,7 @@
 //! Knows no URLs and no HTML.
 
 mod bodies;
+mod body_mention;
 pub mod captures;
 mod checks;
 mod corrected;
@@ -18,7 +19,8 @@ pub mod suggest;
 mod translations;
 pub mod withhold;
 
-pub use bodies::{ArticleBody, BodyMention};
+pub use bodies::ArticleBody;
+pub use body_mention::BodyMention;
 pub use rules::overdue;
 pub use translations::Copy;
 

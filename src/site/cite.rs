@@ -10,26 +10,31 @@ use crate::site::messages::Arg;
 use crate::site::pages::Desk;
 use crate::text::edtf::{Certainty, Edtf, End, PartialDate, Precision};
 
-/// A report, ready to be cited.
+/// A report or a page of the archive, ready to be cited.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Citation {
     /// One line in the language of the interface.
     pub plain: String,
-    /// An entry that BibTeX and biblatex read.
-    pub bibtex: String,
+    /// An entry that BibTeX and biblatex read; `None` where the site has no open data.
+    pub bibtex: Option<String>,
     /// A CSL-JSON item, as Zotero and pandoc read it (they take a list: put it between `[` and `]`).
-    pub csl: String,
+    pub csl: Option<String>,
 }
 
 /// Says how to cite a report.
 #[must_use]
 pub fn citation(desk: &Desk<'_>, article: RecordId) -> Citation {
-    Citation { plain: plain(desk, article), bibtex: bibtex(desk, article), csl: csl(desk, article) }
+    let data = desk.site.config.outputs.data;
+    let plain = plain(desk, article);
+    Citation { plain, bibtex: data.then(|| bibtex(desk, article)), csl: data.then(|| csl(desk, article)) }
 }
 
 /// Says how to cite the archive's own page on a record that is no report; `plain` is that in words.
 #[must_use]
 pub fn page_citation(desk: &Desk<'_>, record: RecordId, plain: String) -> Citation {
+    if !desk.site.config.outputs.data {
+        return Citation { plain, bibtex: None, csl: None };
+    }
     let (name, site) = (desk.site.public.records().name(record), &desk.site.config.title);
     let (id, address) = (&desk.site.public.records().head(record).id, address(desk, record));
     let key = format!("{}-{id}", record.kind.singular());
@@ -60,7 +65,7 @@ pub fn page_citation(desk: &Desk<'_>, record: RecordId, plain: String) -> Citati
         archive_location: address.clone(),
     };
     let csl = serde_json::to_string(&item).expect("an item of texts and numbers is JSON");
-    Citation { plain, bibtex, csl }
+    Citation { plain, bibtex: Some(bibtex), csl: Some(csl) }
 }
 
 /// One line in words.
@@ -74,12 +79,12 @@ pub fn plain(desk: &Desk<'_>, article: RecordId) -> String {
 pub fn in_words(desk: &Desk<'_>, record: RecordId, key: &str) -> String {
     let records = desk.site.public.records();
     let article = &records.articles[record.at()];
-    let unknown = || desk.words.text("outlet_unknown");
-    let outlet = article.outlet.map_or_else(unknown, |outlet| records.name(outlet).to_owned());
+    let unknown = desk.words.text("outlet_unknown");
+    let outlet = article.outlet.map_or(&*unknown, |outlet| records.name(outlet));
     let args = [
-        ("outlet", Arg::Word(&outlet)),
+        ("outlet", Arg::Word(outlet)),
         ("title", Arg::Word(&article.title)),
-        ("date", Arg::Word(&desk.words.date(article.date.as_ref()).text)),
+        ("date", Arg::Word(&desk.date(article.date.as_ref()).text)),
         ("site", Arg::Word(&desk.site.config.title)),
         ("address", Arg::Word(&address(desk, record))),
     ];

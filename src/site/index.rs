@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 
 use crate::model::reads::{self, Part};
-use crate::model::{Charge, Event, Kind, RecordId, Relation};
+use crate::model::{Article, Charge, Event, Kind, RecordId, Relation, Shared};
 use crate::resolve::status::reading_keys;
 use crate::site::Public;
 use crate::text::edtf::by_date;
@@ -122,6 +122,8 @@ pub struct Index {
     pub newest: Option<NaiveDate>,
     /// Where each event stands in reading order.
     pub order: EventOrder,
+    /// Where each article stands among all by date, by the article's index.
+    pub rank: Vec<u32>,
 }
 
 impl Index {
@@ -140,12 +142,13 @@ impl Index {
             within: PerRecord::new(site),
             newest: None,
             order: EventOrder::new(site),
+            rank: ranks(&site.records().articles),
         };
         index.articles(site);
         index.cases(site);
         index.people(site);
         index.others(site);
-        index.sort(site);
+        index.sort();
         index
     }
 
@@ -276,14 +279,8 @@ impl Index {
     }
 
     /// Puts reports and events in reading order and drops repeats.
-    fn sort(&mut self, site: &Public<'_>) {
-        let articles = &site.records().articles;
-        let mut order: Vec<usize> = (0..articles.len()).collect();
-        order.sort_by(|a, b| by_date(articles[*a].date.as_ref(), articles[*b].date.as_ref()).then(a.cmp(b)));
-        let mut rank = vec![0_usize; articles.len()];
-        for (place, article) in order.into_iter().enumerate() {
-            rank[article] = place;
-        }
+    fn sort(&mut self) {
+        let rank = &self.rank;
         for list in self.reports.0.iter_mut().flatten() {
             list.sort_by_key(|report| (rank[report.article.at()], report.mention.is_none()));
             list.dedup_by_key(|report| report.article);
@@ -296,6 +293,16 @@ impl Index {
             list.dedup();
         }
     }
+}
+
+fn ranks(articles: &[Shared<Article>]) -> Vec<u32> {
+    let mut order: Vec<usize> = (0..articles.len()).collect();
+    order.sort_by(|a, b| by_date(articles[*a].date.as_ref(), articles[*b].date.as_ref()).then(a.cmp(b)));
+    let mut ranks = vec![0; articles.len()];
+    for (rank, article) in (0..).zip(order) {
+        ranks[article] = rank;
+    }
+    ranks
 }
 
 /// Where each event stands in reading order, worked out once a file.

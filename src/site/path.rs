@@ -106,6 +106,10 @@ impl SitePath {
     /// The link from this page to another: relative, and it names the file.
     #[must_use]
     pub fn link_to(&self, other: &SitePath) -> String {
+        let folder = self.0.rfind('/').map_or(0, |at| at + 1);
+        if other.0.starts_with(&self.0[..folder]) {
+            return other.0[folder..].to_owned();
+        }
         let (own, theirs) = (self.0.as_bytes(), other.0.as_bytes());
         let same = own.iter().zip(theirs).take_while(|(a, b)| a == b).count();
         let shared = own[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);

@@ -464,8 +464,7 @@ impl Gate<'_> {
         body.mentions.retain(|mention| matches!(mention.target, Target::One(record) if self.ok(record)));
         if article.text == TextKind::None {
             for mention in &mut body.mentions {
-                mention.surface = None;
-                mention.sentence = None;
+                mention.forget_words();
             }
         }
     }

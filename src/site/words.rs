@@ -54,10 +54,16 @@ impl<'m> Words<'m> {
     #[must_use]
     pub fn foreign(self, value: impl Into<String>, lang: Option<&str>) -> Text {
         let value = value.into();
+        let (lang, dir) = self.marks(&value, lang);
+        Text { value, lang, dir }
+    }
+
+    /// The language and the direction of a text, where they are not the page's; `lang` as in [`Words::foreign`].
+    #[must_use]
+    pub fn marks(self, value: &str, lang: Option<&str>) -> (Option<String>, Option<Direction>) {
         let lang = lang.map(without_usual_script).filter(|lang| *lang != self.messages.lang());
-        let dir = lang.map_or_else(|| direction_of_text(&value), direction_of_language);
-        let dir = (dir != self.dir() && has_letters(&value)).then_some(dir);
-        Text { value, lang: lang.map(str::to_owned), dir }
+        let dir = lang.map_or_else(|| direction_of_text(value), direction_of_language);
+        (lang.map(str::to_owned), (dir != self.dir() && has_letters(value)).then_some(dir))
     }
 
     /// A text inside a message, so that the page can say in which language it is.

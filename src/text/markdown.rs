@@ -31,6 +31,12 @@ pub struct BodyBlock {
 }
 
 impl BodyBlock {
+    /// A text that stands in no body.
+    #[must_use]
+    pub fn plain(text: impl Into<String>) -> BodyBlock {
+        BodyBlock { text: text.into(), ..BodyBlock::default() }
+    }
+
     /// Where a range of `text` stands in the body, in bytes.
     #[must_use]
     pub fn in_body(&self, range: &Range<usize>) -> Range<usize> {

@@ -1,5 +1,6 @@
 //! Sentences: the one that names somebody, for lists of reports.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -42,23 +43,50 @@ impl Sentences {
     /// The same as [`sentence_around`]; `text` is the one that the sentences were found in.
     #[must_use]
     pub fn around(&self, text: &str, range: &Range<usize>) -> String {
+        let (start, end) = self.bounds(text, range);
+        let mention = range.start - start..range.end - start;
+        let words = shorten(text[start..end].trim_end(), &mention);
+        match spaced(&words) {
+            Cow::Borrowed(_) => words,
+            Cow::Owned(spaced) => spaced,
+        }
+    }
+
+    /// The bytes of `text` that [`Sentences::around`] gives; `None` if they are no stretch of it.
+    #[must_use]
+    pub fn whole(&self, text: &str, range: &Range<usize>) -> Option<Range<usize>> {
+        let (start, end) = self.bounds(text, range);
+        let words = text[start..end].trim_end();
+        (words.chars().count() <= LONGEST && is_spaced(words)).then_some(start..start + words.len())
+    }
+
+    fn bounds(&self, text: &str, range: &Range<usize>) -> (usize, usize) {
         let at = self.0.partition_point(|end| *end <= range.start);
         let start = at.checked_sub(1).map_or(0, |before| self.0[before]);
         let end = self.0.get(at).copied().unwrap_or(text.len());
-        let (start, end) = if at == self.0.len() { (0, end) } else { (start, end.max(range.end)) };
-        let mention = range.start - start..range.end - start;
-        let words = shorten(text[start..end].trim_end(), &mention);
-        if is_spaced(&words) {
-            return words;
-        }
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
+        if at == self.0.len() { (0, end) } else { (start, end.max(range.end)) }
     }
+}
+
+/// A text with single spaces for all its white space, and none at its ends.
+#[must_use]
+pub fn spaced(text: &str) -> Cow<'_, str> {
+    if is_spaced(text) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Whether all white space of a text is single spaces between words.
 fn is_spaced(text: &str) -> bool {
-    let other = |letter: char| letter != ' ' && letter.is_whitespace();
-    !text.contains("  ") && !text.starts_with(' ') && !text.ends_with(' ') && !text.contains(other)
+    let mut after_space = true;
+    for letter in text.chars() {
+        if letter.is_whitespace() && (letter != ' ' || after_space) {
+            return false;
+        }
+        after_space = letter == ' ';
+    }
+    !after_space || text.is_empty()
 }
 
 /// Whether a piece ends in a single capital or a short title and a full stop.

@@ -281,7 +281,12 @@ fn outputs_that_nobody_wants_are_left_out() {
     };
     assert_eq!(files.keys().filter(left).count(), 0);
     let page = text(&files, "index.html");
-    assert!(page.contains("ld+json") && !page.contains("atom+xml") && !page.contains("data/index.html"));
+    for absent in ["ld+json", "sha256-", "atom+xml", "data/index.html"] {
+        assert!(!page.contains(absent), "{absent}");
+    }
+    let report = files.keys().find(|path| path.starts_with("articles/") && !path.ends_with("index.html"));
+    let report = text(&files, report.unwrap());
+    assert!(report.contains("id=\"cite-h\"") && !report.contains("BibTeX") && !report.contains("@misc"));
 }
 
 #[test]

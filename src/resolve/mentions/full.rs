@@ -29,7 +29,7 @@ struct Reading {
 pub(crate) fn find(
     registry: &Registry,
     line_at: usize,
-    line: &Line<'_>,
+    line: &Line<'_, '_>,
     parties: &[RecordId],
     out: &mut Vec<Found>,
 ) {
@@ -49,7 +49,7 @@ pub(crate) fn find(
 fn best_at(
     registry: &Registry,
     line_at: usize,
-    line: &Line<'_>,
+    line: &Line<'_, '_>,
     at: usize,
     parties: &[RecordId],
 ) -> Option<(usize, Option<Found>)> {
@@ -78,7 +78,7 @@ fn best_at(
 }
 
 /// Readings as the full name of a person.
-fn person_readings(registry: &Registry, line: &Line<'_>, at: usize) -> Vec<Reading> {
+fn person_readings(registry: &Registry, line: &Line<'_, '_>, at: usize) -> Vec<Reading> {
     let mut forms: Vec<u32> = Vec::new();
     for partner in partners(line, at) {
         for &a in line.keys(at) {
@@ -99,7 +99,7 @@ fn person_readings(registry: &Registry, line: &Line<'_>, at: usize) -> Vec<Readi
 }
 
 /// The words after `at` that may be the next word of a name, patronymics and particles passed over.
-fn partners(line: &Line<'_>, at: usize) -> Vec<usize> {
+fn partners(line: &Line<'_, '_>, at: usize) -> Vec<usize> {
     let mut found = Vec::new();
     for next in at + 1..line.tokens.len().min(at + 5) {
         if line.tokens[next].gap != Gap::Space || line.tokens[next - 1].possessive {
@@ -116,7 +116,7 @@ fn partners(line: &Line<'_>, at: usize) -> Vec<usize> {
 }
 
 /// Matches the words from `at` on with the words of a name in any order.
-fn match_person(registry: &Registry, form: &Form, line: &Line<'_>, at: usize) -> Option<(usize, f64)> {
+fn match_person(registry: &Registry, form: &Form, line: &Line<'_, '_>, at: usize) -> Option<(usize, f64)> {
     let (mut used, mut last, mut worst) = (0u8, at, 0.0f64);
     for next in at..line.tokens.len().min(at + LONGEST) {
         let token = &line.tokens[next];
@@ -141,7 +141,7 @@ fn match_person(registry: &Registry, form: &Form, line: &Line<'_>, at: usize) ->
 fn match_word(
     registry: &Registry,
     form: &Form,
-    line: &Line<'_>,
+    line: &Line<'_, '_>,
     at: usize,
     used: u8,
 ) -> Option<(usize, f64)> {
@@ -155,7 +155,7 @@ fn match_word(
 }
 
 /// Initials, particles and patronymics inside a name need not be in the known spelling.
-fn is_passed_over(line: &Line<'_>, at: usize) -> bool {
+fn is_passed_over(line: &Line<'_, '_>, at: usize) -> bool {
     line.tokens[at].is_initial
         || match &line.words[at] {
             Some(word) => word.is_passed_over,
@@ -164,7 +164,7 @@ fn is_passed_over(line: &Line<'_>, at: usize) -> bool {
 }
 
 /// Readings as an organisation, place or case, or as a name of one word.
-fn other_readings(registry: &Registry, line: &Line<'_>, at: usize, out: &mut Vec<Reading>) {
+fn other_readings(registry: &Registry, line: &Line<'_, '_>, at: usize, out: &mut Vec<Reading>) {
     for &key in line.keys(at) {
         for &number in registry.with_first(key) {
             let form = registry.form(number);
@@ -197,7 +197,7 @@ fn same_word(text: &str, known: &str) -> bool {
 }
 
 /// Whether a one-word name stands inside a longer one: "East Almaly", "Almaly Court".
-fn in_longer_name(line: &Line<'_>, at: usize, words: usize) -> bool {
+fn in_longer_name(line: &Line<'_, '_>, at: usize, words: usize) -> bool {
     words == 1 && !line.title_case && (line.foreign_before(at) || line.foreign_after(at))
 }
 
@@ -245,7 +245,7 @@ pub(crate) fn target_of(records: Vec<RecordId>, parties: &[RecordId]) -> Target 
     let mut known = records.iter().filter(|r| parties.contains(r));
     match (known.next(), known.next()) {
         (Some(&only), None) => Target::One(only),
-        _ => Target::Ambiguous(records),
+        _ => Target::Ambiguous(records.into()),
     }
 }
 
@@ -253,13 +253,13 @@ pub(crate) fn target_of(records: Vec<RecordId>, parties: &[RecordId]) -> Target 
 fn find_han(
     registry: &Registry,
     line_at: usize,
-    line: &Line<'_>,
+    line: &Line<'_, '_>,
     at: usize,
     parties: &[RecordId],
     out: &mut Vec<Found>,
 ) {
     let token = &line.tokens[at];
-    if token.closed || token.shape != Shape::Uncased {
+    if token.closed || token.shape != Shape::Uncased || !registry.has_characters() {
         return;
     }
     let mut from = 0;
@@ -295,7 +295,7 @@ fn find_han(
 pub(crate) fn find_couples(
     registry: &Registry,
     line_at: usize,
-    line: &Line<'_>,
+    line: &Line<'_, '_>,
     found: &[Found],
     out: &mut Vec<Found>,
 ) {

@@ -1,6 +1,6 @@
 //! A surname or a given name alone, where the article says whose it is.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::model::{Kind, RecordId};
 use crate::resolve::mentions::full::target_of;
@@ -28,12 +28,19 @@ struct LoneName {
 }
 
 /// Who is in the article, by the words that may stand for them.
-struct Context {
-    names: FxHashMap<Key, Vec<LoneName>>,
+struct Context<'l> {
+    /// By key.
+    names: Vec<(Key, LoneName)>,
     /// Words of full names as printed here, in folded form.
-    printed: FxHashMap<String, Vec<RecordId>>,
-    /// The same words by their letters in alphabetical order.
-    jumbled: FxHashMap<u64, Vec<LoneName>>,
+    printed: FxHashSet<(&'l str, RecordId)>,
+    /// The same names by a number that words of the same letters share.
+    jumbled: Vec<(u64, LoneName)>,
+}
+
+/// The rows of a sorted list that have a key.
+fn rows<K: Ord + Copy>(sorted: &[(K, LoneName)], key: K) -> impl Iterator<Item = &LoneName> {
+    let from = sorted.partition_point(|row| row.0 < key);
+    sorted[from..].iter().take_while(move |row| row.0 == key).map(|row| &row.1)
 }
 
 /// One way to read a word.
@@ -45,28 +52,39 @@ struct Candidate {
 }
 
 /// Finds lone names in the words that no full name has taken; adds them to `found` in order.
-pub(crate) fn find(registry: &Registry, lines: &[Line<'_>], parties: &[RecordId], found: &mut Vec<Found>) {
+pub(crate) fn find(
+    registry: &Registry,
+    lines: &[Line<'_, '_>],
+    parties: &[RecordId],
+    found: &mut Vec<Found>,
+) {
     let context = context_of(registry, lines, parties, found);
-    let mut taken: FxHashSet<(usize, usize)> = FxHashSet::default();
-    for one in found.iter() {
-        taken.extend((one.first..=one.last).map(|at| (one.line, at)));
-    }
     let (mut fresh, mut foreign) = (Vec::new(), FxHashSet::default());
+    let (mut taken, mut ahead) = (Vec::new(), &found[..]);
     for (line_at, line) in lines.iter().enumerate() {
-        for at in 0..line.tokens.len() {
-            if line.tokens[at].may_be_name() && !taken.contains(&(line_at, at)) {
-                look_at(registry, &context, line_at, line, at, &mut fresh, &mut foreign);
-            }
+        taken.clear();
+        taken.resize(line.tokens.len(), false);
+        let (here, after) = ahead.split_at(ahead.partition_point(|one| one.line <= line_at));
+        ahead = after;
+        here.iter().for_each(|one| taken[one.first..=one.last].fill(true));
+        for at in (0..line.tokens.len()).filter(|&at| line.words[at].is_some() && !taken[at]) {
+            look_at(registry, &context, line_at, line, at, &mut fresh, &mut foreign);
         }
     }
+    drop(context);
     fresh.retain(|one: &Found| !foreign.contains(lines[one.line].folded(one.last)));
     found.append(&mut fresh);
     found.sort_by_key(|f| (f.line, f.range.start));
 }
 
-fn context_of(registry: &Registry, lines: &[Line<'_>], parties: &[RecordId], found: &[Found]) -> Context {
+fn context_of<'l>(
+    registry: &Registry,
+    lines: &'l [Line<'_, '_>],
+    parties: &[RecordId],
+    found: &[Found],
+) -> Context<'l> {
     let mut people: Vec<RecordId> = parties.to_vec();
-    let mut printed: FxHashMap<String, Vec<RecordId>> = FxHashMap::default();
+    let mut printed = FxHashSet::default();
     for one in found {
         let records: &[RecordId] = match &one.target {
             Target::One(record) => std::slice::from_ref(record),
@@ -74,18 +92,19 @@ fn context_of(registry: &Registry, lines: &[Line<'_>], parties: &[RecordId], fou
         };
         people.extend(records);
         for at in one.first..=one.last {
-            printed.entry(lines[one.line].folded(at).to_owned()).or_default().extend(records);
+            printed.extend(records.iter().map(|record| (lines[one.line].folded(at), *record)));
         }
     }
     people.retain(|record| record.kind == Kind::Person);
     people.sort_unstable();
     people.dedup();
-    let mut context = Context { names: FxHashMap::default(), printed, jumbled: FxHashMap::default() };
-    for name in people.iter().flat_map(|&record| lone_names(registry, record)) {
-        context.names.entry(registry.word_key(name.word)).or_default().push(name);
-        context.jumbled.entry(registry.word_jumble(name.word)).or_default().push(name);
-    }
-    context
+    let names = people.iter().flat_map(|&record| lone_names(registry, record));
+    let mut names: Vec<(Key, LoneName)> = names.map(|name| (registry.word_key(name.word), name)).collect();
+    let mut jumbled: Vec<(u64, LoneName)> =
+        names.iter().map(|(_, name)| (registry.word_jumble(name.word), *name)).collect();
+    names.sort_unstable();
+    jumbled.sort_unstable();
+    Context { names, printed, jumbled }
 }
 
 /// The words of a person's names that may stand alone in context.
@@ -110,14 +129,14 @@ fn lone_names(registry: &Registry, record: RecordId) -> Vec<LoneName> {
     names
 }
 
-fn look_at(
+fn look_at<'l>(
     registry: &Registry,
-    context: &Context,
+    context: &Context<'_>,
     line_at: usize,
-    line: &Line<'_>,
+    line: &'l Line<'_, '_>,
     at: usize,
     fresh: &mut Vec<Found>,
-    foreign: &mut FxHashSet<String>,
+    foreign: &mut FxHashSet<&'l str>,
 ) {
     let mut candidates = in_context(registry, context, line, at);
     candidates.extend(without_context(registry, line, at));
@@ -141,7 +160,7 @@ fn look_at(
     let (before, after) = (start == at && line.foreign_before(at), line.foreign_after(at));
     if before || after {
         if !before || line.tokens[at - 1].gap != Gap::Sentence {
-            foreign.insert(line.folded(at).to_owned());
+            foreign.insert(line.folded(at));
         }
         return;
     }
@@ -151,10 +170,10 @@ fn look_at(
 }
 
 /// Readings as a word of a person who is in the article.
-fn in_context(registry: &Registry, context: &Context, line: &Line<'_>, at: usize) -> Vec<Candidate> {
+fn in_context(registry: &Registry, context: &Context<'_>, line: &Line<'_, '_>, at: usize) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for &key in line.keys(at) {
-        for name in context.names.get(&key).map_or(&[][..], Vec::as_slice) {
+        for name in rows(&context.names, key) {
             // The town Nur-Sultan is not the man Nursultan.
             let split = line.tokens[at].text.contains('-') && !registry.word(name.word).contains('-');
             if split && bare(line.tokens[at].text).contains('-')
@@ -163,8 +182,9 @@ fn in_context(registry: &Registry, context: &Context, line: &Line<'_>, at: usize
                 continue;
             }
             let own = line.folded(at);
-            let printed = context.printed.get(own).is_some_and(|records| records.contains(&name.record));
-            let same_letters = printed || own == fold::strict(registry.word(name.word));
+            let printed = context.printed.contains(&(own, name.record));
+            let known = registry.word(name.word);
+            let same_letters = printed || line.tokens[at].text == known || own == fold::strict(known);
             candidates.push(Candidate { record: name.record, how: name.how, same_letters });
         }
     }
@@ -172,7 +192,7 @@ fn in_context(registry: &Registry, context: &Context, line: &Line<'_>, at: usize
 }
 
 /// Readings as a name of one word that needs no context.
-fn without_context(registry: &Registry, line: &Line<'_>, at: usize) -> Vec<Candidate> {
+fn without_context(registry: &Registry, line: &Line<'_, '_>, at: usize) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for &key in line.keys(at) {
         for &number in registry.with_first(key) {
@@ -181,6 +201,9 @@ fn without_context(registry: &Registry, line: &Line<'_>, at: usize) -> Vec<Candi
                 continue;
             }
             let distance = line.distance(registry, at, form.words[0]);
+            if distance > SINGLE_LIMIT {
+                continue;
+            }
             let same_letters = line.folded(at) == fold::strict(&form.literal);
             let how = if !same_letters {
                 How::Folded
@@ -189,9 +212,7 @@ fn without_context(registry: &Registry, line: &Line<'_>, at: usize) -> Vec<Candi
             } else {
                 How::Alias
             };
-            if distance <= SINGLE_LIMIT {
-                candidates.push(Candidate { record: form.record, how, same_letters });
-            }
+            candidates.push(Candidate { record: form.record, how, same_letters });
         }
     }
     candidates
@@ -210,7 +231,7 @@ fn choose(candidates: Vec<Candidate>) -> Option<(Target, How)> {
 }
 
 /// The first of the initials that stand before a word.
-fn initials_before(line: &Line<'_>, at: usize) -> Option<usize> {
+fn initials_before(line: &Line<'_, '_>, at: usize) -> Option<usize> {
     let mut first = at;
     while first > 0 && line.tokens[first].gap == Gap::Space && line.tokens[first - 1].is_initial {
         first -= 1;
@@ -236,22 +257,23 @@ fn initial_fits(registry: &Registry, record: RecordId, initial: &str) -> bool {
 /// A word whose letters are those of a name of this article in disorder: "Tarnvo".
 fn misprint(
     registry: &Registry,
-    context: &Context,
+    context: &Context<'_>,
     line_at: usize,
-    line: &Line<'_>,
+    line: &Line<'_, '_>,
     at: usize,
 ) -> Option<Found> {
     let token = &line.tokens[at];
     if token.text.len() < SHORTEST_JUMBLE || !matches!(token.shape, Shape::Capital | Shape::Capitals) {
         return None;
     }
-    let names = context.jumbled.get(&line.words[at].as_ref()?.jumble)?;
+    let jumble = line.words[at].as_ref()?.jumble;
+    rows(&context.jumbled, jumble).next()?;
     let beside = lists::is_beside_names(&line.lower(at));
     if beside || line.foreign_before(at) || line.foreign_after(at) || line.names_thing(at, at) {
         return None;
     }
     let first = |word: &str| word.chars().next().map(|c| c.to_lowercase().to_string());
-    let fits = names.iter().filter(|n| first(registry.word(n.word)) == first(token.text));
+    let fits = rows(&context.jumbled, jumble).filter(|n| first(registry.word(n.word)) == first(token.text));
     let mut people: Vec<(RecordId, How)> = fits.map(|n| (n.record, n.how)).collect();
     people.sort_unstable();
     let how = people.first()?.1;

@@ -1,8 +1,9 @@
 //! What is known of the words met so far, so that each is folded once for all articles.
 
-use std::sync::{Arc, LazyLock, Mutex, PoisonError, RwLock};
+use std::hash::BuildHasher as _;
+use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::resolve::mentions::inflection;
 use crate::resolve::mentions::lists;
@@ -13,10 +14,10 @@ use crate::text::phones::Phones;
 use crate::text::tables::endings;
 use crate::text::tables::titles::is_particle;
 
-/// Parts of the memory, each with a lock of its own.
-const SHARDS: usize = 32;
-/// Words kept in a part; later ones are worked out anew. 65,536 words take about 20 MB.
-const MOST_WORDS: usize = 2048;
+/// Places for words, a power of two; words that find none are worked out anew. 65,536 words take about 20 MB.
+const PLACES: usize = 1 << 16;
+/// Places that are tried for a word.
+const TRIES: usize = 8;
 
 /// One word of a text that may be a name.
 #[derive(Debug)]
@@ -37,7 +38,8 @@ pub(crate) struct TextWord {
 }
 
 impl TextWord {
-    fn read(text: &str, registry: &Registry) -> TextWord {
+    /// Works out all about a word but how far it lies from others.
+    pub(crate) fn read(text: &str, registry: &Registry) -> TextWord {
         let lower = text.to_lowercase();
         let beside = lists::is_beside_names(&lower)
             || inflection::bases(&lower).iter().any(|b| lists::is_beside_names(b));
@@ -108,31 +110,21 @@ pub(crate) fn jumble(word: &str) -> u64 {
 /// The words met so far. Whether a word is remembered changes no result.
 #[derive(Debug)]
 pub(crate) struct Memory {
-    shards: Vec<RwLock<FxHashMap<Box<str>, Arc<TextWord>>>>,
+    places: Box<[OnceLock<Box<TextWord>>]>,
 }
 
 impl Memory {
     pub(crate) fn new() -> Memory {
-        Memory { shards: (0..SHARDS).map(|_| RwLock::new(FxHashMap::default())).collect() }
+        Memory { places: (0..PLACES).map(|_| OnceLock::new()).collect() }
     }
 
-    /// Recalls a word, or reads it.
-    pub(crate) fn recall(&self, text: &str, registry: &Registry) -> Arc<TextWord> {
-        let shard = &self.shards[shard_of(text)];
-        if let Some(word) = shard.read().unwrap_or_else(PoisonError::into_inner).get(text) {
-            return word.clone();
-        }
-        let word = Arc::new(TextWord::read(text, registry));
-        let mut words = shard.write().unwrap_or_else(PoisonError::into_inner);
-        if words.len() < MOST_WORDS {
-            words.insert(text.into(), word.clone());
-        }
-        word
+    /// Recalls a word, or reads it; `None` where other words have taken its places.
+    pub(crate) fn recall(&self, text: &str, registry: &Registry) -> Option<&TextWord> {
+        let hash = FxBuildHasher.hash_one(text) as usize;
+        let places = (0..TRIES).map(|step| &self.places[(hash + step) % PLACES]);
+        let mut words = places.map(|place| &**place.get_or_init(|| Box::new(TextWord::read(text, registry))));
+        words.find(|word| *word.text == *text)
     }
-}
-
-fn shard_of(text: &str) -> usize {
-    text.bytes().fold(0usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte))) % SHARDS
 }
 
 #[cfg(test)]

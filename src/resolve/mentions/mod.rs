@@ -18,6 +18,7 @@ pub(crate) mod words;
 use std::ops::Range;
 
 use crate::model::RecordId;
+use crate::text::markdown::BodyBlock;
 
 pub(crate) use self::inflection::bases;
 pub(crate) use self::memory::is_passed_over;
@@ -41,22 +42,13 @@ pub struct KnownName {
     pub whole: bool,
 }
 
-/// One block of an article's text: a paragraph, heading, list item or cell.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Block {
-    /// The words of the block without Markdown marks; a soft line break is `\n`.
-    pub text: String,
-    /// Byte ranges of `text` in which nothing may be linked (code, links).
-    pub closed: Vec<Range<usize>>,
-}
-
 /// An article as the linker sees it.
 #[derive(Debug, Clone, Default)]
 pub struct ArticleText<'a> {
     /// The report's title; it gives context, and is never itself linked.
     pub title: &'a str,
     /// The blocks of the body in reading order.
-    pub blocks: &'a [Block],
+    pub blocks: &'a [BodyBlock],
     /// People who are parties of the article's cases: context for lone names.
     pub parties: &'a [RecordId],
     /// The editor's last word on single mentions.
@@ -125,7 +117,7 @@ pub enum Target {
     /// One record: the mention becomes a link.
     One(RecordId),
     /// Two or more readings are left, in id order: no link, one line in `check`.
-    Ambiguous(Vec<RecordId>),
+    Ambiguous(Box<[RecordId]>),
 }
 
 impl Registry {

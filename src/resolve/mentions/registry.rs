@@ -1,7 +1,6 @@
 //! The index over all known names: from the words of a text to the names they may be part of.
 
 use std::hash::Hash;
-use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -121,6 +120,11 @@ impl Registry {
         self.firsts.get(key)
     }
 
+    /// Whether any name is in Chinese characters.
+    pub(crate) fn has_characters(&self) -> bool {
+        !self.han.items.is_empty()
+    }
+
     /// The names in Chinese characters that begin with one.
     pub(crate) fn with_character(&self, first: char) -> &[u32] {
         self.han.get(first)
@@ -151,8 +155,8 @@ impl Registry {
         self.words[at as usize].jumble
     }
 
-    /// What is known of a word of a text.
-    pub(crate) fn recall(&self, text: &str) -> Arc<TextWord> {
+    /// What is known of a word of a text, where it can be kept.
+    pub(crate) fn recall(&self, text: &str) -> Option<&TextWord> {
         self.memory.recall(text, self)
     }
 

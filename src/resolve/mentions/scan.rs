@@ -1,7 +1,7 @@
 //! One pass over an article: lines of words with their keys, then full names, then lone ones.
 
-use std::ops::Range;
-use std::sync::Arc;
+use std::ops::{Deref, Range};
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
@@ -30,7 +30,7 @@ pub(crate) struct Found {
 impl Found {
     pub(crate) fn new(
         line_at: usize,
-        line: &Line<'_>,
+        line: &Line<'_, '_>,
         first: usize,
         last: usize,
         target: Target,
@@ -42,18 +42,36 @@ impl Found {
 }
 
 /// A block of text as words, with the keys of those that may be names.
-pub(crate) struct Line<'t> {
+pub(crate) struct Line<'r, 't> {
     /// The block's text.
     pub(crate) text: &'t str,
     /// Its words.
     pub(crate) tokens: Vec<Token<'t>>,
     /// What is known of each word that may be a name.
-    pub(crate) words: Vec<Option<Arc<TextWord>>>,
+    pub(crate) words: Vec<Option<Known<'r>>>,
     /// Whether nearly all words have capitals, so that a capital says nothing.
     pub(crate) title_case: bool,
 }
 
-impl Line<'_> {
+/// What is known of a word: kept for all articles, or worked out for this one.
+#[derive(Debug, Clone)]
+pub(crate) enum Known<'r> {
+    Kept(&'r TextWord),
+    Here(Rc<TextWord>),
+}
+
+impl Deref for Known<'_> {
+    type Target = TextWord;
+
+    fn deref(&self) -> &TextWord {
+        match self {
+            Known::Kept(word) => word,
+            Known::Here(word) => word,
+        }
+    }
+}
+
+impl Line<'_, '_> {
     /// The keys that known names share with a word.
     pub(crate) fn keys(&self, at: usize) -> &[Key] {
         self.words[at].as_ref().map_or(&[], |word| &word.keys)
@@ -147,20 +165,27 @@ fn looks_like_adverb(word: &str) -> bool {
 /// Reads words against the registry, each distinct one once.
 struct Reader<'r, 't> {
     registry: &'r Registry,
-    words: FxHashMap<&'t str, Arc<TextWord>>,
+    /// Words that are not kept for other articles.
+    words: FxHashMap<&'t str, Rc<TextWord>>,
 }
 
 impl<'r, 't> Reader<'r, 't> {
-    fn line(&mut self, text: &'t str, closed: &[Range<usize>]) -> Line<'t> {
+    fn line(&mut self, text: &'t str, closed: &[Range<usize>]) -> Line<'r, 't> {
         let tokens = words::split(text, closed);
         let words = tokens.iter().map(|t| t.may_be_name().then(|| self.word(t.text))).collect();
         let title_case = is_title_case(&tokens);
         Line { text, tokens, words, title_case }
     }
 
-    fn word(&mut self, text: &'t str) -> Arc<TextWord> {
+    fn word(&mut self, text: &'t str) -> Known<'r> {
         let registry = self.registry;
-        self.words.entry(text).or_insert_with(|| registry.recall(text)).clone()
+        registry.recall(text).map_or_else(
+            || {
+                let word = self.words.entry(text).or_insert_with(|| Rc::new(TextWord::read(text, registry)));
+                Known::Here(Rc::clone(word))
+            },
+            Known::Kept,
+        )
     }
 }
 
@@ -174,7 +199,8 @@ fn is_title_case(tokens: &[Token<'_>]) -> bool {
 /// Finds every mention in an article.
 pub(crate) fn find(registry: &Registry, article: &ArticleText<'_>) -> Vec<Mention> {
     let mut reader = Reader { registry, words: FxHashMap::default() };
-    let mut lines: Vec<Line<'_>> = article.blocks.iter().map(|b| reader.line(&b.text, &b.closed)).collect();
+    let mut lines: Vec<Line<'_, '_>> =
+        article.blocks.iter().map(|b| reader.line(&b.text, &b.closed)).collect();
     lines.push(reader.line(article.title, &[]));
     let mut found = Vec::new();
     for (at, line) in lines.iter().enumerate() {

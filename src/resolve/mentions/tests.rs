@@ -31,8 +31,8 @@ fn known(kind: Kind, at: usize, value: &str, display: bool, alone: bool) -> Know
     }
 }
 
-fn blocks(text: &str) -> Vec<Block> {
-    text.split("\n\n").map(|text| Block { text: text.to_owned(), closed: Vec::new() }).collect()
+fn blocks(text: &str) -> Vec<BodyBlock> {
+    text.split("\n\n").map(BodyBlock::plain).collect()
 }
 
 /// Prints each mention as `surface>id`, an open question as `surface?`.
@@ -189,10 +189,7 @@ fn the_words_of_a_nickname_are_no_names() {
     let mut nickname = known(Kind::Person, 0, "The Salt Carrier", false, false);
     nickname.whole = true;
     let names = [known(Kind::Person, 0, "Aidos Example", true, false), nickname];
-    let blocks = [Block {
-        text: "Aidos Example wrote. The Salt Carrier was he. The Letter came.".to_owned(),
-        closed: vec![],
-    }];
+    let blocks = [BodyBlock::plain("Aidos Example wrote. The Salt Carrier was he. The Letter came.")];
     let found = Registry::new(&names).find(&ArticleText { blocks: &blocks, ..ArticleText::default() });
     let surfaces: Vec<_> = found.iter().map(|mention| &blocks[0].text[mention.range.clone()]).collect();
     assert_eq!(surfaces, ["Aidos Example", "The Salt Carrier"]);
@@ -204,7 +201,7 @@ fn a_person_wins_over_a_case_of_their_name() {
         known(Kind::Case, 0, "Aidos Example", true, false),
         known(Kind::Person, 0, "Aidos Example", true, false),
     ];
-    let blocks = [Block { text: "Aidos Example wrote.".to_owned(), closed: vec![] }];
+    let blocks = [BodyBlock::plain("Aidos Example wrote.")];
     let found = Registry::new(&names).find(&ArticleText { blocks: &blocks, ..ArticleText::default() });
     assert_eq!(found[0].target, Target::One(RecordId::new(Kind::Person, 0)));
 }
@@ -241,7 +238,8 @@ fn characters_need_no_spaces() {
 fn credits_and_closed_ranges_stay_free() {
     check(&["Temir Tarnov"], "Temir Tarnov spoke. Reported by Temir Tarnov.", "Temir Tarnov>0");
     check(&["Temir Tarnov"], "By Temir Tarnov", "");
-    let closed = [Block { text: "see Temir Tarnov".to_owned(), closed: Vec::from([4..16; 1]) }];
+    let mut closed = [BodyBlock::plain("see Temir Tarnov")];
+    closed[0].closed.push(4..16);
     let article = ArticleText { blocks: &closed, ..ArticleText::default() };
     assert_eq!(shown(&registry(&["Temir Tarnov"]), &article), "");
 }
@@ -291,7 +289,7 @@ proptest! {
         prop::sample::select(vec!["Temir", "Tarnov", "tarnov’s", "Kayrat", "Orynbay", "and", "Zhang", "Wenli", ",", ".", "Prize",
             "[Guljan]", "K.", "bin", "Тарновым", "Tarnvo", "\n", "president", "Leyla"]), 0..40)) {
         let text = words.join(" ");
-        let found = [Block { text: text.clone(), closed: Vec::new() }];
+        let found = [BodyBlock::plain(text.as_str())];
         let article = ArticleText { blocks: &found, ..ArticleText::default() };
         let mut last = 0;
         for mention in registry(&CAST).find(&article) {
@@ -314,7 +312,7 @@ proptest! {
 
     #[test]
     fn any_text_can_be_linked(text in ".*", title in ".*") {
-        let found = [Block { text, closed: Vec::new() }];
+        let found = [BodyBlock::plain(text)];
         let article = ArticleText { title: &title, blocks: &found, ..ArticleText::default() };
         let _ = registry(&CAST).find(&article);
     }

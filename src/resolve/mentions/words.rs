@@ -208,9 +208,11 @@ fn shape_of(word: &str) -> Shape {
 }
 
 fn is_initial(word: &str, rest: &str) -> bool {
+    if !rest.starts_with('.') || word.len() > 8 {
+        return false;
+    }
     let letters = word.chars().take(3).count();
-    rest.starts_with('.')
-        && !lists::is_abbreviation(word)
+    !lists::is_abbreviation(word)
         && word.starts_with(char::is_uppercase)
         && (letters == 1 || (letters == 2 && shape_of(word) == Shape::Capital))
 }
@@ -220,6 +222,8 @@ fn gap_between(between: &str, before: Option<&Token<'_>>) -> Gap {
     match between {
         " " => return Gap::Space,
         ", " => return Gap::Mark,
+        ". " if before.is_initial || lists::is_abbreviation(before.text) => return Gap::Space,
+        ". " => return Gap::Sentence,
         _ => {}
     }
     let marks = between.trim_matches(|c: char| c.is_whitespace() || c == '\u{200f}' || c == '\u{200e}');
@@ -236,6 +240,12 @@ fn gap_between(between: &str, before: Option<&Token<'_>>) -> Gap {
 
 /// Whether the word stands in an address, a tag or a file name: `Abai.kz`, `@abai`.
 fn in_address(text: &str, start: usize, end: usize) -> bool {
+    // Most words stand between spaces.
+    let bytes = text.as_bytes();
+    let is_plain = |byte: Option<&u8>| matches!(byte, None | Some(b' ' | b'\n' | b','));
+    if is_plain(start.checked_sub(1).and_then(|at| bytes.get(at))) && is_plain(bytes.get(end)) {
+        return false;
+    }
     let before = text[..start].chars().next_back().unwrap_or(' ');
     let mut after = text[end..].chars();
     let (next, second) = (after.next().unwrap_or(' '), after.next().unwrap_or(' '));

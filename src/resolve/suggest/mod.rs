@@ -14,7 +14,8 @@ pub mod spellings;
 
 use std::ops::Range;
 
-use crate::resolve::mentions::{Block, How, Mention};
+use crate::resolve::mentions::{How, Mention};
+use crate::text::markdown::BodyBlock;
 
 pub use self::people::new_people;
 
@@ -24,7 +25,7 @@ pub struct Report<'a> {
     /// Its title, for context.
     pub title: &'a str,
     /// The blocks of the body in reading order.
-    pub blocks: &'a [Block],
+    pub blocks: &'a [BodyBlock],
     /// What is already linked or decided: no proposal touches it.
     pub known: &'a [Mention],
 }

@@ -279,16 +279,12 @@ fn propose(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::resolve::mentions::Block;
+    use crate::text::markdown::BodyBlock;
 
     /// Prints each proposal as `id: surface, surface`.
     fn proposals(texts: &[&str]) -> Vec<String> {
-        let blocks: Vec<Vec<Block>> = texts
-            .iter()
-            .map(|text| {
-                text.split("\n\n").map(|t| Block { text: t.to_owned(), closed: Vec::new() }).collect()
-            })
-            .collect();
+        let blocks: Vec<Vec<BodyBlock>> =
+            texts.iter().map(|text| text.split("\n\n").map(BodyBlock::plain).collect()).collect();
         let reports: Vec<Report<'_>> =
             blocks.iter().map(|b| Report { title: "", blocks: b, known: &[] }).collect();
         let show = |p: NewPerson| {

@@ -85,7 +85,11 @@ pub fn proposals(records: &Records, sources: &Sources) -> Vec<Proposal> {
         records.articles.iter().zip(&read).map(|(article, linked)| decided(article, linked)).collect();
     let articles = records.articles.iter().zip(read.iter().zip(&decided));
     let reports: Vec<Report<'_>> = articles
-        .map(|(article, (linked, known))| Report { title: &article.title, blocks: &linked.blocks, known })
+        .map(|(article, (linked, known))| Report {
+            title: &article.title,
+            blocks: &linked.body.blocks,
+            known,
+        })
         .collect();
     let desk = Desk { records, read: &read };
     let mut out = desk.people(&reports);
@@ -99,11 +103,11 @@ pub fn proposals(records: &Records, sources: &Sources) -> Vec<Proposal> {
 fn decided(article: &Article, linked: &Linked) -> Vec<Mention> {
     let mut known = linked.found.clone();
     for nobody in article.mentions.iter().filter(|mention| mention.record.is_none()) {
-        for (block, text) in linked.blocks.iter().enumerate() {
+        for (block, text) in linked.body.blocks.iter().enumerate() {
             known.extend(text.text.match_indices(&nobody.text).map(|(at, words)| Mention {
                 block,
                 range: at..at + words.len(),
-                target: Target::Ambiguous(Vec::new()),
+                target: Target::Ambiguous(Box::default()),
                 how: How::Editor,
             }));
         }

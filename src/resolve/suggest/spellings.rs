@@ -142,7 +142,8 @@ fn script(text: &str) -> Option<Script> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::resolve::mentions::{ArticleText, Block, Registry};
+    use crate::resolve::mentions::{ArticleText, Registry};
+    use crate::text::markdown::BodyBlock;
 
     #[test]
     fn other_romanisations_and_native_forms_are_proposed() {
@@ -157,7 +158,7 @@ mod tests {
         };
         let names = [name("Qairat Orynbaiuly")];
         let text = "Kayrat Orynbay (Қайрат Орынбайұлы) spoke. Qairat Orynbaiuly (the poet) left.";
-        let blocks = [Block { text: text.to_owned(), closed: Vec::new() }];
+        let blocks = [BodyBlock::plain(text)];
         let known = Registry::new(&names).find(&ArticleText { blocks: &blocks, ..ArticleText::default() });
         let reports = [Report { title: "", blocks: &blocks, known: &known }];
         let found: Vec<(String, bool)> =

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diag::Span;
 use crate::model::vocabulary::TextKind;
 use crate::model::{Kind, RecordId, Records};
-use crate::resolve::mentions::{ArticleText, Block, Mention, Override, places};
+use crate::resolve::mentions::{ArticleText, Mention, Override, places};
 use crate::resolve::withhold::decide::{Edit, Said, Whom, decide, near_miss, note_kept, said};
 use crate::resolve::withhold::find::Finder;
 use crate::resolve::withhold::{Desk, Near, Withheld, telling_link};
@@ -74,6 +74,7 @@ pub(super) fn clear(
     }
     if record.kind == Kind::Article {
         let mentions = &mut bodies[record.at()].mentions;
+        mentions.iter_mut().for_each(|mention| mention.detach(source));
         sentences(mentions, &body.blocks, &edits_of, desk);
         // Where more had to go than was foreseen, offsets are off: then no link is drawn.
         *mentions = std::mem::take(mentions)
@@ -93,12 +94,10 @@ fn said_of(
     near: &Near,
     body: &[BodyBlock],
 ) -> Vec<Vec<Said>> {
-    let blocks: Vec<Block> =
-        body.iter().map(|block| Block { text: block.text.clone(), closed: block.closed.clone() }).collect();
-    let mut out = vec![Vec::new(); blocks.len()];
+    let mut out = vec![Vec::new(); body.len()];
     if record.kind != Kind::Article {
         let people: Vec<RecordId> = near.iter().copied().filter(|to| to.kind == Kind::Person).collect();
-        let text = ArticleText { blocks: &blocks, parties: &people, ..ArticleText::default() };
+        let text = ArticleText { blocks: body, parties: &people, ..ArticleText::default() };
         for Mention { block, range, target, how } in desk.registry.find(&text) {
             out[block].push(said(&target, how, range, records));
         }
@@ -111,7 +110,7 @@ fn said_of(
             out[at].push(said(&mention.target, mention.how, range, records));
         }
     }
-    let text = ArticleText { blocks: &blocks, ..ArticleText::default() };
+    let text = ArticleText { blocks: body, ..ArticleText::default() };
     for rule in records.articles[record.at()].mentions.iter().filter(|mention| mention.record.is_none()) {
         let rule = Override { text: rule.text.clone(), record: None, nth: rule.nth };
         for (block, range) in places(&text, &rule) {
@@ -209,6 +208,7 @@ fn changed(
         return None;
     }
     let changes = in_order(changes);
+    mentions.iter_mut().for_each(|mention| mention.detach(source));
     let moved = std::mem::take(mentions).into_iter();
     *mentions = moved.filter_map(|mention| shifted(mention, &changes, records, true)).collect();
     Some(applied(source, &changes))
@@ -372,7 +372,7 @@ fn sentences(mentions: &mut [BodyMention], blocks: &[BodyBlock], edits: &[Vec<Ed
             .zip(edits)
             .find_map(|(block, edits)| Some((block, edits, block.from_body(&range)?)));
         let Some((block, edits, range)) = found else {
-            (mention.surface, mention.sentence) = (None, None);
+            mention.forget_words();
             continue;
         };
         if edits.is_empty() {
@@ -397,12 +397,14 @@ fn sentences(mentions: &mut [BodyMention], blocks: &[BodyBlock], edits: &[Vec<Ed
         let valid = new.start <= new.end
             && text.is_char_boundary(new.start)
             && text.is_char_boundary(new.end.min(text.len()));
-        if mention.sentence.is_some() {
-            mention.sentence =
-                valid.then(|| sentence_around(&text, &(new.start..new.end.min(text.len()))).into_boxed_str());
+        if mention.sentence("").is_some() {
+            mention.forget_sentence();
+            if valid {
+                mention.tell(sentence_around(&text, &(new.start..new.end.min(text.len()))));
+            }
         }
         if touched {
-            mention.surface = None;
+            mention.forget_surface();
         }
     }
 }

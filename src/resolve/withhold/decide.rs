@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use crate::diag::{Diag, Span, codes};
 use crate::model::{Kind, RecordId, Records};
-use crate::resolve::mentions::{ArticleText, Block, How, Mention, Target};
+use crate::resolve::mentions::{ArticleText, How, Mention, Target};
 use crate::resolve::withhold::find::{Finder, Hit, Spelling};
 use crate::resolve::withhold::names::Reach;
 use crate::resolve::withhold::{Desk, Near, Withheld};
+use crate::text::markdown::BodyBlock;
 use crate::text::spell;
 
 /// What the linker or an editor says of a stretch of text.
@@ -171,11 +172,11 @@ pub(super) fn texts(
     finder: &mut Finder<'_>,
     out: &mut Withheld,
 ) {
-    let mut blocks: Vec<Block> = Vec::new();
+    let mut blocks: Vec<BodyBlock> = Vec::new();
     let mut any = false;
     records.each_text(record, &mut |text| {
         any |= !finder.find(text).is_empty();
-        blocks.push(Block { text: text.clone(), closed: Vec::new() });
+        blocks.push(BodyBlock::plain(text.as_str()));
     });
     if !any {
         return;
@@ -203,7 +204,7 @@ fn linked(
     records: &Records,
     record: RecordId,
     near: &Near,
-    blocks: &[Block],
+    blocks: &[BodyBlock],
 ) -> Vec<Vec<Said>> {
     let mut people: Vec<RecordId> =
         records.references(record).into_iter().filter(|to| to.kind == Kind::Person).collect();

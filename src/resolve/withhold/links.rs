@@ -42,8 +42,8 @@ pub(crate) fn without_page(
         };
         for link in markdown::read(sources.slice(records.head(record).body)).links {
             let Some(name) = name(&link.target) else { continue };
-            for sentence in mentions.iter_mut().filter_map(|mention| mention.sentence.as_mut()) {
-                *sentence = sentence.replace(&link.target, &name).into();
+            for mention in mentions.iter_mut() {
+                mention.retell(source, |sentence| sentence.replace(&link.target, &name));
             }
         }
         if let Some(text) = body::unlink(records, source, name, mentions) {

@@ -132,7 +132,7 @@ pub(super) fn clear(
                 bodies.insert(record, text);
             }
             if record.kind == Kind::Article {
-                fine.leave(&mut mentions);
+                fine.leave(&mut mentions, &source);
                 articles[record.at()].mentions = mentions;
             }
         }
@@ -202,13 +202,14 @@ impl TooFine {
     }
 
     /// Mentions of such places are gone, and the sentences of others say the place around them.
-    fn leave(&self, mentions: &mut Vec<BodyMention>) {
+    fn leave(&self, mentions: &mut Vec<BodyMention>, body: &str) {
         mentions.retain(|mention| mention.record().is_none_or(|record| !self.instead.contains_key(&record)));
-        for sentence in mentions.iter_mut().filter_map(|mention| mention.sentence.as_mut()) {
-            let mut text = sentence.to_string();
+        let reworded = |sentence: &str| {
+            let mut text = sentence.to_owned();
             self.replace(&mut text);
-            *sentence = text.into();
-        }
+            text
+        };
+        mentions.iter_mut().for_each(|mention| mention.retell(body, reworded));
     }
 
     fn replace(&self, text: &mut String) {

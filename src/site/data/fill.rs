@@ -198,13 +198,13 @@ impl<'d> Filler<'d> {
     #[must_use]
     pub fn article(self, record: RecordId) -> ArticleData {
         let article: &Article = &self.records().articles[record.at()];
-        let mentions = self.public().mentions(record).iter();
+        let (mentions, body) = (self.public().mentions(record).iter(), self.public().body(record));
         let mention = |mention: &crate::resolve::BodyMention| {
             Some(MentionData {
                 record: self.id(mention.record()?),
                 how: mention.how.as_str().to_owned(),
                 paragraph: mention.paragraph,
-                printed: mention.surface.as_deref().map(str::to_owned),
+                printed: mention.surface(body).map(str::to_owned),
             })
         };
         ArticleData {

@@ -13,7 +13,6 @@ use crate::site::pages::statements::content_notes;
 use crate::site::views::{
     ArticlePage, Block, CaseTurn, Fact, Html, Link, MarginNote, NamedHere, OnlyHere, Outbound, Related, Text,
 };
-use crate::text::edtf::by_date;
 
 /// How many events that only this report tells are named.
 const ONLY_HERE: usize = 12;
@@ -34,7 +33,7 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> ArticlePage {
     let public = &page.desk.site.public;
     let body = public.body(record);
     let lang = public.body_language(record).or_else(|| summary_language(page, article, body)).or(lang);
-    let sample = page.words().foreign(body, lang.or(Some(&page.desk.site.config.lang)));
+    let (text_lang, text_dir) = page.words().marks(body, lang.or(Some(&page.desk.site.config.lang)));
     ArticlePage {
         frame,
         title: page.name(record),
@@ -43,13 +42,13 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> ArticlePage {
             .map_or_else(|| Link::none(Text::plain(page.t("outlet_unknown"))), |outlet| page.link(outlet)),
         risk: risk(page, article).map(|risk| page.own(&risk)),
         from: page.from(article),
-        when: page.article_in_list(record).when,
+        when: page.report_date(article),
         content_notes: content_notes(page, record),
         text_heading: page.t(&format!("{key}_heading")),
         text_note: page.t(&format!("{key}_note")),
         blocks: blocks(page, record, article),
-        text_lang: sample.lang,
-        text_dir: sample.dir,
+        text_lang,
+        text_dir,
         about: about(page, article),
         original: article.url.as_deref().map(|url| outbound(page, article, url, "read_original")),
         archived: article
@@ -123,7 +122,7 @@ fn anchors(page: &Page<'_>, mentions: &[BodyMention]) -> Vec<Anchor> {
     whole
         .filter_map(|mention| {
             let record = mention.record()?;
-            let href = page.href(record).filter(|_| seen.insert(record));
+            let href = seen.insert(record).then(|| page.href(record)).flatten();
             Some(Anchor {
                 range: mention.range.start as usize..mention.range.end as usize,
                 href,
@@ -231,12 +230,10 @@ fn risk(page: &Page<'_>, article: &Article) -> Option<String> {
 
 /// Where a report stands among the reports of a case.
 fn position(page: &Page<'_>, record: RecordId, case: RecordId) -> Option<usize> {
-    let articles = &page.records().articles;
-    let reports = page.index().reports.get(case);
-    let date = |record: RecordId| articles[record.at()].date;
-    let order =
-        |other: RecordId| by_date(date(other).as_ref(), date(record).as_ref()).then(other.cmp(&record));
-    reports.binary_search_by(|report| order(report.article)).ok()
+    let index = page.index();
+    let rank = |article: RecordId| index.rank[article.at()];
+    let reports = index.reports.get(case);
+    reports.binary_search_by_key(&rank(record), |report| rank(report.article)).ok()
 }
 
 fn case_turns(page: &Page<'_>, record: RecordId, article: &Article) -> Vec<CaseTurn> {

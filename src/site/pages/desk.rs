@@ -1,5 +1,6 @@
 //! What many pages need, worked out once: everyone's last status and spellings.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -159,9 +160,11 @@ impl<'s> Desk<'s> {
         }
     }
 
-    /// A date of a report or event in words.
-    pub(super) fn shown_date(&self, date: &Edtf) -> Option<&When> {
-        self.dates.get(date)
+    /// A date in words, with what is uncertain about it. Those of reports and events are ready.
+    #[must_use]
+    pub fn date(&self, date: Option<&Edtf>) -> Cow<'_, When> {
+        let known = date.and_then(|date| self.dates.get(date));
+        known.map_or_else(|| Cow::Owned(self.words.date(date)), Cow::Borrowed)
     }
 
     /// The record of a wikilink's target, `people/aidos` or an old id of it; `None` for what has no page.
@@ -295,9 +298,10 @@ fn printed_names(site: &Site<'_>, person: RecordId) -> Vec<PrintedName> {
         if records.articles[report.article.at()].text == TextKind::None {
             continue;
         }
+        let body = site.public.body(report.article);
         let mentions = &site.public.mentions(report.article)[first as usize..];
         for mention in mentions.iter().filter(|mention| mention.record() == Some(person)) {
-            let name = mention.surface.as_deref().unwrap_or(shown);
+            let name = mention.surface(body).unwrap_or(shown);
             let listed = aliases.iter().any(|alias| alias.value == name);
             if listed || is_full(mention.how, name, shown) {
                 let (articles, times) = found.entry(name).or_default();

@@ -6,7 +6,7 @@ use crate::model::{Kind, RecordId, Records, Who};
 use crate::site::feeds::About;
 use crate::site::pages::desk::{Desk, Edition};
 use crate::site::views::{
-    Around, FeedLink, Find, Footer, Frame, InLanguage, Link, NavItem, Text, Turn, When,
+    Around, FeedLink, Find, Footer, Frame, InLanguage, Link, NavItem, Slot, Text, Turn, When,
 };
 use crate::site::words::Words;
 use crate::site::{Index, Listed, SitePath, host_path};
@@ -81,8 +81,7 @@ impl<'d> Page<'d> {
 
     /// A date in words, with what is uncertain about it.
     pub(super) fn date(&self, date: Option<&Edtf>) -> When {
-        let known = date.and_then(|date| self.desk.shown_date(date));
-        known.cloned().unwrap_or_else(|| self.words().date(date))
+        self.desk.date(date).into_owned()
     }
 
     /// A text of the interface.
@@ -210,21 +209,18 @@ impl<'d> Page<'d> {
         let description = outline.description.as_deref().map(shortened);
         let crumbs = self.crumbs(&outline);
         let machines = !unlisted && matches!(self.base, Base::Page);
-        let linked_data = machines.then(|| self.linked_data(&outline, &crumbs)).flatten();
+        let linked_data =
+            (machines && config.outputs.data).then(|| self.linked_data(&outline, &crumbs)).flatten();
         let original = outline.record.and_then(|record| self.desk.site.public.original_of(record));
         Frame {
             lang: self.words().messages().lang().to_owned(),
             dir: self.words().dir(),
             title: self.full_title(outline.title),
-            stylesheet: self.asset("style.css"),
-            icon: self.asset("icon.svg"),
-            root: self.path.root(),
             canonical: config
                 .base_url
                 .as_ref()
                 .map(|_| original.map_or_else(|| self.full_address(), str::to_owned)),
             feeds: self.feeds(outline.record),
-            search_description: self.search_description(),
             social: if machines { self.social(&outline, description.as_deref()) } else { Vec::new() },
             linked_data,
             noindex: unlisted,
@@ -240,8 +236,16 @@ impl<'d> Page<'d> {
     /// The site's name, navigation and foot, made once for all pages of a folder.
     fn around(&self, outline: &Outline<'_>) -> Arc<Around> {
         let make = || {
-            let brand = Link { href: self.to(&self.home()), text: self.own(&self.desk.site.config.title) };
-            Around::new(brand, self.nav(outline), self.footer())
+            Arc::new(Around {
+                root: self.path.root(),
+                stylesheet: self.asset("style.css"),
+                icon: self.asset("icon.svg"),
+                search_description: self.search_description(),
+                brand: Link { href: self.to(&self.home()), text: self.own(&self.desk.site.config.title) },
+                nav: self.nav(outline),
+                footer: self.footer(),
+                ready: Slot::default(),
+            })
         };
         // The map stands in the navigation and in no list: its page is like no other of its folder.
         let is_map = self.desk.site.plan.map.as_ref() == Some(self.path);

@@ -10,10 +10,12 @@ use crate::site::pages::frame::{Outline, Page};
 use crate::site::pages::sheet::Sheet;
 use crate::site::views::{
     ArticleGroup, ArticleRow, ArticleRows, ArticlesPage, Closing, Correction, Html, Link, Outbound, Pager,
-    Picture, Run, Sentence, Text,
+    Picture, Run, Sentence, Text, When,
 };
 use crate::site::{CorrectionRef, ROWS, Report, SitePath, notes, page_of};
 use crate::text::edtf::{Certainty, Edtf, End, PartialDate};
+use crate::text::lang::Direction;
+use crate::text::sentences::spaced;
 
 /// The page that holds some of the earlier reports of a record.
 pub(super) fn older(page: &Page<'_>, record: RecordId, number: usize) -> ArticlesPage {
@@ -61,24 +63,30 @@ impl Page<'_> {
             sentence: self.sentence(report, about),
             outlet: article.outlet.filter(|outlet| *outlet != about).map(|outlet| self.link(outlet)),
             from: self.from(article),
-            ..self.article_in_list(report.article)
+            title: self.link(report.article),
+            when: self.report_date(article),
         }
     }
 
     /// One report in a list of reports.
     pub(super) fn article_in_list(&self, record: RecordId) -> ArticleRow {
         let article = &self.records().articles[record.at()];
-        let mut when = self.date(article.date.as_ref());
-        when.notes.extend(self.basis(article).and_then(|basis| self.doubtful_basis(basis)));
         ArticleRow {
             chip: None,
             title: self.link(record),
             outlet: article.outlet.map(|outlet| self.link(outlet)),
             from: self.from(article),
-            when,
+            when: self.report_date(article),
             sentence: None,
             cases: article.cases.iter().map(|case| self.link(*case)).collect(),
         }
+    }
+
+    /// When a report appeared, and whether that is a guess.
+    pub(super) fn report_date(&self, article: &Article) -> When {
+        let mut when = self.date(article.date.as_ref());
+        when.notes.extend(self.basis(article).and_then(|basis| self.doubtful_basis(basis)));
+        when
     }
 
     /// The sentence that names the record, where the report's text may be published.
@@ -88,10 +96,11 @@ impl Page<'_> {
         }
         let article = &self.records().articles[report.article.at()];
         let mention = &self.desk.site.public.mentions(report.article)[report.mention? as usize];
-        let words = mention.sentence.as_deref()?;
-        let name = mention.surface.as_deref().unwrap_or_else(|| self.records().name(about));
+        let body = self.desk.site.public.body(report.article);
+        let words = mention.sentence(body)?;
+        let name = mention.surface(body).unwrap_or_else(|| self.records().name(about));
         let lang = (article.text != TextKind::Summary).then_some(article.lang.as_deref()).flatten();
-        let Text { lang, dir, .. } = self.words().foreign(words, lang.or(Some(&self.desk.site.config.lang)));
+        let (lang, dir) = self.words().marks(words, lang.or(Some(&self.desk.site.config.lang)));
         let page = self.href(report.article)?;
         let href = mention.paragraph.map_or_else(|| page.clone(), |paragraph| format!("{page}#p{paragraph}"));
         Some(Sentence { href, runs: marked(words, name), lang, dir })
@@ -254,8 +263,8 @@ impl Page<'_> {
         let html = markdown::to_html(body, &options);
         let site = self.desk.site;
         let lang = site.public.body_language(record).unwrap_or(&site.config.lang);
-        let of_body = self.words().foreign(body, Some(lang));
-        (!html.trim().is_empty()).then(|| Html(in_language(html, &of_body)))
+        let (lang, dir) = self.words().marks(body, Some(lang));
+        (!html.trim().is_empty()).then(|| Html(in_language(html, lang, dir)))
     }
 
     /// What `[[people/id]]` leads to; `None` for a record that may not be shown.
@@ -284,18 +293,18 @@ impl Page<'_> {
 }
 
 /// HTML of the archive's words, in a `<div>` of its own where its language is not the page's.
-fn in_language(html: String, body: &Text) -> String {
+fn in_language(html: String, lang: Option<String>, dir: Option<Direction>) -> String {
     let attribute = |name: &str, value: &str| format!(" {name}=\"{value}\"");
-    let lang = body.lang.as_deref().map(|lang| attribute("lang", lang)).unwrap_or_default();
-    let dir = body.dir.map(|dir| attribute("dir", dir.as_str())).unwrap_or_default();
+    let lang = lang.map(|lang| attribute("lang", &lang)).unwrap_or_default();
+    let dir = dir.map(|dir| attribute("dir", dir.as_str())).unwrap_or_default();
     if lang.is_empty() && dir.is_empty() { html } else { format!("<div{lang}{dir}>{html}</div>") }
 }
 
 /// Cuts a sentence where the name stands, as far as it can be found.
 fn marked(sentence: &str, name: &str) -> Vec<Run> {
     let run = |text: &str, mark: bool| Run { text: text.to_owned(), mark };
-    let spaced = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some(at) = sentence.find(&spaced).filter(|_| !spaced.is_empty()) else {
+    let spaced = spaced(name);
+    let Some(at) = sentence.find(&*spaced).filter(|_| !spaced.is_empty()) else {
         return vec![run(sentence, false)];
     };
     let (before, rest) = sentence.split_at(at);

@@ -19,25 +19,17 @@ pub struct Frame {
     pub title: String,
     /// One sentence for lists of links elsewhere; never names a withheld person.
     pub description: Option<String>,
-    /// The prefix that leads from this page to the root: empty or `../`.
-    pub root: String,
-    /// The stylesheet; `None` where no relative address would hold (404 without a base URL).
-    pub stylesheet: Option<String>,
-    /// The icon of the site.
-    pub icon: Option<String>,
     /// The full address of the page; only with a base URL.
     pub canonical: Option<String>,
     /// The feeds that tell of the page; only with a base URL.
     pub feeds: Vec<FeedLink>,
-    /// Where browsers learn of the search; only with a base URL.
-    pub search_description: Option<FeedLink>,
     /// What other sites show of a link to the page; only with a base URL.
     pub social: Vec<Meta>,
-    /// The page as JSON-LD, escaped for its element; only with a base URL.
+    /// The page as JSON-LD, escaped for its element; only with a base URL and open data.
     pub linked_data: Option<LinkedData>,
     /// Keeps the page out of search engines: unlisted records and redirects.
     pub noindex: bool,
-    /// The site's name, the navigation and the foot: `frame.brand`, `frame.nav`, `frame.footer`.
+    /// What is the same on all pages of a folder: `frame.root`, `frame.brand`, `frame.nav`, `frame.footer` …
     #[serde(skip)]
     pub around: Arc<Around>,
     /// The way to the search; only where the site has one.
@@ -53,6 +45,14 @@ pub struct Frame {
 /// What is the same on all pages of a folder and of a list, so that it is rendered once for them.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Around {
+    /// The prefix that leads from the pages to the root: empty or `../`.
+    pub root: String,
+    /// The stylesheet; `None` where no relative address would hold (404 without a base URL).
+    pub stylesheet: Option<String>,
+    /// The icon of the site.
+    pub icon: Option<String>,
+    /// Where browsers learn of the search; only with a base URL.
+    pub search_description: Option<FeedLink>,
     /// The site's name, leading home.
     pub brand: Link,
     /// The main navigation.
@@ -62,14 +62,6 @@ pub struct Around {
     /// What the theme has made of it.
     #[serde(skip)]
     pub ready: Slot,
-}
-
-impl Around {
-    /// Puts together what stands around pages.
-    #[must_use]
-    pub fn new(brand: Link, nav: Vec<NavItem>, footer: Footer) -> Arc<Around> {
-        Arc::new(Around { brand, nav, footer, ready: Slot::default() })
-    }
 }
 
 /// A place for something that is made once, by whoever comes first. It is no part of the view.

@@ -174,8 +174,10 @@ fn check_conforms(of: &str, value: &Value, kinds: &BTreeMap<String, Kind>) {
     match value {
         Value::Array(list) => list.iter().for_each(|value| check_conforms(core, value, kinds)),
         Value::Object(fields) => {
-            let made = ["brand", "nav", "footer", "top", "foot"];
-            let listed = kinds[core].fields.iter().filter(|row| core != "Frame" || !made.contains(&&*row.0));
+            let around = ["root", "stylesheet", "icon", "search_description", "brand", "nav", "footer"];
+            let made =
+                |name: &str| core == "Frame" && (around.contains(&name) || ["top", "foot"].contains(&name));
+            let listed = kinds[core].fields.iter().filter(|row| !made(&row.0));
             let listed: BTreeMap<&str, &str> = listed.map(|row| (&*row.0, &*row.1)).collect();
             let there: BTreeSet<&str> = fields.keys().map(String::as_str).collect();
             assert_eq!(there, listed.keys().copied().collect(), "the fields of {core}");

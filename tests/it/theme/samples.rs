@@ -1,5 +1,7 @@
 //! Sample views of invented people: a small record, a large one, long names, right-to-left text.
 
+use std::sync::Arc;
+
 use casebook::site::views::*;
 
 use crate::theme::pictures::{graph_of, map_of, multiples_of, path_of, years_of};
@@ -95,25 +97,27 @@ pub(super) fn frame(title: &str, depth: usize) -> Frame {
         dir: Direction::Ltr,
         title: format!("{title} – The Sample Casebook"),
         description: Some(format!("About {title}")),
-        stylesheet: Some(format!("{root}assets/style.css")),
-        icon: Some(format!("{root}assets/icon.svg")),
         canonical: None,
         feeds: Vec::new(),
-        search_description: None,
         social: Vec::new(),
         linked_data: None,
         noindex: false,
-        around: Around::new(
-            link(&format!("{root}index.html"), "The Sample Casebook"),
-            nav.into(),
-            Footer {
+        around: Arc::new(Around {
+            root: root.clone(),
+            stylesheet: Some(format!("{root}assets/style.css")),
+            icon: Some(format!("{root}assets/icon.svg")),
+            search_description: None,
+            brand: link(&format!("{root}index.html"), "The Sample Casebook"),
+            nav: nav.into(),
+            footer: Footer {
                 contact: Some(link("mailto:desk@archive.example", "desk@archive.example")),
                 licence: Some(text("CC BY 4.0")),
                 methods: Some(link(&format!("{root}methods.html"), "How this archive is made")),
                 pages: vec![link(&format!("{root}about.html"), "About")],
                 risk: true,
             },
-        ),
+            ready: Slot::default(),
+        }),
         find: Some(Find {
             href: Some(format!("{root}search.html")),
             script: format!("{root}assets/find.js"),
@@ -128,7 +132,6 @@ pub(super) fn frame(title: &str, depth: usize) -> Frame {
             prev: Some(link("a.html", "Previous case")),
             next: Some(link("b.html", "Next case")),
         }),
-        root,
     }
 }
 
@@ -341,8 +344,8 @@ fn closing(size: Size) -> Closing {
         }],
         cite: casebook::site::cite::Citation {
             plain: "“Esenaliev and Tolebergen.” In: The Sample Casebook, cases/esenaliev.html".to_owned(),
-            bibtex: "@misc{case-esenaliev,\n  title = {{Esenaliev & Tolebergen}}\n}\n".to_owned(),
-            csl: "{\"id\":\"case-esenaliev\"}".to_owned(),
+            bibtex: Some("@misc{case-esenaliev,\n  title = {{Esenaliev & Tolebergen}}\n}\n".to_owned()),
+            csl: Some("{\"id\":\"case-esenaliev\"}".to_owned()),
         },
         corrections: if size.events > 1 {
             vec![Correction {
@@ -821,19 +824,22 @@ pub(super) fn plain() -> PlainPage {
 
 pub(super) fn not_found() -> NotFoundPage {
     let bare = Frame {
-        stylesheet: None,
-        icon: None,
-        around: Around::new(
-            Link::none(text("The Sample Casebook")),
-            vec![],
-            Footer {
+        around: Arc::new(Around {
+            root: String::new(),
+            stylesheet: None,
+            icon: None,
+            search_description: None,
+            brand: Link::none(text("The Sample Casebook")),
+            nav: vec![],
+            footer: Footer {
                 contact: None,
                 licence: Some(text("CC BY 4.0")),
                 methods: None,
                 pages: vec![],
                 risk: false,
             },
-        ),
+            ready: Slot::default(),
+        }),
         find: None,
         crumbs: vec![],
         turn: None,
