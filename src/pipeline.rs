@@ -8,7 +8,7 @@ use crate::media;
 use crate::model::{Drawn, Media};
 use crate::parse;
 use crate::resolve::media::Read;
-use crate::resolve::{self, Archive, captures};
+use crate::resolve::{self, Archive, Memo, captures};
 use crate::site::messages::{self, Messages, SiteTexts};
 use crate::source::{self, Sources};
 use crate::text::hex::hex;
@@ -36,6 +36,14 @@ pub struct Run {
 /// # Errors
 /// When the folder cannot be read. Content errors are in [`Run::diags`].
 pub fn run(root: &Path) -> anyhow::Result<Run> {
+    run_again(root, &Memo::default())
+}
+
+/// The same where it was done before: what `memo` knows is not looked for anew.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn run_again(root: &Path, memo: &Memo) -> anyhow::Result<Run> {
     let mut diags = Vec::new();
     let source::Loaded { sources, templates, private_is_tracked } = source::load(root)?.into(&mut diags);
     let config = config::read(&sources).into(&mut diags);
@@ -44,7 +52,7 @@ pub fn run(root: &Path) -> anyhow::Result<Run> {
     parsed.under_rules_of(&config.publish);
     let lines = source::capture_lines(root, &captures::wanted(&parsed.records))?;
     diags.extend(captures::check(&parsed.records, &lines));
-    let archive = resolve::resolve(parsed, &sources, &config, picture).into(&mut diags);
+    let archive = resolve::resolve(parsed, &sources, &config, picture, memo).into(&mut diags);
     if private_is_tracked {
         diags.extend(source::tracked_private(&sources));
     }

@@ -9,8 +9,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::bundle::START;
 use crate::cli::BuildArgs;
-use crate::commands::kept::Kept;
-use crate::commands::last::Before;
+use crate::commands::kept::{self, Kept};
+use crate::commands::last::{Before, program};
 use crate::commands::new::today;
 use crate::commands::{self, Exit, in_colour, looked, print, reported, verdict};
 use crate::config::Config;
@@ -20,11 +20,11 @@ use crate::model::{Kind, RecordId, reads};
 use crate::output::{Made, OUTPUTS, Tree, desks_of, template_fault, unused_templates};
 use crate::pipeline::{self, Run};
 use crate::render::theme::{Theme, ThemeError};
-use crate::resolve::overdue;
+use crate::resolve::{Memo, overdue};
 use crate::site::messages::{Messages, told};
 use crate::site::pages::{self, Desk};
 use crate::site::{Public, Replacing, Site, SitePath, around, checked_public};
-use crate::source::{Sources, stamps};
+use crate::source::Sources;
 use crate::write::{Job, Watch, Written, publish};
 
 pub(super) fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<Exit> {
@@ -110,7 +110,10 @@ pub(super) fn build(
     only: Option<&str>,
     say: &mut dyn FnMut(&[Diag], &Sources),
 ) -> anyhow::Result<Option<Built>> {
-    let mut run = pipeline::run(root)?;
+    let memo = if args.no_cache { Memo::default() } else { kept::recall(root) };
+    let mut run = pipeline::run_again(root, &memo)?;
+    kept::remember(root, &memo);
+    drop(memo);
     if let Some(url) = &args.base_url {
         anyhow::ensure!(
             url.starts_with("https://") || url.starts_with("http://"),
@@ -248,7 +251,7 @@ fn make(
 /// Everything that pages depend on and that no record says: settings, templates, texts, the program, and what
 /// the leak check looks for.
 fn others(run: &Run, leaks: &LeakCheck) -> Option<Vec<u8>> {
-    let program = std::env::current_exe().and_then(|program| stamps::file(&program)).ok()?.digest;
+    let program = program()?;
     let own = run.sources.ids().filter(|file| {
         let path = run.sources.path(*file);
         path.starts_with("templates/") || path.starts_with("messages/")

@@ -13,10 +13,11 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::commands::last::{FOLDER, keep};
+use crate::commands::last::{FOLDER, keep, program};
 use crate::model::reads::Reads;
 use crate::model::{Kind, RecordId};
 use crate::output::Made;
+use crate::resolve::Memo;
 use crate::site::SitePath;
 use crate::site::states::{State, States, state_of};
 use crate::source::stamps;
@@ -25,6 +26,8 @@ use crate::write::{MANIFEST, Standing};
 
 /// Raised whenever the form or the meaning of a record changes.
 const FORMAT: u32 = 1;
+/// The record of the names in articles.
+const NAMES: &str = "names";
 /// How many parts a record has.
 const PARTS: u32 = 3;
 
@@ -170,5 +173,21 @@ impl Kept {
         let records = self.records.iter().map(|record| self.states[0].key(*record)).collect();
         let record = Record { format: FORMAT, common: self.common, records, pages };
         keep(&self.file, &postcard::to_stdvec(&record)?)
+    }
+}
+
+/// What is remembered of the names in articles, if this program wrote it.
+pub(super) fn recall(root: &Path) -> Memo {
+    let bytes = fs::read(root.join(FOLDER).join(NAMES)).unwrap_or_default();
+    let own = program().and_then(|program| bytes.strip_prefix(&program));
+    own.map(Memo::from_bytes).unwrap_or_default()
+}
+
+/// Remembers the names in articles. What cannot be written is not remembered.
+pub(super) fn remember(root: &Path, memo: &Memo) {
+    let file = root.join(FOLDER).join(NAMES);
+    let bytes = program().map(|program| [&program[..], &memo.to_bytes()].concat());
+    if bytes.is_none_or(|bytes| keep(&file, &bytes).is_err()) {
+        let _ = fs::remove_file(file);
     }
 }

@@ -56,10 +56,10 @@ impl Before {
         let out = fs::canonicalize(&out).unwrap_or(out);
         let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
         let found = stamps::site(&root).ok()?;
-        let program = std::env::current_exe().and_then(|program| stamps::file(&program)).ok()?;
+        let program = program()?;
         let mut hasher = Sha256::new();
         hasher.update(found.digest);
-        hasher.update(program.digest);
+        hasher.update(program);
         hasher.update([u8::from(tracks_private(&root))]);
         hasher.update(how);
         let name = hex(&Sha256::digest(out.as_os_str().as_encoded_bytes())[..8]);
@@ -96,6 +96,12 @@ impl Before {
     fn write(&self, last: &Last) -> anyhow::Result<()> {
         keep(&self.file, &serde_json::to_vec(last)?)
     }
+}
+
+/// What this program looks like from outside: another one may have other thoughts.
+pub(super) fn program() -> Option<[u8; 32]> {
+    let program = std::env::current_exe().and_then(|program| stamps::file(&program));
+    Some(program.ok()?.digest)
 }
 
 /// Writes a record, whole or not at all, into a folder that version control leaves alone.

@@ -22,6 +22,7 @@ use crate::leak::LeakCheck;
 use crate::output::{Made, OUTPUTS, Tree, desks_of, template_fault};
 use crate::pipeline::{self, Run};
 use crate::render::theme::Theme;
+use crate::resolve::Memo;
 use crate::serve::{Answer, Ask, answer, bind};
 use crate::site::pages::Desk;
 use crate::site::{Public, Replacing, Site, checked_public};
@@ -41,21 +42,21 @@ pub(super) fn run(root: &Path, args: &ServeArgs) -> anyhow::Result<Exit> {
     if args.open {
         open(&address);
     }
-    let mut waiting = Vec::new();
+    let (mut waiting, memo) = (Vec::new(), Memo::default());
     loop {
-        waiting = plan(root, &asked, waiting, &edition)?;
+        waiting = plan((root, &memo), &asked, waiting, &edition)?;
     }
 }
 
 /// One plan, from reading the archive to the next change; gives what was asked meanwhile.
 fn plan(
-    root: &Path,
+    (root, memo): (&Path, &Memo),
     asked: &Receiver<Ask>,
     waiting: Vec<Ask>,
     edition: &watch::Sender<u64>,
 ) -> anyhow::Result<Vec<Ask>> {
     let told = |edition: &watch::Sender<u64>| edition.send_modify(|number| *number += 1);
-    let mut run = match pipeline::run(root) {
+    let mut run = match pipeline::run_again(root, memo) {
         Ok(run) => run,
         Err(error) => {
             told(edition);

@@ -3,10 +3,12 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
+use serde::{Deserialize, Serialize};
+
 /// What kind of record a file under `content/` holds.
 ///
 /// The order is the order of folders in a listing and of sections in reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub enum Kind {
     /// One report of one outlet.
     #[default]
@@ -68,7 +70,7 @@ impl Kind {
 
 /// A record, by kind and by its position among the records of that kind in
 /// the order of their ids. Two runs over the same content give the same ids.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct RecordId {
     /// The record's kind.
     pub kind: Kind,

@@ -8,9 +8,10 @@ use rustc_hash::FxHashSet;
 
 use crate::diag::{Checked, Diag, Span, codes};
 use crate::model::vocabulary::AliasKind;
-use crate::model::{Article, Kind, RecordId, Records, Source, SourcePlace, Translation};
+use crate::model::{Article, Kind, RecordId, Records, Shared, Source, SourcePlace, Translation};
 use crate::resolve::BodyMention;
 use crate::resolve::checks::each_source;
+use crate::resolve::memo::{self, Memo, World};
 use crate::resolve::mentions::{ArticleText, KnownName, Mention, Override, Registry, Target};
 use crate::source::Sources;
 use crate::text::markdown::{self, BodyBlock};
@@ -24,16 +25,32 @@ pub struct ArticleBody {
 }
 
 /// Finds the mentions of all articles, in parallel.
-pub(super) fn link(records: &Records, sources: &Sources, registry: &Registry) -> Checked<Vec<ArticleBody>> {
-    let pointers = pointers(records);
-    let pass: Vec<Checked<ArticleBody>> = records
-        .articles
-        .par_iter()
-        .map(|article| {
-            let pointers = pointers.get(&article.head.record).map_or(&[][..], Vec::as_slice);
-            one(article, records, sources, registry, pointers)
-        })
-        .collect();
+///
+/// Only articles that rest on something else than what `memo` knows are read.
+pub(super) fn link(
+    records: &Records,
+    sources: &Sources,
+    registry: &Registry,
+    (memo, world): (&Memo, &World),
+) -> Checked<Vec<ArticleBody>> {
+    let (pointers, known) = (pointers(records), memo.known());
+    let find = |article: &Shared<Article>| {
+        let pointers = pointers.get(&article.head.record).map_or(&[][..], Vec::as_slice);
+        let ground = world.of(article, sources, &parties(article, records), pointers);
+        let bytes = known.get(&ground).cloned();
+        if let Some((bytes, mentions)) =
+            bytes.and_then(|bytes| memo::read(&bytes).map(|found| (bytes, found)))
+        {
+            let diags = doubts(&mentions, article, records);
+            return (Some((ground, bytes)), Checked { value: ArticleBody { mentions }, diags });
+        }
+        let mut found = one(article, records, sources, registry, pointers);
+        let bytes = memo::written(&found.value.mentions).filter(|_| found.diags.is_empty());
+        found.diags.extend(doubts(&found.value.mentions, article, records));
+        (bytes.map(|bytes| (ground, bytes)), found)
+    };
+    let (kept, pass): (Vec<_>, Vec<_>) = records.articles.par_iter().map(find).unzip();
+    memo.keep(kept.into_iter().flatten());
     let mut diags = Vec::new();
     let bodies = pass.into_iter().map(|checked| checked.into(&mut diags)).collect();
     Checked { value: bodies, diags }
@@ -136,10 +153,13 @@ pub(super) fn one(
         found.into_iter().map(|mention| place(mention, &body.blocks, records, &mut seen)).collect();
     let mut diags = wrong_pointers(pointers, &body.blocks, article.head.body);
     diags.extend(missing_overrides(article, &body.blocks));
-    if !article.head.draft {
-        diags.extend(mentions.iter().filter_map(|mention| doubtful(mention, article, records)));
-    }
     Checked { value: ArticleBody { mentions }, diags }
+}
+
+/// Names with two readings in an article that is to be published.
+pub(super) fn doubts(mentions: &[BodyMention], article: &Article, records: &Records) -> Vec<Diag> {
+    let mentions = mentions.iter().filter(|_| !article.head.draft);
+    mentions.filter_map(|mention| doubtful(mention, article, records)).collect()
 }
 
 /// An article as the linker read it.

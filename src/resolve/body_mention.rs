@@ -5,11 +5,13 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::RecordId;
 use crate::resolve::mentions::{How, Target};
 
 /// A mention as the rest of the program needs it.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone, Hash, Serialize, Deserialize)]
 pub struct BodyMention {
     /// Whom it names.
     pub target: Target,
@@ -29,7 +31,7 @@ pub struct BodyMention {
 }
 
 /// Where the words stand that name somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 enum Printed {
     /// They are the display name.
     AsShown,
@@ -40,7 +42,7 @@ enum Printed {
 }
 
 /// Words with other white space, without marks, shortened, or with public names.
-#[derive(Debug, Clone, Default, Hash)]
+#[derive(Debug, Clone, Default, Hash, Serialize, Deserialize)]
 struct OwnWords {
     surface: Box<str>,
     sentence: Box<str>,

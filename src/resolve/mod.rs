@@ -9,6 +9,7 @@ pub mod captures;
 mod checks;
 mod corrected;
 pub mod media;
+mod memo;
 pub mod mentions;
 pub mod origins;
 mod redirects;
@@ -21,6 +22,7 @@ pub mod withhold;
 
 pub use bodies::ArticleBody;
 pub use body_mention::BodyMention;
+pub use memo::Memo;
 pub use rules::overdue;
 pub use translations::Copy;
 
@@ -29,6 +31,7 @@ use crate::diag::Checked;
 use crate::model::vocabulary::PlacePrecision;
 use crate::model::{Media, RecordId, Records, Translation};
 use crate::parse::Parsed;
+use crate::resolve::memo::World;
 use crate::resolve::mentions::Registry;
 use crate::source::Sources;
 
@@ -48,13 +51,14 @@ pub struct Archive {
     pub registry: Option<Registry>,
 }
 
-/// Links the records to each other and checks what holds between them.
+/// Links the records to each other and checks what holds between them. What `memo` knows is not looked for anew.
 #[must_use]
 pub fn resolve(
     mut parsed: Parsed,
     sources: &Sources,
     config: &Config,
     picture: impl Fn(&Media) -> media::Read + Sync + Send,
+    memo: &Memo,
 ) -> Checked<Archive> {
     let mut records = parsed.records;
     let mut diags = checks::all(&records, sources, config);
@@ -62,8 +66,10 @@ pub fn resolve(
     diags.extend(rules::check(&records));
     diags.extend(corrected::check(&records));
     diags.extend(removals::check(&records));
-    let registry = Registry::new(&bodies::known_names(&records, &parsed.translations));
-    let bodies = bodies::link(&records, sources, &registry).into(&mut diags);
+    let names = bodies::known_names(&records, &parsed.translations);
+    let registry = Registry::new(&names);
+    let world = World::new(&records, &names);
+    let bodies = bodies::link(&records, sources, &registry, (memo, &world)).into(&mut diags);
     bodies::note_concerns(&mut records, &registry);
     diags.extend(translations::unspoken(&mut parsed.translations, config));
     let translations =

@@ -39,7 +39,9 @@ pub(super) fn link(
             Kind::Article if translation.body.is_some() => {
                 let copy = with_copies.add_translated(&translation);
                 let article = &with_copies.articles[copy.at()];
-                bodies::one(article, &with_copies, sources, registry, &[]).into(&mut diags)
+                let body = bodies::one(article, &with_copies, sources, registry, &[]).into(&mut diags);
+                diags.extend(bodies::doubts(&body.mentions, article, &with_copies));
+                body
             }
             Kind::Article => main[translation.of.at()].clone(),
             _ => ArticleBody::default(),

@@ -3,6 +3,8 @@
 use std::fs::{self, File};
 use std::time::{Duration, SystemTime};
 
+use casebook::pipeline;
+use casebook::resolve::Memo;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
 
@@ -127,11 +129,14 @@ fn a_record_that_is_damaged_or_gone_costs_nothing_but_time() {
     let site = settled();
     site.build();
     let first = site.public();
-    let path = format!(".casebook/{}", record(&site).unwrap());
-    for damage in ["", "{", "{\"format\":99}", "\u{0}\u{1}"] {
-        site.write(&path, damage);
-        site.build();
-        assert_same(&first, &site.public());
+    for name in files(&site.path(".casebook")).into_keys().filter(|name| name != ".gitignore") {
+        for damage in ["", "{", "{\"format\":99}", "\u{0}\u{1}"] {
+            site.write(&format!(".casebook/{name}"), damage);
+            site.edit("casebook.toml", "title = ", "  title = ");
+            settle(&site);
+            site.build();
+            assert_same(&first, &site.public());
+        }
     }
     fs::remove_dir_all(site.path(".casebook")).unwrap();
     site.build();
@@ -259,4 +264,64 @@ proptest! {
             }
         }
     }
+}
+
+/// What is found in texts, and everything that is wrong.
+fn resolved(site: &Site, memo: &Memo) -> String {
+    let run = pipeline::run_again(site.root(), memo).unwrap();
+    format!("{:#?}\n{:#?}", run.archive.bodies, run.diags)
+}
+
+#[test]
+fn what_is_remembered_of_articles_is_what_would_be_found_anew() {
+    let site = Site::copy_of(INVENTED);
+    let memo = Memo::default();
+    let mut last = resolved(&site, &memo);
+    let mut check = |what: &str| {
+        let found = resolved(&site, &memo);
+        assert!(found == resolved(&site, &Memo::default()), "after {what}");
+        assert_eq!(found == last, what == "nothing", "{what} is seen");
+        last = found;
+    };
+    let front = |path: &str, more: &str| {
+        let text = site.read(path);
+        let (toml, body) = text.rsplit_once("\n+++\n").unwrap();
+        site.write(path, format!("{toml}\n{more}\n+++\n{body}"));
+    };
+    let article = "content/articles/2019/lantern-2019-11-status.md";
+    let people = "content/people/";
+    let person = "content/people/aypatim-yultuzbay.md";
+    check("nothing");
+    site.write(
+        article,
+        site.read(article) + "\nAypatim Yultuzbay, Kerbula, Esen Kerbulaqov and Kerbulaqov.\n",
+    );
+    check("a line more in one article");
+    front(person, "[[alias]]\nvalue = \"Kerbula\"\nalone = true");
+    check("another spelling");
+    site.edit(person, "name = \"Aypatim Yultuzbay\"", "name = \"Ayshe Yultuzbay\"");
+    check("another name");
+    site.write(&format!("{people}a-first-one.md"), "+++\nname = \"Esen Kerbulaqov\"\n+++\n");
+    check("a namesake, by whom all others have other numbers");
+    site.edit(&format!("{people}a-first-one.md"), "+++\nname", "+++\ndraft = true\nname");
+    check("the namesake is a draft");
+    front(article, "[[mention]]\ntext = \"Kerbulaqov\"\nperson = \"a-first-one\"");
+    check("a word of the editor's on a draft");
+    site.edit(&format!("{people}a-first-one.md"), "Esen Kerbulaqov", "Kerbulaqov");
+    check("another name of the draft");
+    site.edit(person, "status\"]", "status#p1 words that are not there\"]");
+    check("a source that points into an article");
+    let sources = "sources = [\"lantern-2019-11-status\"]";
+    front(
+        "content/cases/only-a-title.md",
+        &format!("[[party]]\nperson = \"esen-kerbulaqov\"\nrole = \"victim\"\n{sources}"),
+    );
+    let lone = "+++\ntitle = \"Lone\"\noutlet = \"lantern\"\ncases = [\"only-a-title\"]\n+++\n\nKerbulaqov came home.\n";
+    site.write("content/articles/lone.md", lone);
+    check("a case with a party");
+    site.edit("content/cases/only-a-title.md", "\"esen-kerbulaqov\"", "\"dosym-kerbulaqov\"");
+    check("another party");
+    site.remove(&format!("{people}a-first-one.md"));
+    check("a person less");
+    check("nothing");
 }

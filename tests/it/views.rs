@@ -3,6 +3,7 @@
 use casebook::config;
 use casebook::parse::parse;
 use casebook::render::theme::Theme;
+use casebook::resolve::Memo;
 use casebook::resolve::resolve;
 use casebook::site::messages::Messages;
 use casebook::site::pages::{Desk, view};
@@ -110,9 +111,13 @@ fn pages(base_url: Option<&str>, more: &[(&str, &str)]) -> BTreeMap<String, Stri
         sources.add(path, text);
     }
     let config = config::read(&sources).value;
-    let archive = resolve(parse(&sources).value, &sources, &config, |media| {
-        Err((media.id.clone(), "no pictures here"))
-    })
+    let archive = resolve(
+        parse(&sources).value,
+        &sources,
+        &config,
+        |media| Err((media.id.clone(), "no pictures here")),
+        &Memo::default(),
+    )
     .value;
     let messages = Messages::english();
     let theme = Theme::built_in(messages.plain());

@@ -17,6 +17,8 @@ pub(crate) mod words;
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::RecordId;
 use crate::text::markdown::BodyBlock;
 
@@ -26,7 +28,7 @@ pub(crate) use self::overrides::places;
 pub use self::registry::Registry;
 
 /// One name by which a record may be found in text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct KnownName {
     /// Whose name it is.
     pub record: RecordId,
@@ -67,7 +69,7 @@ pub struct Override {
 }
 
 /// Why a mention was linked as it was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum How {
     /// The display name, letter for letter.
     Exact,
@@ -112,7 +114,7 @@ pub struct Mention {
 }
 
 /// Whom a mention names.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Target {
     /// One record: the mention becomes a link.
     One(RecordId),
