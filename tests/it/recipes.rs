@@ -1,6 +1,7 @@
 //! The recipes for servers and copying, as they stand in the documentation, with Debian's programs on this machine.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -116,7 +117,15 @@ impl Server {
     fn command(&self, arguments: &[&str]) -> bool {
         let said = fs::File::create(self.folder.path().join("said")).unwrap();
         let mut command = Command::new(&self.path);
-        command.args(arguments).current_dir(self.folder.path()).env("HOME", self.folder.path());
+        // A server that goes into the background goes to the root: it must know its folder in full.
+        let here = |argument: &&str| match *argument {
+            "." => self.folder.path().into(),
+            other => OsString::from(other),
+        };
+        command
+            .args(arguments.iter().map(here))
+            .current_dir(self.folder.path())
+            .env("HOME", self.folder.path());
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(said).status().unwrap().success()
     }
 
@@ -144,7 +153,8 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        let _ = self.command(self.program.stop);
+        let stopped = self.command(self.program.stop);
+        assert!(stopped || std::thread::panicking(), "{} goes on: {}", self.program.name, self.said());
     }
 }
 
