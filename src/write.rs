@@ -48,6 +48,15 @@ pub struct Standing {
     pub bytes: u64,
 }
 
+impl Job<'_> {
+    /// A file that cannot be made: with it nothing is put in place.
+    #[must_use]
+    pub fn impossible(path: &'static str) -> Self {
+        let make = move || anyhow::bail!("{path} cannot be made");
+        Job { path: SitePath::new(path), standing: None, make: Box::new(make) }
+    }
+}
+
 /// What must be looked at before it may be put in place.
 pub struct Watch<'a> {
     /// The SHA-256 of files, by path, that were found clean before.

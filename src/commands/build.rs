@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -220,12 +220,12 @@ fn make(
     let made = Made::new(&trees, search.as_ref());
     let found: Mutex<Vec<Found>> = Mutex::default();
     let start = start(&made, leaks, &found);
-    if let Some(faults) = faults(&found, leaks, &run.sources) {
-        return Ok(Err(faults));
-    }
     let kept = afresh.zip(others(run, leaks));
     let kept = kept.map(|(afresh, others)| Kept::look(root, out, &made, &others, afresh));
-    let jobs = jobs(&made, kept.as_ref(), &found);
+    let mut jobs = jobs(&made, kept.as_ref(), &found);
+    // All files are made also when the first page of a bundle is at fault, and none is put in place.
+    let is_whole = found.lock().unwrap_or_else(PoisonError::into_inner).is_empty();
+    jobs.extend((!is_whole).then(|| Job::impossible(START)));
     let bar = progress(jobs.len());
     let look = |path: &str, bytes: &[u8]| match leaks.look(path, bytes) {
         Some(leak) => {
@@ -262,8 +262,9 @@ fn others(run: &Run, leaks: &LeakCheck) -> Option<Vec<u8>> {
 
 /// What is wrong with the files that were made, if anything.
 fn faults(found: &Mutex<Vec<Found>>, leaks: &LeakCheck, sources: &Sources) -> Option<Vec<Diag>> {
-    let mut found = std::mem::take(&mut *found.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
-    found.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut found = std::mem::take(&mut *found.lock().unwrap_or_else(PoisonError::into_inner));
+    // What a page of the site tells, the first page of a bundle may tell as well.
+    found.sort_by(|a, b| (a.path == START, &a.path).cmp(&(b.path == START, &b.path)));
     (!found.is_empty()).then(|| diags(found, leaks, sources))
 }
 
@@ -317,7 +318,7 @@ fn start(made: &Made<'_>, leaks: &LeakCheck, found: &Mutex<Vec<Found>>) -> Strin
 }
 
 fn note(found: &Mutex<Vec<Found>>, path: &str, fault: Fault) {
-    let mut found = found.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
     found.push(Found { path: path.to_owned(), fault });
 }
 
