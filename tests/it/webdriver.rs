@@ -27,10 +27,7 @@ impl Browser {
 
     /// Starts Firefox, in which every file is an origin of its own, as it comes to its users.
     pub(crate) fn firefox() -> Browser {
-        let mut command = Command::new("geckodriver");
-        command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut driver = command.spawn().expect("geckodriver starts; tests/install.sh installs it");
-        let port = port_of(&mut driver);
+        let (driver, port) = driver("geckodriver");
         let mut browser = Browser { driver, port, session: String::new() };
         // The driver itself may switch the policy off.
         let options = json!({ "binary": "/usr/bin/firefox-esr", "args": ["-headless"],
@@ -42,10 +39,7 @@ impl Browser {
     }
 
     fn with_preferences(preferences: Value) -> Browser {
-        let mut command = Command::new("chromedriver");
-        command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut driver = command.spawn().expect("chromedriver starts; tests/install.sh installs it");
-        let port = port_of(&mut driver);
+        let (driver, port) = driver("chromedriver");
         let mut browser = Browser { driver, port, session: String::new() };
         let arguments = [
             "--headless=new",
@@ -188,16 +182,31 @@ impl Drop for Browser {
     }
 }
 
-/// Reads off the port that the driver has chosen.
-fn port_of(driver: &mut Child) -> u16 {
+/// Starts a driver, and says at which port it listens.
+fn driver(name: &str) -> (Child, u16) {
+    for _ in 0..5 {
+        let mut command = Command::new(name);
+        command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut driver = command.spawn().expect("a driver starts; tests/install.sh installs it");
+        if let Some(port) = port_of(&mut driver) {
+            return (driver, port);
+        }
+        // Another one, started at the same moment, has taken the port that was free.
+        let _ = driver.wait();
+    }
+    panic!("{name} does not start");
+}
+
+/// Reads off the port that the driver has chosen; `None` if it ended before.
+fn port_of(driver: &mut Child) -> Option<u16> {
     let mut lines = BufReader::new(driver.stdout.take().unwrap()).lines().map_while(Result::ok);
     while let Some(line) = lines.next() {
         let place = line.split_once("successfully on port ").or(line.split_once("Listening on 127.0.0.1:"));
         if let Some((_, rest)) = place {
             // A driver that finds nobody listening to its log would end.
             std::thread::spawn(move || lines.for_each(drop));
-            return rest.trim_end_matches('.').parse().unwrap();
+            return rest.trim_end_matches('.').parse().ok();
         }
     }
-    panic!("the driver did not start");
+    None
 }
