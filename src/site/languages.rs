@@ -124,6 +124,11 @@ impl Translated {
         self.rows.contains_key(&record)
     }
 
+    /// Every record that stands in this language, in order.
+    pub(super) fn records(&self) -> Vec<RecordId> {
+        self.rows.keys().copied().collect()
+    }
+
     /// Every translated text, in order.
     pub(super) fn texts(&self) -> Vec<&str> {
         let mut texts: Vec<&str> = self.texts.iter().map(String::as_str).collect();

@@ -164,10 +164,10 @@ impl Public<'_> {
         self.translated.says(text).then_some(self.translated.lang.as_str())
     }
 
-    /// Every text that is a translated one, in order.
+    /// Every record that is translated into this language, and every text that is a translated one, in order.
     #[must_use]
-    pub fn translated_texts(&self) -> Vec<&str> {
-        self.translated.texts()
+    pub fn translated(&self) -> (Vec<RecordId>, Vec<&str>) {
+        (self.translated.records(), self.translated.texts())
     }
 
     /// The language of a record's Markdown, where it is translated.

@@ -137,15 +137,7 @@ impl Keys {
             .map(|page| (site.plan.address(*page), site.public.records().name(*page)))
             .collect();
         let feeds = [About::Site, About::Corrections].map(|about| site.feeds.has(about));
-        self.state((
-            lists,
-            plain,
-            desk.methods,
-            desk.risk,
-            feeds,
-            &site.plan.map,
-            site.public.translated_texts(),
-        ))
+        self.state((lists, plain, desk.methods, desk.risk, feeds, &site.plan.map, site.public.translated()))
     }
 }
 

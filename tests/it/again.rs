@@ -325,3 +325,23 @@ fn what_is_remembered_of_articles_is_what_would_be_found_anew() {
     check("a person less");
     check("nothing");
 }
+
+#[test]
+fn a_translation_that_only_adds_a_page_is_seen_on_the_page_it_translates() {
+    let site = settled();
+    site.edit("casebook.toml", "lang = \"en\"", "lang = \"en\"\nlanguages = [\"ru\"]");
+    settle(&site);
+    site.build();
+    // The title stays, so that no text is told in another language on any other page.
+    let article = site.read("content/articles/2019/lantern-2019-11-status.md");
+    let title = article.lines().nth(1).unwrap();
+    site.write(
+        "content/articles/2019/lantern-2019-11-status.ru.md",
+        format!("+++\n{title}\n+++\n\nДругие слова.\n"),
+    );
+    settle(&site);
+    let again = site.run(&["build"]);
+    let clean = site.run(&["build", "--no-cache", "--out", "clean"]);
+    assert_eq!((again.code, clean.code), (0, 0), "{}{}", again.stderr, clean.stderr);
+    assert_same(&files(&site.path("clean")), &site.public());
+}
