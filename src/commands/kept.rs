@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::commands::last::{FOLDER, keep, program};
+use crate::commands::last::{FOLDER, keep, program, record_of};
 use crate::model::reads::Reads;
 use crate::model::{Kind, RecordId};
 use crate::output::Made;
@@ -21,7 +21,6 @@ use crate::resolve::Memo;
 use crate::site::SitePath;
 use crate::site::states::{State, States, state_of};
 use crate::source::stamps;
-use crate::text::hex::hex;
 use crate::write::{MANIFEST, Standing};
 
 /// Raised whenever the form or the meaning of a record changes.
@@ -82,13 +81,12 @@ impl Kept {
     /// record says; nothing stands if that has changed, or if `afresh` is asked for.
     pub(super) fn look(root: &Path, out: &Path, made: &Made<'_>, others: &[u8], afresh: bool) -> Self {
         let out = std::path::absolute(out).unwrap_or_else(|_| out.to_path_buf());
-        let name = hex(&Sha256::digest(out.as_os_str().as_encoded_bytes())[..8]);
         let states: Vec<States> = made.trees.iter().map(|tree| States::of(tree.desk)).collect();
         let digest: [u8; 16] = Sha256::digest(others)[..16].try_into().unwrap_or_default();
         let common = states.iter().map(States::common).chain([State::from_le_bytes(digest)]);
         let records: Vec<RecordId> = made.site.public.records().all().collect();
         let mut kept = Kept {
-            file: root.join(FOLDER).join(format!("pages-{name}")),
+            file: record_of(root, &out, "pages", ""),
             common: state_of(common),
             out,
             states,

@@ -62,9 +62,8 @@ impl Before {
         hasher.update(program);
         hasher.update([u8::from(tracks_private(&root))]);
         hasher.update(how);
-        let name = hex(&Sha256::digest(out.as_os_str().as_encoded_bytes())[..8]);
         Some(Before {
-            file: root.join(FOLDER).join(format!("build-{name}.json")),
+            file: record_of(&root, &out, "build", ".json"),
             inputs: hex(&hasher.finalize()),
             settled: found.are_settled(now),
             out,
@@ -102,6 +101,12 @@ impl Before {
 pub(super) fn program() -> Option<[u8; 32]> {
     let program = std::env::current_exe().and_then(|program| stamps::file(&program));
     Some(program.ok()?.digest)
+}
+
+/// Where the record of a published folder lies: a site may be published into several.
+pub(super) fn record_of(root: &Path, out: &Path, what: &str, ending: &str) -> PathBuf {
+    let name = hex(&Sha256::digest(out.as_os_str().as_encoded_bytes())[..8]);
+    root.join(FOLDER).join(format!("{what}-{name}{ending}"))
 }
 
 /// Writes a record, whole or not at all, into a folder that version control leaves alone.

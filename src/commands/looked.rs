@@ -8,14 +8,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use anyhow::Context as _;
 use sha2::{Digest as _, Sha256};
 
+use crate::commands::last::{FOLDER, keep};
 use crate::leak::LeakCheck;
 use crate::text::hex::hex;
 use crate::write::MANIFEST;
 
-const FOLDER: &str = ".casebook";
 const FILE: &str = "leak-check";
 
 /// The SHA-256 of every published file, by path, in which nothing was found that is looked for today.
@@ -38,15 +37,7 @@ pub(super) fn note(root: &Path, out: &Path, check: &LeakCheck) -> anyhow::Result
         return Ok(());
     }
     let manifest = fs::read_to_string(out.join(MANIFEST))?;
-    let folder = root.join(FOLDER);
-    fs::create_dir_all(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
-    for (name, text) in [(".gitignore", "*\n".to_owned()), (FILE, record(check, &manifest))] {
-        let path = folder.join(name);
-        if fs::read_to_string(&path).ok().as_ref() != Some(&text) {
-            fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
-        }
-    }
-    Ok(())
+    keep(&root.join(FOLDER).join(FILE), record(check, &manifest).as_bytes())
 }
 
 fn record(check: &LeakCheck, manifest: &str) -> String {
