@@ -133,9 +133,9 @@ pub fn read(sources: &Sources) -> Checked<Config> {
     let text = sources.text(file);
     let ids = Ids::default();
     let mut r = Reader::new(file, &ids);
-    let (table, errors) = DeTable::parse_recoverable(text);
+    let (table, errors) = DeTable::parse_recoverable(&text);
     for error in errors {
-        r.error(not_toml(&r, text, &error));
+        r.error(not_toml(&r, &text, &error));
     }
     let top = Span::new(file, 0, text.find('\n').unwrap_or(text.len()).max(1).min(text.len()));
     let mut table = Table::new(table.get_ref(), "", top);

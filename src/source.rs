@@ -3,8 +3,10 @@
 //! Texts come in path order, so that everything after is independent of the
 //! order in which a file system lists them. Symbolic links are not followed.
 
+mod aside;
 pub mod stamps;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Read as _};
@@ -16,6 +18,7 @@ use sha2::{Digest as _, Sha256};
 use walkdir::WalkDir;
 
 use crate::diag::{Checked, Diag, FileId, Span, codes};
+use crate::source::aside::{Aside, Place};
 use crate::text::hex::hex;
 
 /// Every text that a run reads, in path order.
@@ -23,7 +26,16 @@ use crate::text::hex::hex;
 pub struct Sources {
     root: PathBuf,
     files: Vec<SourceFile>,
+    /// How many bytes of texts are in memory.
+    held: usize,
+    aside: Aside,
 }
+
+/// How many bytes of texts stay in memory; those that come after are kept aside. Fewer where assertions are on, so
+/// that the archives of tests are large ones.
+const HELD: usize = if cfg!(debug_assertions) { 4 << 10 } else { 16 << 20 };
+/// How many files are read before the first of them is put away.
+const AT_ONCE: usize = 512;
 
 /// Every folder of a site that a run reads. A run that has nothing to do is known by looking at these.
 const FOLDERS: [&str; 5] = ["content", "private", "captures", TEMPLATES, MESSAGES];
@@ -45,14 +57,27 @@ const MESSAGES: &str = "messages";
 /// One text and where it came from.
 #[derive(Debug)]
 struct SourceFile {
-    path: String,
-    text: String,
+    path: Box<str>,
+    text: Held,
+}
+
+/// A text, in memory or aside.
+#[derive(Debug)]
+enum Held {
+    Here(Box<str>),
+    Aside(Place),
 }
 
 impl Sources {
     /// Adds a text under a path relative to the site, with `/` between its parts.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
-        self.files.push(SourceFile { path: path.into(), text: text.into() });
+        let text = text.into();
+        let aside = if self.held > HELD { self.aside.put(&text, &self.root) } else { None };
+        let text = aside.map_or_else(|| Held::Here(text.into_boxed_str()), Held::Aside);
+        if let Held::Here(text) = &text {
+            self.held += text.len();
+        }
+        self.files.push(SourceFile { path: path.into().into_boxed_str(), text });
         FileId(u32::try_from(self.files.len() - 1).expect("fewer than 2^32 files"))
     }
 
@@ -64,14 +89,21 @@ impl Sources {
 
     /// Returns the whole text of a file.
     #[must_use]
-    pub fn text(&self, file: FileId) -> &str {
-        &self.files[file.0 as usize].text
+    pub fn text(&self, file: FileId) -> Cow<'_, str> {
+        match &self.files[file.0 as usize].text {
+            Held::Here(text) => Cow::Borrowed(text),
+            Held::Aside(place) => Cow::Owned(self.aside.read(*place, 0..place.length())),
+        }
     }
 
     /// Returns the text under a span.
     #[must_use]
-    pub fn slice(&self, span: Span) -> &str {
-        &self.text(span.file)[span.start as usize..span.end as usize]
+    pub fn slice(&self, span: Span) -> Cow<'_, str> {
+        let range = span.start as usize..span.end as usize;
+        match &self.files[span.file.0 as usize].text {
+            Held::Here(text) => Cow::Borrowed(&text[range]),
+            Held::Aside(place) => Cow::Owned(self.aside.read(*place, range)),
+        }
     }
 
     /// Lists the files of records: everything but the settings, templates and interface texts.
@@ -126,7 +158,8 @@ impl Sources {
         if span.end == 0 {
             return (1, 1);
         }
-        let before = &self.text(span.file)[..span.start as usize];
+        let text = self.text(span.file);
+        let before = &text[..span.start as usize];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
     }
@@ -187,9 +220,12 @@ pub fn load(root: &Path) -> anyhow::Result<Checked<Loaded>> {
     for folder in ["content", "private"] {
         paths.extend(list(root, folder, "md")?);
     }
-    let texts: Vec<anyhow::Result<Vec<u8>>> = paths.par_iter().map(|path| read(&root.join(path))).collect();
-    for (path, bytes) in paths.iter().zip(texts) {
-        add_text(&mut loaded.sources, path, bytes?, &mut diags);
+    for paths in paths.chunks(AT_ONCE) {
+        let texts: Vec<anyhow::Result<Vec<u8>>> =
+            paths.par_iter().map(|path| read(&root.join(path))).collect();
+        for (path, bytes) in paths.iter().zip(texts) {
+            add_text(&mut loaded.sources, path, bytes?, &mut diags);
+        }
     }
     for path in
         MEDIA.iter().map(|folder| list(root, folder, "")).collect::<anyhow::Result<Vec<_>>>()?.concat()
@@ -203,7 +239,7 @@ pub fn load(root: &Path) -> anyhow::Result<Checked<Loaded>> {
     for path in list(root, TEMPLATES, "")? {
         let file = add_text(&mut loaded.sources, &path, read(&root.join(&path))?, &mut diags);
         let name = slashed(path.strip_prefix(TEMPLATES).unwrap_or(&path));
-        loaded.templates.push((name, loaded.sources.text(file).to_owned()));
+        loaded.templates.push((name, loaded.sources.text(file).into_owned()));
     }
     for path in list(root, MESSAGES, "ftl")? {
         add_text(&mut loaded.sources, &path, read(&root.join(&path))?, &mut diags);

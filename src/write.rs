@@ -113,7 +113,7 @@ pub fn publish(
 
 /// A file that was made: its digest, its length, and whether it is new.
 struct Staged {
-    path: String,
+    path: SitePath,
     digest: String,
     bytes: u64,
     changed: bool,
@@ -151,15 +151,19 @@ fn stage(
                     job.path.as_str()
                 );
                 step();
-                let path = job.path.as_str().to_owned();
-                return Ok(Staged { path, digest: digest.clone(), bytes: *bytes, changed: false });
+                return Ok(Staged {
+                    path: job.path.clone(),
+                    digest: digest.clone(),
+                    bytes: *bytes,
+                    changed: false,
+                });
             }
             let bytes = (job.make)()?;
-            let (path, digest) = (job.path.as_str(), hex(&Sha256::digest(&bytes)));
-            if watch.clean.get(path) != Some(&digest) {
-                (watch.look)(path, &bytes)?;
+            let digest = hex(&Sha256::digest(&bytes));
+            if watch.clean.get(job.path.as_str()) != Some(&digest) {
+                (watch.look)(job.path.as_str(), &bytes)?;
             }
-            let staged = stage_one(out, staging, path, &bytes, digest, ours, &folders);
+            let staged = stage_one(out, staging, &job.path, &bytes, digest, ours, &folders);
             step();
             staged
         })
@@ -170,19 +174,19 @@ fn stage(
 fn stage_one(
     out: &Path,
     staging: &Path,
-    path: &str,
+    path: &SitePath,
     bytes: &[u8],
     digest: String,
     ours: &BTreeSet<String>,
     folders: &Mutex<BTreeSet<PathBuf>>,
 ) -> anyhow::Result<Staged> {
-    let final_path = out.join(path);
+    let final_path = out.join(path.as_str());
     let changed = match is_same(&final_path, bytes)? {
         Present::Same => false,
         Present::Absent => true,
         Present::Different => {
             anyhow::ensure!(
-                ours.contains(path),
+                ours.contains(path.as_str()),
                 "{} is in the way: this program did not write it\nhelp: move it out of the published folder",
                 final_path.display()
             );
@@ -190,9 +194,9 @@ fn stage_one(
         }
     };
     if changed {
-        write_new(&staging.join(path), bytes, folders)?;
+        write_new(&staging.join(path.as_str()), bytes, folders)?;
     }
-    Ok(Staged { path: path.to_owned(), digest, bytes: bytes.len() as u64, changed })
+    Ok(Staged { path: path.clone(), digest, bytes: bytes.len() as u64, changed })
 }
 
 enum Present {
@@ -259,13 +263,17 @@ fn put_in_place(
 }
 
 fn rename_all(out: &Path, staging: &Path, changed: &[&Staged]) -> anyhow::Result<()> {
-    let folders: BTreeSet<PathBuf> =
-        changed.iter().filter_map(|file| out.join(&file.path).parent().map(Path::to_path_buf)).collect();
+    let folders: BTreeSet<PathBuf> = changed
+        .iter()
+        .filter_map(|file| out.join(file.path.as_str()).parent().map(Path::to_path_buf))
+        .collect();
     for folder in folders {
         fs::create_dir_all(&folder)
             .with_context(|| format!("cannot make the folder {}", folder.display()))?;
     }
-    changed.par_iter().try_for_each(|file| rename(&staging.join(&file.path), &out.join(&file.path)))
+    changed
+        .par_iter()
+        .try_for_each(|file| rename(&staging.join(file.path.as_str()), &out.join(file.path.as_str())))
 }
 
 fn rename(from: &Path, to: &Path) -> anyhow::Result<()> {

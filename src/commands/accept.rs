@@ -153,7 +153,7 @@ impl Editor<'_> {
         let mut told = BTreeSet::new();
         for place in &proposal.places {
             let body = self.run.sources.slice(self.run.archive.records.head(place.article).body);
-            told.insert((place.article, &body[place.range.clone()]));
+            told.insert((place.article, body[place.range.clone()].to_owned()));
         }
         let mut done = String::new();
         for (article, words) in told {

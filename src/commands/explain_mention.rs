@@ -90,7 +90,7 @@ fn grounds(run: &Run, article: RecordId, line: &Line<'_>, id: &str, lines: &[Lin
     if line.how == "folded" && person.head.record.kind == Kind::Person {
         let names = std::iter::once(&person.name).chain(person.aliases.iter().map(|alias| &alias.value));
         let best = names
-            .map(|name| (name, compare(line.surface, name)))
+            .map(|name| (name, compare(&line.surface, name)))
             .max_by(|a, b| a.1.score.total_cmp(&b.1.score));
         if let Some((name, comparison)) = best {
             out.push(format!("nearest to “{name}” ({:.2})", comparison.score));

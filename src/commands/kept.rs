@@ -74,7 +74,7 @@ pub(super) struct Kept {
 }
 
 /// A page's path, its tree, and what was read for it.
-type Fresh = (String, usize, Box<[u32]>);
+type Fresh = (SitePath, usize, Box<[u32]>);
 
 impl Kept {
     /// Looks which pages of the last build stand. `others` is everything that pages depend on and that no
@@ -140,7 +140,7 @@ impl Kept {
         let number = |record: RecordId| (self.firsts[record.kind as usize] + record.at()) as u32;
         let reads = cells.iter().map(|(record, part)| number(*record) * PARTS + *part as u32).collect();
         let mut fresh = self.fresh.lock().unwrap_or_else(PoisonError::into_inner);
-        fresh.push((path.as_str().to_owned(), tree, reads));
+        fresh.push((path.clone(), tree, reads));
     }
 
     /// Remembers what the published pages were made from. What cannot be written is not remembered.
@@ -159,12 +159,12 @@ impl Kept {
             .map(|(digest, path)| (path, digest))
             .collect();
         let fresh = std::mem::take(self.fresh.get_mut().unwrap_or_else(PoisonError::into_inner));
-        let row = |(path, tree, reads): (String, usize, Box<[u32]>)| {
-            let file = self.out.join(&path);
+        let row = |(path, tree, reads): Fresh| {
+            let file = self.out.join(path.as_str());
             let (digest, bytes) =
                 ((*digests.get(path.as_str())?).to_owned(), fs::metadata(&file).ok()?.len());
             let (state, stamp) = (self.state(tree, &reads)?, stamps::file(&file).ok()?.digest);
-            Some(Row { path, tree, reads, state, digest, bytes, stamp })
+            Some(Row { path: path.as_str().to_owned(), tree, reads, state, digest, bytes, stamp })
         };
         let mut pages: Vec<Row> = fresh.into_par_iter().filter_map(row).collect();
         pages.extend(std::mem::take(&mut self.last).into_values());

@@ -16,7 +16,7 @@ use crate::resolve::mentions::Target;
 #[derive(Debug, Serialize)]
 pub(super) struct Line<'a> {
     pub(super) article: &'a str,
-    pub(super) surface: &'a str,
+    pub(super) surface: String,
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) person: Option<&'a str>,
@@ -61,12 +61,12 @@ pub(super) fn lines_of(run: &Run, article: RecordId, all: bool) -> Vec<Line<'_>>
         let (start, end) = (mention.range.start as usize, mention.range.end as usize);
         count += body[at..start].chars().count();
         at = start;
-        let surface = &body[start..end];
+        let surface = body[start..end].to_owned();
         lines.push(Line {
             article: &head.id,
-            surface,
             start: count,
             end: count + surface.chars().count(),
+            surface,
             person: mention.record().map(|record| records.head(record).id.as_str()),
             kind: kind_of(mention).filter(|_| all).map(Kind::singular),
             how: mention.how.as_str(),

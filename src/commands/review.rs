@@ -43,7 +43,7 @@ fn describe(draft: &Article, records: &Records, sources: &Sources) -> String {
     if !lacks.is_empty() {
         text += &format!("  lacks: {}\n", lacks.join(", "));
     }
-    for (word, detail) in issues(sources.text(draft.head.file)) {
+    for (word, detail) in issues(&sources.text(draft.head.file)) {
         let message = ISSUES.iter().find(|(_, w, _)| *w == word).map_or(word, |(_, _, message)| message);
         let detail = if detail.is_empty() { String::new() } else { format!(" ({detail})") };
         text += &format!("  look at: {message}{detail}\n");
@@ -79,7 +79,7 @@ fn accept(root: &Path, sources: &Sources, drafts: &[&Article]) -> anyhow::Result
     let mut text = String::new();
     for draft in drafts {
         let path = sources.path(draft.head.file);
-        edit::replace(&root.join(path), accepted(sources.text(draft.head.file)).as_bytes())?;
+        edit::replace(&root.join(path), accepted(&sources.text(draft.head.file)).as_bytes())?;
         text += &format!("{path}\n");
     }
     text += &format!("{} accepted; `casebook check` says what they still lack\n", drafts.len());

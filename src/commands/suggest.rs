@@ -73,12 +73,12 @@ fn line<'a>(run: &'a Run, place: &Place, person: Option<&'a str>) -> Line<'a> {
     let head = run.archive.records.head(place.article);
     let body = run.sources.slice(head.body);
     let start = body[..place.range.start].chars().count();
-    let surface = &body[place.range.clone()];
+    let surface = body[place.range.clone()].to_owned();
     Line {
         article: &head.id,
-        surface,
         start,
         end: start + surface.chars().count(),
+        surface,
         person,
         kind: None,
         how: place.how.as_str(),
@@ -91,7 +91,7 @@ fn text(run: &Run, proposal: &Proposal, out: &mut String) {
     out.push_str(&format!("{handle}  “{}”  {:.2}\n  {}\n", proposal.name, proposal.score, proposal.reason));
     if let Some(place) = proposal.places.first() {
         let head = run.archive.records.head(place.article);
-        let sentence = sentence_around(run.sources.slice(head.body), &place.range);
+        let sentence = sentence_around(&run.sources.slice(head.body), &place.range);
         out.push_str(&format!("  {}: {sentence}\n", head.id));
     }
     if proposal.places.len() > 1 {

@@ -53,7 +53,7 @@ fn excerpts<'a>(diag: &'a Diag, sources: &'a Sources) -> Vec<Snippet<'a, annotat
     places.extend(diag.also.iter().map(|(span, text)| (*span, Some(text.as_str()), AnnotationKind::Context)));
     let mut out: Vec<(Span, Snippet<'a, _>)> = Vec::new();
     for (span, label, kind) in places.into_iter().filter(|place| place.0.end > 0) {
-        let annotation = kind.span(within(span, sources.text(span.file))).label(label);
+        let annotation = kind.span(within(span, &sources.text(span.file))).label(label);
         match out.iter().position(|(first, _)| first.file == span.file) {
             Some(at) => {
                 let (first, snippet) = out.remove(at);

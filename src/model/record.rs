@@ -16,6 +16,8 @@ pub struct Head {
     pub file: FileId,
     /// The Markdown below the front matter: bytes of the file.
     pub body: Span,
+    /// Whether there may be links to records or pictures in it: `[[` or `![`.
+    pub has_links: bool,
     /// Not ready: no page, no link.
     pub draft: bool,
     /// From `private/`: withheld whatever its own rules say.

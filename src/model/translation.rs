@@ -59,7 +59,7 @@ impl Records {
         head.id = format!("{}.{}", head.id, translation.lang);
         head.redirects.clear();
         if let Some(body) = translation.body {
-            head.body = body;
+            (head.body, head.has_links) = (body, true);
             if copy.kind == Kind::Article {
                 // They speak of places in the other text.
                 self.articles[copy.at()].mentions.clear();

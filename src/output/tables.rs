@@ -321,7 +321,7 @@ impl Rows<'_> {
             self.record(mention.record());
             self.cell(mention.how.as_str());
             self.value(&mention.paragraph.map(|number| number.to_string()).unwrap_or_default());
-            self.opt(mention.surface(body));
+            self.opt(mention.surface(&body));
             self.end();
         }
     }

@@ -13,6 +13,8 @@ pub struct Front<'a> {
     pub end: usize,
     /// Whether anything stands below the front matter.
     pub has_body: bool,
+    /// Whether links to records or pictures may stand there: `[[` or `![`.
+    pub has_links: bool,
 }
 
 /// Splits a record's file; `None` if it does not begin with `+++` or the
@@ -29,9 +31,10 @@ pub fn split(text: &str) -> Option<Front<'_>> {
         let line_end = text[at..].find('\n').map_or(text.len(), |found| at + found);
         if text[at..line_end].trim_end() == "+++" {
             let body_start = (line_end + 1).min(text.len());
-            let has_body = !text[body_start..].trim().is_empty();
+            let body = &text[body_start..];
+            let (has_body, has_links) = (!body.trim().is_empty(), body.contains("[[") || body.contains("!["));
             let toml = &text[toml_start..at];
-            return Some(Front { toml, toml_start, body_start, end: text.len(), has_body });
+            return Some(Front { toml, toml_start, body_start, end: text.len(), has_body, has_links });
         }
         if line_end == text.len() {
             return None;

@@ -98,7 +98,7 @@ impl Ids {
     /// Sorts each kind by id and drops the second of two equal ids; a tombstone and its original
     /// in `private/` are one record.
     fn sort(&mut self, sources: &Sources, diags: &mut Vec<Diag>) {
-        let is_tombstone = |file: FileId| removal::is_tombstone(sources.text(file));
+        let is_tombstone = |file: FileId| removal::is_tombstone(&sources.text(file));
         let is_private = |file: FileId| sources.path(file).starts_with("private/");
         for kind in Kind::ALL {
             let list = &mut self.by_kind[kind as usize];

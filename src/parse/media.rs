@@ -65,9 +65,9 @@ fn alone(sources: &Sources, toml: Option<FileId>, pictures: &[FileId]) -> Option
 
 fn one(r: &mut Reader<'_>, sources: &Sources, picture: FileId) -> Option<Media> {
     let text = sources.text(r.file);
-    let (toml, errors) = DeTable::parse_recoverable(text);
+    let (toml, errors) = DeTable::parse_recoverable(&text);
     for error in errors {
-        let fault = not_toml(r, text, &error);
+        let fault = not_toml(r, &text, &error);
         r.error(fault);
     }
     let top = Span::new(r.file, 0, text.find('\n').unwrap_or(text.len()).max(1).min(text.len()));

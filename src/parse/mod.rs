@@ -78,7 +78,7 @@ pub fn parse(sources: &Sources) -> Checked<Parsed> {
     out.records.media = pictures.into(&mut diags);
     unknown.extend(nobody);
     for &(record, file) in ids.tombstones() {
-        let (removal, faults) = removal::read(record, file, sources.text(file), &ids);
+        let (removal, faults) = removal::read(record, file, &sources.text(file), &ids);
         out.records.removals.extend(removal);
         diags.extend(faults);
     }
@@ -100,7 +100,8 @@ fn parse_file(
         return (Some(Record::blank(taken_down(record, file, ids))), Vec::new(), Vec::new());
     }
     let mut reader = Reader::new(file, ids);
-    let front = front::split(sources.text(file));
+    let text = sources.text(file);
+    let front = front::split(&text);
     let private = sources.path(file).starts_with("private/");
     let mut made = records::read(&mut reader, record, &front.unwrap_or_default(), ids.id(record), private);
     if tombstone.is_some() {
@@ -109,7 +110,7 @@ fn parse_file(
     }
     if front.is_none() {
         // Every required key is missing too, which says nothing more.
-        reader.diags = vec![no_front_matter(file, sources.text(file))];
+        reader.diags = vec![no_front_matter(file, &text)];
     }
     (Some(made), reader.diags, reader.unknown)
 }

@@ -92,7 +92,8 @@ pub(crate) fn read(
     let mut table = Table::new(table.get_ref(), "", first_line);
     let body = Span::new(r.file, front.body_start, front.end);
     let keys = keys_of(record.kind);
-    let head = head(r, &mut table, record, id, body, private, &keys);
+    let mut head = head(r, &mut table, record, id, body, private, &keys);
+    head.has_links = front.has_links;
     let made = match record.kind {
         Kind::Article => Record::Article(article(r, &mut table, head, &keys)),
         Kind::Person => Record::Person(person(r, &mut table, head, &keys)),
@@ -198,6 +199,7 @@ fn head(
         id: id.to_owned(),
         file: r.file,
         body,
+        has_links: false,
         draft: table.flag(r, "draft").unwrap_or(false),
         private,
         added: table.date(r, "added"),

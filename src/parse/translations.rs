@@ -30,9 +30,10 @@ pub(super) fn read(ids: &Ids, sources: &Sources, records: &mut Records) -> (Vec<
     for (of, lang, file) in ids.translations() {
         let texts: BTreeSet<String> = records.translatable(*of).into_iter().collect();
         let mut reader = Reader::new(*file, ids);
-        match split(sources.text(*file)) {
+        let text = sources.text(*file);
+        match split(&text) {
             Some(front) => out.push(one(&mut reader, *of, lang, &front, &texts)),
-            None => diags.push(super::no_front_matter(*file, sources.text(*file))),
+            None => diags.push(super::no_front_matter(*file, &text)),
         }
         diags.append(&mut reader.diags);
     }

@@ -146,9 +146,9 @@ pub(super) fn one(
     registry: &Registry,
     pointers: &[&Source],
 ) -> Checked<ArticleBody> {
-    let Linked { body, found, .. } = linked(article, records, sources, registry);
-    let mut seen =
-        Seen { body: sources.slice(article.head.body), records: FxHashSet::default(), sentences: None };
+    let text = sources.slice(article.head.body);
+    let Linked { body, found } = linked(article, records, &text, registry);
+    let mut seen = Seen { body: &text, records: FxHashSet::default(), sentences: None };
     let mentions: Vec<BodyMention> =
         found.into_iter().map(|mention| place(mention, &body.blocks, records, &mut seen)).collect();
     let mut diags = wrong_pointers(pointers, &body.blocks, article.head.body);
@@ -172,8 +172,8 @@ pub(super) struct Linked {
 }
 
 /// Finds the mentions of one article.
-pub(super) fn linked(article: &Article, records: &Records, sources: &Sources, registry: &Registry) -> Linked {
-    let body = markdown::read(sources.slice(article.head.body));
+pub(super) fn linked(article: &Article, records: &Records, text: &str, registry: &Registry) -> Linked {
+    let body = markdown::read(text);
     let parties = parties(article, records);
     let overrides: Vec<Override> = article
         .mentions

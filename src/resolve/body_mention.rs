@@ -3,6 +3,7 @@
 //! The words that name somebody, and the sentence they stand in, are kept as places in the body wherever they
 //! stand there letter for letter. Whoever asks for them has the body at hand: the one the mention was found in.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -80,6 +81,28 @@ impl BodyMention {
     pub fn sentence<'b>(&'b self, body: &'b str) -> Option<&'b str> {
         let own = self.own.as_ref().map(|own| &*own.sentence).filter(|words| !words.is_empty());
         own.or_else(|| slice(body, &self.sentence).filter(|words| !words.is_empty()))
+    }
+
+    /// The same, where only some bytes of the body are at hand: those that `words` gives.
+    #[must_use]
+    pub fn surface_in<'b>(
+        &'b self,
+        words: impl Fn(&Range<u32>) -> Option<Cow<'b, str>>,
+    ) -> Option<Cow<'b, str>> {
+        match self.printed {
+            Printed::InBody => words(&self.range),
+            _ => self.surface("").map(Cow::Borrowed),
+        }
+    }
+
+    /// The sentence, where only some bytes of the body are at hand.
+    #[must_use]
+    pub fn sentence_in<'b>(
+        &'b self,
+        words: impl Fn(&Range<u32>) -> Option<Cow<'b, str>>,
+    ) -> Option<Cow<'b, str>> {
+        let own = self.sentence("").map(Cow::Borrowed);
+        own.or_else(|| words(&self.sentence).filter(|words| !words.is_empty()))
     }
 
     /// Notes words that are not the display name, as they stand in the body.

@@ -62,11 +62,11 @@ fn broken_links(records: &Records, sources: &Sources) -> Vec<Diag> {
     let ids: HashMap<(Kind, &str), RecordId> =
         records.all().map(|record| ((record.kind, records.head(record).id.as_str()), record)).collect();
     let mut diags = Vec::new();
-    for record in records.all() {
+    for record in records.all().filter(|record| records.head(*record).has_links) {
         let body = records.head(record).body;
         let text = sources.slice(body);
         let start = body.start as usize;
-        let missing = markdown::embedded(text).into_iter().filter_map(|picture| {
+        let missing = markdown::embedded(&text).into_iter().filter_map(|picture| {
             let id = markdown::picture_id(&picture.target)?;
             let span = Span::new(body.file, start + picture.range.start, start + picture.range.end);
             (!records.media.iter().any(|media| media.id == id)).then(|| no_picture(id, span, records))
@@ -75,7 +75,7 @@ fn broken_links(records: &Records, sources: &Sources) -> Vec<Diag> {
         if !text.contains("[[") {
             continue;
         }
-        for link in markdown::read(text).links {
+        for link in markdown::read(&text).links {
             let found = target(&link.target).and_then(|(kind, id)| ids.get(&(kind, id)));
             let span = Span::new(body.file, start + link.range.start, start + link.range.end);
             match found {
@@ -175,7 +175,8 @@ fn circle(
 /// Where a record gives one of its plain keys; its first line if it does not.
 fn place_of(records: &Records, record: RecordId, sources: &Sources, key: &str) -> Span {
     let head = records.head(record);
-    let front = &sources.text(head.file)[..head.body.start as usize];
+    let text = sources.text(head.file);
+    let front = &text[..head.body.start as usize];
     let mut at = 0;
     for line in front.split_inclusive('\n') {
         if line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('=')) {
@@ -212,7 +213,8 @@ fn same_names(records: &Records, sources: &Sources) -> Vec<Diag> {
 /// Where a record gives a name, `name` or an alias, ignoring case.
 fn name_of(records: &Records, record: RecordId, sources: &Sources, name: &str) -> Span {
     let head = records.head(record);
-    let front = &sources.text(head.file)[..head.body.start as usize];
+    let text = sources.text(head.file);
+    let front = &text[..head.body.start as usize];
     let wanted = format!("\"{}\"", name.to_lowercase());
     let mut at = 0;
     for line in front.split_inclusive('\n') {

@@ -132,7 +132,7 @@ impl From<Row> for Card {
 pub(crate) fn fields(desk: &Desk<'_>, record: RecordId) -> Fields {
     let public = &desk.site.public;
     let records = public.records();
-    let mut fields = Fields { paragraphs: paragraphs(public.body(record)), ..Fields::default() };
+    let mut fields = Fields { paragraphs: paragraphs(&public.body(record)), ..Fields::default() };
     if record.kind == Kind::Article {
         let article = &records.articles[record.at()];
         fields.title.clone_from(&article.title);
@@ -159,7 +159,7 @@ fn translated(desk: &Desk<'_>, record: RecordId, fields: &mut Fields) {
             fields.others.push(name.to_owned());
         }
         let texts = told.texts.iter().map(|text| Paragraph::new(0, text));
-        let all = paragraphs(told.body).into_iter().chain(texts);
+        let all = paragraphs(&told.body).into_iter().chain(texts);
         fields.paragraphs.extend(all.map(|paragraph| Paragraph { lang: told.lang.to_owned(), ..paragraph }));
     }
 }

@@ -3,6 +3,7 @@
 //! Behind the gate a picture is named by its published bytes (`picture:…`), never by its file, and what may not be shown
 //! is gone with its words. Pictures from elsewhere are never loaded: of those the words stay.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::model::vocabulary::TextKind;
@@ -33,8 +34,9 @@ pub(super) fn rename(
     for record in records.all() {
         let unpublished =
             record.kind == Kind::Article && records.articles[record.at()].text == TextKind::None;
-        let source = match cleared.get(&record) {
-            Some(text) => text.as_str(),
+        let source = &*match cleared.get(&record) {
+            Some(text) => Cow::Borrowed(text.as_str()),
+            None if !records.head(record).has_links => continue,
             None => sources.slice(records.head(record).body),
         };
         if unpublished || !source.contains("![") {

@@ -1,5 +1,6 @@
 //! What may be published in further languages: the copies of translated records, once they came through the gate.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
 use crate::model::{Kind, RecordId, Records};
@@ -17,7 +18,7 @@ pub(super) struct Copies {
 }
 
 /// What a record says in a further language.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Told<'c> {
     /// BCP 47.
     pub lang: &'c str,
@@ -26,7 +27,7 @@ pub struct Told<'c> {
     /// Its texts that are translated.
     pub texts: &'c [String],
     /// Its Markdown, if that is translated.
-    pub body: &'c str,
+    pub body: Cow<'c, str>,
 }
 
 /// One copy.
@@ -95,14 +96,18 @@ impl Copies {
     pub(super) fn told<'c>(
         &'c self,
         record: RecordId,
-        body: impl Fn(RecordId, &'c Records, RecordId) -> &'c str + 'c,
+        body: impl Fn(RecordId, &'c Records, RecordId) -> Cow<'c, str> + 'c,
     ) -> impl Iterator<Item = Told<'c>> + 'c {
         let rows = self.of.get(&record).into_iter().flatten().map(|at| &self.rows[*at]);
         rows.map(move |row| Told {
             lang: &row.copy.lang,
             name: row.name.as_deref(),
             texts: &row.texts,
-            body: if row.copy.own_body { body(row.copy.copy, &self.records, row.at) } else { "" },
+            body: if row.copy.own_body {
+                body(row.copy.copy, &self.records, row.at)
+            } else {
+                Cow::Borrowed("")
+            },
         })
     }
 

@@ -2,30 +2,32 @@
 //!
 //! Nothing else joins paths. An address depends on kind and id alone.
 
+use std::sync::Arc;
+
 use sha2::{Digest as _, Sha256};
 
 use crate::config::Addresses;
 use crate::model::Kind;
 use crate::text::hex::hex;
 
-/// A file below the published folder: `people/qaster-musakhanuly.html`.
+/// A file below the published folder: `people/qaster-musakhanuly.html`. Copies of it share one text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct SitePath(String);
+pub struct SitePath(Arc<str>);
 
 impl SitePath {
     /// A path made of lower-case ASCII parts, without a leading slash.
     #[must_use]
     pub fn new(path: impl Into<String>) -> Self {
-        SitePath(path.into())
+        SitePath(path.into().into())
     }
 
     /// The address of a record's page.
     #[must_use]
     pub fn of_record(kind: Kind, id: &str, addresses: Addresses) -> Self {
         match (kind, addresses) {
-            (Kind::Page, _) => SitePath(format!("{id}.html")),
-            (_, Addresses::Flat) => SitePath(format!("{}/{id}.html", kind.folder())),
-            (_, Addresses::Sharded) => SitePath(format!("{}/{}/{id}.html", kind.folder(), shard(id))),
+            (Kind::Page, _) => SitePath(format!("{id}.html").into()),
+            (_, Addresses::Flat) => SitePath(format!("{}/{id}.html", kind.folder()).into()),
+            (_, Addresses::Sharded) => SitePath(format!("{}/{}/{id}.html", kind.folder(), shard(id)).into()),
         }
     }
 
@@ -35,28 +37,28 @@ impl SitePath {
         let digest = Sha256::digest(content.as_bytes());
         let short = hex(&digest[..5]);
         match name.rsplit_once('.') {
-            Some((stem, ending)) => SitePath(format!("assets/{stem}-{short}.{ending}")),
-            None => SitePath(format!("assets/{name}-{short}")),
+            Some((stem, ending)) => SitePath(format!("assets/{stem}-{short}.{ending}").into()),
+            None => SitePath(format!("assets/{name}-{short}").into()),
         }
     }
 
     /// The address of a picture: named by its content, so that its name tells nothing.
     #[must_use]
     pub fn of_picture(digest: &str, ending: &str) -> Self {
-        SitePath(format!("media/{}.{ending}", &digest[..digest.len().min(20)]))
+        SitePath(format!("media/{}.{ending}", &digest[..digest.len().min(20)]).into())
     }
 
     /// The same file below a folder, with another ending: `feeds/people/a.xml` for `people/a.html`.
     #[must_use]
     pub fn below(&self, folder: &str, ending: &str) -> SitePath {
-        SitePath(format!("{folder}/{}.{ending}", self.stem()))
+        SitePath(format!("{folder}/{}.{ending}", self.stem()).into())
     }
 
     /// The same file with something before its ending.
     #[must_use]
     pub fn with_suffix(&self, suffix: &str) -> SitePath {
         let ending = self.0.rsplit_once('.').map_or("", |row| row.1);
-        SitePath(format!("{}{suffix}.{ending}", self.stem()))
+        SitePath(format!("{}{suffix}.{ending}", self.stem()).into())
     }
 
     /// The path without its ending.
@@ -76,7 +78,7 @@ impl SitePath {
                 part => parts.push(part),
             }
         }
-        Some(SitePath(parts.join("/")))
+        Some(SitePath(parts.join("/").into()))
     }
 
     /// The path as text, with `/` between its parts.
@@ -105,18 +107,18 @@ impl SitePath {
 
     /// The link from this page to another: relative, and it names the file.
     #[must_use]
-    pub fn link_to(&self, other: &SitePath) -> String {
+    pub fn link_to(&self, other: &str) -> String {
         let folder = self.0.rfind('/').map_or(0, |at| at + 1);
-        if other.0.starts_with(&self.0[..folder]) {
-            return other.0[folder..].to_owned();
+        if let Some(rest) = other.strip_prefix(&self.0[..folder]) {
+            return rest.to_owned();
         }
-        let (own, theirs) = (self.0.as_bytes(), other.0.as_bytes());
+        let (own, theirs) = (self.0.as_bytes(), other.as_bytes());
         let same = own.iter().zip(theirs).take_while(|(a, b)| a == b).count();
         let shared = own[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
         let up = own[shared..].iter().filter(|byte| **byte == b'/').count();
         let mut link = String::with_capacity(3 * up + theirs.len() - shared);
         (0..up).for_each(|_| link.push_str("../"));
-        link.push_str(&other.0[shared..]);
+        link.push_str(&other[shared..]);
         link
     }
 }
@@ -140,7 +142,7 @@ mod tests {
 
     #[track_caller]
     fn check(from: &str, to: &str, link: &str) {
-        assert_eq!(SitePath::new(from).link_to(&SitePath::new(to)), link);
+        assert_eq!(SitePath::new(from).link_to(to), link);
     }
 
     #[test]
@@ -158,7 +160,7 @@ mod tests {
         let page = SitePath::new("people/0f/a.html");
         for other in ["index.html", "people/index.html", "people/1c/b.html", "people/0f/b.html"] {
             let other = SitePath::new(other);
-            assert_eq!(page.joined(&page.link_to(&other)), Some(other));
+            assert_eq!(page.joined(&page.link_to(other.as_str())), Some(other));
         }
         assert_eq!(page.joined("../../../x.html"), None);
     }

@@ -8,10 +8,12 @@
 //! Names that are hidden, places that are too fine and ids that tell give way
 //! to what the rules of publishing allow, here and nowhere else.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diag::Checked;
+use crate::diag::{Checked, Span};
 use crate::model::reads::{self, Part};
 use crate::model::vocabulary::{TextKind, Visibility};
 use crate::model::{
@@ -65,6 +67,12 @@ pub enum Replacing {
     /// They are not, so that a test can see the leak check fail.
     #[doc(hidden)]
     Off,
+}
+
+/// The Markdown of a record: as hidden names were replaced in it, or as it was read.
+enum Body<'p> {
+    Cleared(&'p str),
+    Source(Span),
 }
 
 /// One flag a record, by kind and index.
@@ -250,25 +258,44 @@ impl Public<'_> {
 
     /// The Markdown of a record, where it may be published; else empty.
     #[must_use]
-    pub fn body(&self, record: RecordId) -> &str {
+    pub fn body(&self, record: RecordId) -> Cow<'_, str> {
+        match self.held(record) {
+            None => Cow::Borrowed(""),
+            Some(Body::Cleared(text)) => Cow::Borrowed(text),
+            Some(Body::Source(span)) => self.sources.slice(span),
+        }
+    }
+
+    /// Some bytes of that Markdown; `None` where it has no such bytes.
+    #[must_use]
+    pub fn words(&self, record: RecordId, range: &Range<u32>) -> Option<Cow<'_, str>> {
+        match self.held(record)? {
+            Body::Cleared(text) => text.get(range.start as usize..range.end as usize).map(Cow::Borrowed),
+            Body::Source(Span { file, start, end }) => {
+                let range = Span { file, start: start + range.start, end: start + range.end };
+                (range.start <= range.end && range.end <= end).then(|| self.sources.slice(range))
+            }
+        }
+    }
+
+    /// Where the Markdown of a record is, where it may be published.
+    fn held(&self, record: RecordId) -> Option<Body<'_>> {
         reads::note(record, Part::Text);
         let none = record.kind == Kind::Article && self.records.articles[record.at()].text == TextKind::None;
         if none || !self.has(record) {
-            return "";
+            return None;
         }
         let held = self.kept.copies.with_body(&self.translated, record).unwrap_or(record);
-        match self.kept.cleared.get(&held) {
-            Some(text) => text,
-            None => self.sources.slice(self.records.head(record).body),
-        }
+        let cleared = self.kept.cleared.get(&held).map(|text| Body::Cleared(text));
+        Some(cleared.unwrap_or_else(|| Body::Source(self.records.head(record).body)))
     }
 
     /// What a record says in the further languages of the site, as far as it may be published.
     pub fn translations(&self, record: RecordId) -> impl Iterator<Item = Told<'_>> + '_ {
         let none = record.kind == Kind::Article && self.records.articles[record.at()].text == TextKind::None;
         self.kept.copies.told(record, move |copy, copies, at| match self.kept.cleared.get(&copy) {
-            _ if none => "",
-            Some(text) => text,
+            _ if none => Cow::Borrowed(""),
+            Some(text) => Cow::Borrowed(text.as_str()),
             None => self.sources.slice(copies.head(at).body),
         })
     }

@@ -18,6 +18,8 @@ const STARTS: [(char, Option<Direction>); 3] =
     [('\u{fdd0}', None), ('\u{fdd1}', Some(Direction::Ltr)), ('\u{fdd2}', Some(Direction::Rtl))];
 /// After the words.
 pub const END: char = '\u{fdd3}';
+/// The first byte of every start in UTF-8.
+const LEAD: u8 = 0xef;
 /// What a letter of the language's tag is moved by, behind the start.
 const TAGS: u32 = 0xe0000;
 
@@ -51,7 +53,8 @@ pub fn is_mark(letter: char) -> bool {
 /// Whether a text has marks.
 #[must_use]
 pub fn is_marked(text: &str) -> bool {
-    text.contains(|letter| start(letter).is_some())
+    // Most texts have none: their first byte is looked for before letters are.
+    memchr::memchr_iter(LEAD, text.as_bytes()).any(|at| text[at..].chars().next().and_then(start).is_some())
 }
 
 /// The text without marks.
@@ -84,8 +87,15 @@ pub fn cut(text: &str, most: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{bare, cut, marked};
+    use super::{LEAD, STARTS, bare, cut, is_marked, marked};
     use crate::text::lang::Direction;
+
+    #[test]
+    fn a_mark_is_seen_among_other_letters() {
+        assert!(STARTS.iter().all(|row| row.0.to_string().as_bytes()[0] == LEAD));
+        assert!(is_marked(&format!("全ｗ {}", marked("Aidos", None, None))));
+        assert!(!is_marked("全ｗ Aidos \u{fdd3} \u{feff}"));
+    }
 
     #[test]
     fn a_cut_keeps_both_ends_of_a_mark() {

@@ -301,7 +301,7 @@ proptest! {
         from in "([a-z0-9]{1,3}/){0,4}[a-z]{1,4}\\.html",
         to in "([a-z0-9]{1,3}/){0,4}[a-z]{1,4}\\.html",
     ) {
-        let link = SitePath::new(from.as_str()).link_to(&SitePath::new(to.as_str()));
+        let link = SitePath::new(from.as_str()).link_to(to.as_str());
         let mut parts: Vec<&str> = from.split('/').collect();
         parts.pop();
         for part in link.split('/') {

@@ -45,7 +45,7 @@ impl Archive {
             archive.articles.push(Known {
                 id: article.head.id.clone(),
                 title: article.title.clone(),
-                body: sources.slice(article.head.body).to_owned(),
+                body: sources.slice(article.head.body).into_owned(),
                 draft: article.head.draft,
                 capture,
             });

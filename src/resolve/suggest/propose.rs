@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::model::{Article, Kind, RecordId, Records};
+use crate::model::{Article, Kind, RecordId, Records, Shared};
 use crate::resolve::bodies::{Linked, all_names, linked};
 use crate::resolve::mentions::{How, KnownName, Mention, Registry, Target};
 use crate::resolve::suggest::cases::{Witness, case_groups, case_members};
@@ -79,8 +79,9 @@ impl Offer {
 pub fn proposals(records: &Records, sources: &Sources) -> Vec<Proposal> {
     let names = all_names(records);
     let registry = Registry::new(&names);
-    let read: Vec<Linked> =
-        records.articles.par_iter().map(|article| linked(article, records, sources, &registry)).collect();
+    let read =
+        |article: &Shared<Article>| linked(article, records, &sources.slice(article.head.body), &registry);
+    let read: Vec<Linked> = records.articles.par_iter().map(read).collect();
     let decided: Vec<Vec<Mention>> =
         records.articles.iter().zip(&read).map(|(article, linked)| decided(article, linked)).collect();
     let articles = records.articles.iter().zip(read.iter().zip(&decided));

@@ -34,7 +34,7 @@ pub(super) fn clear(
     out: &mut Withheld,
 ) {
     let head = records.head(record);
-    let source = desk.sources.slice(head.body);
+    let source = &*desk.sources.slice(head.body);
     let unpublished = record.kind == Kind::Article && records.articles[record.at()].text == TextKind::None;
     if source.trim().is_empty() || unpublished {
         return;

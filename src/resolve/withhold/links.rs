@@ -1,5 +1,6 @@
 //! Links in bodies to records that have no page: `[[people/id]]` without words of its own must not print the id.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::model::{Kind, RecordId, Records};
@@ -28,8 +29,9 @@ pub(crate) fn without_page(
         Some(if is_draft { WITHHELD.to_owned() } else { public_name(records, record) })
     };
     for record in records.all() {
-        let source = match cleared.get(&record) {
-            Some(text) => text,
+        let source = &*match cleared.get(&record) {
+            Some(text) => Cow::Owned(text.clone()),
+            None if !records.head(record).has_links => continue,
             None => sources.slice(records.head(record).body),
         };
         if !source.contains("[[") {
@@ -40,7 +42,7 @@ pub(crate) fn without_page(
             Kind::Article => &mut articles[record.at()].mentions,
             _ => &mut none,
         };
-        for link in markdown::read(sources.slice(records.head(record).body)).links {
+        for link in markdown::read(&sources.slice(records.head(record).body)).links {
             let Some(name) = name(&link.target) else { continue };
             for mention in mentions.iter_mut() {
                 mention.retell(source, |sentence| sentence.replace(&link.target, &name));

@@ -200,7 +200,7 @@ fn read_texts(
                 for text in texts {
                     seen.add(finder.find(text), text, names);
                 }
-                let body = sources.slice(records.head(*record).body);
+                let body = &*sources.slice(records.head(*record).body);
                 seen.add(finder.find(body), body, names);
                 if record.kind == Kind::Article {
                     let mentioned =

@@ -121,7 +121,7 @@ pub(super) fn clear(
         if let Some(fine) = grains.get(&own) {
             records.each_text(record, &mut |text| fine.replace(text));
             let source = bodies.get(&record).cloned();
-            let source = source.unwrap_or_else(|| sources.slice(records.head(record).body).to_owned());
+            let source = source.unwrap_or_else(|| sources.slice(records.head(record).body).into_owned());
             let mut mentions = match record.kind {
                 Kind::Article => std::mem::take(&mut articles[record.at()].mentions),
                 _ => Vec::new(),

@@ -3,6 +3,7 @@
 //! Words of others are not changed without being asked: an editor is told where the place stands. With a `location`
 //! of its own such a record has its places replaced like any other.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::diag::{Diag, Span, codes};
@@ -100,7 +101,7 @@ fn named(records: &mut Records, protected: &[RecordId], sources: &Sources) -> Ve
     let mut out = Vec::new();
     for kind in [Kind::Person, Kind::Case, Kind::Organisation, Kind::Page] {
         for record in records.of(kind).collect::<Vec<_>>() {
-            let mut texts = vec![sources.slice(records.head(record).body).to_owned()];
+            let mut texts = vec![sources.slice(records.head(record).body).into_owned()];
             records.each_text(record, &mut |text| texts.push(text.clone()));
             let hits = texts.iter().flat_map(|text| finder.find(text));
             let sure =
@@ -130,11 +131,11 @@ fn places(
     let head = records.head(record);
     note(head.publish.public_id.as_deref().unwrap_or(&head.id));
     let body = match cleared.get(&record) {
-        Some(text) => text,
+        Some(text) => Cow::Borrowed(text.as_str()),
         None => sources.slice(head.body),
     };
     if record.kind != Kind::Article || records.articles[record.at()].text != TextKind::None {
-        markdown::read(body).blocks.iter().for_each(|block| note(&block.text));
+        markdown::read(&body).blocks.iter().for_each(|block| note(&block.text));
     }
     if record.kind == Kind::Article {
         let rules = &records.articles[record.at()].mentions;

@@ -204,7 +204,7 @@ impl<'d> Filler<'d> {
                 record: self.id(mention.record()?),
                 how: mention.how.as_str().to_owned(),
                 paragraph: mention.paragraph,
-                printed: mention.surface(body).map(str::to_owned),
+                printed: mention.surface(&body).map(str::to_owned),
             })
         };
         ArticleData {

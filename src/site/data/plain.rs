@@ -7,7 +7,7 @@ use crate::text::markdown::{self, BodyBlock};
 /// The blocks of a record's text: a bare link to a record reads as the record's name.
 #[must_use]
 pub fn plain_text(desk: &Desk<'_>, record: RecordId) -> Vec<BodyBlock> {
-    let body = desk.site.public.body(record);
+    let body = &*desk.site.public.body(record);
     if body.trim().is_empty() {
         return Vec::new();
     }

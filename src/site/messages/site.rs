@@ -21,7 +21,7 @@ impl SiteTexts {
     pub fn new(sources: &Sources) -> SiteTexts {
         let of = |file: FileId| {
             let lang = sources.path(file).strip_prefix("messages/")?.strip_suffix(".ftl")?;
-            Some((lang.to_owned(), (file, sources.text(file).to_owned())))
+            Some((lang.to_owned(), (file, sources.text(file).into_owned())))
         };
         SiteTexts { files: sources.ids().filter_map(of).collect() }
     }

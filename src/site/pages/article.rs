@@ -31,7 +31,7 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> ArticlePage {
         .then_some(article.lang.as_deref())
         .flatten();
     let public = &page.desk.site.public;
-    let body = public.body(record);
+    let body = &*public.body(record);
     let lang = public.body_language(record).or_else(|| summary_language(page, article, body)).or(lang);
     let (text_lang, text_dir) = page.words().marks(body, lang.or(Some(&page.desk.site.config.lang)));
     ArticlePage {
@@ -46,7 +46,7 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> ArticlePage {
         content_notes: content_notes(page, record),
         text_heading: page.t(&format!("{key}_heading")),
         text_note: page.t(&format!("{key}_note")),
-        blocks: blocks(page, record, article),
+        blocks: blocks(page, record, article, body),
         text_lang,
         text_dir,
         about: about(page, article),
@@ -89,8 +89,7 @@ fn text_key(article: &Article) -> &'static str {
     }
 }
 
-fn blocks(page: &Page<'_>, record: RecordId, article: &Article) -> Vec<Block> {
-    let body = page.desk.site.public.body(record);
+fn blocks(page: &Page<'_>, record: RecordId, article: &Article, body: &str) -> Vec<Block> {
     if body.trim().is_empty() {
         let mut html = String::new();
         markdown::escape(article.summary.as_deref().unwrap_or_default(), &mut html);
@@ -172,12 +171,12 @@ fn named(page: &Page<'_>, article: RecordId, kind: Kind) -> Vec<RecordId> {
 
 /// Spellings of a person that this report prints, other than the name the archive shows.
 fn printed_here(page: &Page<'_>, article: RecordId, person: RecordId) -> Vec<Text> {
-    let here = page.desk.other_spellings(person).filter(|name| name.articles.contains(&article));
+    let here = page.desk.other_spellings(person).filter(|name| name.is_in(article, page.index()));
     here.map(|name| page.written(&name.name)).collect()
 }
 
 fn named_here(page: &Page<'_>, article: RecordId, person: RecordId) -> NamedHere {
-    let elsewhere = page.desk.printed(person).iter().filter(|name| !name.articles.contains(&article));
+    let elsewhere = page.desk.printed(person).iter().filter(|name| !name.is_in(article, page.index()));
     NamedHere {
         name: page.link(person),
         printed: printed_here(page, article, person),

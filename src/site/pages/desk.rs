@@ -14,9 +14,11 @@ use crate::model::{Kind, RecordId};
 use crate::resolve::mentions::How;
 use crate::resolve::status::{LastStatus, last_status};
 use crate::site::messages::Messages;
+use crate::site::pages::frame::name_of;
+use crate::site::pages::labels::Labels;
 use crate::site::views::{Around, When};
 use crate::site::words::Words;
-use crate::site::{Listed, PLAIN_PAGES, Plan, Site};
+use crate::site::{Index, Listed, PLAIN_PAGES, Plan, Site, SitePath};
 use crate::text::edtf::Edtf;
 
 /// After how many days without a report the archive says that it has nothing later.
@@ -31,6 +33,14 @@ pub struct PrintedName {
     pub articles: Vec<RecordId>,
     /// How often they do.
     pub times: usize,
+}
+
+impl PrintedName {
+    /// Whether a report prints it.
+    pub(super) fn is_in(&self, article: RecordId, index: &Index) -> bool {
+        let rank = |article: RecordId| index.rank[article.at()];
+        self.articles.binary_search_by_key(&rank(article), |other| rank(*other)).is_ok()
+    }
 }
 
 /// Everything a page is built from.
@@ -56,6 +66,8 @@ pub struct Desk<'s> {
     dates: FxHashMap<Edtf, When>,
     /// What stands around pages, by folder and list.
     pub(super) arounds: Arounds,
+    /// What links to records say.
+    pub(super) labels: Labels,
 }
 
 /// The folder of a page, its list, whether it is that list, and which plain page it is.
@@ -115,7 +127,9 @@ impl<'s> Desk<'s> {
     #[must_use]
     pub fn new(site: &'s Site<'s>, messages: &'s Messages) -> Self {
         let people: Vec<RecordId> = site.public.records().of(Kind::Person).collect();
-        let printed = people.par_iter().map(|person| printed_names(site, *person)).collect();
+        let articles: Vec<RecordId> = site.public.records().of(Kind::Article).collect();
+        let here: Vec<_> = articles.par_iter().map(|article| printed_in(site, *article)).collect();
+        let printed = people.par_iter().map(|person| printed_names(site, *person, &here)).collect();
         let shared = Shared { printed, by_target: targets(site), groups: groups(site) };
         Desk::with(Arc::new(shared), site, messages)
     }
@@ -156,6 +170,7 @@ impl<'s> Desk<'s> {
             spellings: spellings(site, &shared.printed),
             dates: dates(site, Words::new(messages)),
             arounds: Arounds::default(),
+            labels: labels(site, Words::new(messages)),
             shared,
         }
     }
@@ -237,6 +252,12 @@ fn dates(site: &Site<'_>, words: Words<'_>) -> FxHashMap<Edtf, When> {
     dates
 }
 
+fn labels(site: &Site<'_>, words: Words<'_>) -> Labels {
+    let records = site.public.records();
+    let path = |record: RecordId| site.plan.address(record).map(SitePath::as_str);
+    Labels::new(|kind| records.of(kind).collect(), |record| (path(record), name_of(site, words, record)))
+}
+
 fn status_of<'s>(site: &'s Site<'s>, person: RecordId) -> Option<LastStatus<'s>> {
     last_status(person, site.index.events.get(person).iter().map(|at| site.public.event(*at)))
 }
@@ -284,32 +305,51 @@ fn groups(site: &Site<'_>) -> BTreeMap<String, Vec<RecordId>> {
     groups
 }
 
-/// Gathers the full names that reports print of a person.
+/// A person whom a report names, a spelling of their full name that it prints, and how often.
+type PrintedHere<'s> = (RecordId, Cow<'s, str>, usize);
+
+/// Gathers the full names that a report prints.
 ///
 /// A lone surname or given name is no spelling of the name unless its record lists it, and a report whose
 /// text is not published tells nothing about how it spells.
-fn printed_names(site: &Site<'_>, person: RecordId) -> Vec<PrintedName> {
+fn printed_in<'s>(site: &'s Site<'_>, article: RecordId) -> Vec<PrintedHere<'s>> {
     let records = site.public.records();
-    let shown = records.name(person);
-    let aliases = &records.people[person.at()].aliases;
-    let mut found: BTreeMap<&str, (Vec<RecordId>, usize)> = BTreeMap::new();
-    for report in site.index.reports.get(person) {
-        let Some(first) = report.mention else { continue };
-        if records.articles[report.article.at()].text == TextKind::None {
+    let mentions = site.public.mentions(article).iter();
+    let people = mentions.filter_map(|mention| Some((mention, mention.record()?)));
+    let mut people = people.filter(|(_, record)| record.kind == Kind::Person).peekable();
+    let mut found: Vec<PrintedHere<'s>> = Vec::new();
+    if people.peek().is_none() || records.articles[article.at()].text == TextKind::None {
+        return found;
+    }
+    let body = site.public.body(article);
+    for (mention, person) in people {
+        let shown = records.name(person);
+        let name = mention.surface(&body).unwrap_or(shown);
+        let aliases = &records.people[person.at()].aliases;
+        let listed = aliases.iter().map(|alias| alias.value.as_str()).find(|value| *value == name);
+        if listed.is_none() && !is_full(mention.how, name, shown) {
             continue;
         }
-        let body = site.public.body(report.article);
-        let mentions = &site.public.mentions(report.article)[first as usize..];
-        for mention in mentions.iter().filter(|mention| mention.record() == Some(person)) {
-            let name = mention.surface(body).unwrap_or(shown);
-            let listed = aliases.iter().any(|alias| alias.value == name);
-            if listed || is_full(mention.how, name, shown) {
-                let (articles, times) = found.entry(name).or_default();
-                *times += 1;
-                if articles.last() != Some(&report.article) {
-                    articles.push(report.article);
-                }
+        match found.iter_mut().find(|(other, known, _)| *other == person && *known == name) {
+            Some((_, _, times)) => *times += 1,
+            None => {
+                let known = listed.or((name == shown).then_some(shown));
+                found.push((person, known.map_or_else(|| name.to_owned().into(), Cow::Borrowed), 1));
             }
+        }
+    }
+    found
+}
+
+/// Gathers the full names that reports print of a person; `printed` is what each article prints.
+fn printed_names(site: &Site<'_>, person: RecordId, printed: &[Vec<PrintedHere<'_>>]) -> Vec<PrintedName> {
+    let mut found: BTreeMap<&str, (Vec<RecordId>, usize)> = BTreeMap::new();
+    for report in site.index.reports.get(person) {
+        let here = printed[report.article.at()].iter();
+        for (_, name, times) in here.filter(|(other, ..)| *other == person) {
+            let (articles, all) = found.entry(name).or_default();
+            articles.push(report.article);
+            *all += times;
         }
     }
     let mut names: Vec<PrintedName> = found

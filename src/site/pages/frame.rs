@@ -5,11 +5,12 @@ use std::sync::Arc;
 use crate::model::{Kind, RecordId, Records, Who};
 use crate::site::feeds::About;
 use crate::site::pages::desk::{Desk, Edition};
+use crate::site::pages::labels::Label;
 use crate::site::views::{
     Around, FeedLink, Find, Footer, Frame, InLanguage, Link, NavItem, Slot, Text, Turn, When,
 };
 use crate::site::words::Words;
-use crate::site::{Index, Listed, SitePath, host_path};
+use crate::site::{Index, Listed, Site, SitePath, host_path};
 use crate::text::edtf::Edtf;
 use crate::text::lang::{direction_of_language, script_of, script_of_language};
 
@@ -91,23 +92,30 @@ impl<'d> Page<'d> {
 
     /// The link from here to a path of the site.
     pub(super) fn to(&self, target: &SitePath) -> Option<String> {
+        self.link_to(target.as_str())
+    }
+
+    fn link_to(&self, target: &str) -> Option<String> {
         match self.base {
             Base::Page => Some(self.path.link_to(target)),
-            Base::Root(root) => Some(format!("{root}{}", target.as_str())),
+            Base::Root(root) => Some(format!("{root}{target}")),
             Base::Nowhere => None,
-            Base::Above => Some(format!("site/{}", target.as_str())),
+            Base::Above => Some(format!("site/{target}")),
         }
     }
 
     /// The link to a record's page, where it has one.
     pub(super) fn href(&self, record: RecordId) -> Option<String> {
-        self.desk.site.plan.address(record).and_then(|path| self.to(path))
+        self.leading_to(self.desk.labels.get(record))
+    }
+
+    fn leading_to(&self, label: Label<'_>) -> Option<String> {
+        Some(label.path).filter(|path| !path.is_empty()).and_then(|path| self.link_to(path))
     }
 
     /// Words of the archive itself.
     pub(super) fn own(&self, value: &str) -> Text {
-        let lang = self.desk.site.public.language_of(value).unwrap_or(&self.desk.site.config.lang);
-        self.words().foreign(value, Some(lang))
+        own(self.desk.site, self.words(), value)
     }
 
     /// A name or another text whose language nobody noted.
@@ -117,10 +125,7 @@ impl<'d> Page<'d> {
 
     /// A name as the archive writes it: in its main language, as far as it is in that language's letters.
     pub(super) fn written(&self, name: &str) -> Text {
-        let main = self.desk.site.config.lang.as_str();
-        let foreign = main != self.words().messages().lang();
-        let lang = foreign.then_some(main).filter(|main| script_of_language(main) == script_of(name));
-        self.words().foreign(name, lang)
+        written(self.desk.site, self.words(), name)
     }
 
     /// The name of a record inside a message.
@@ -152,24 +157,17 @@ impl<'d> Page<'d> {
 
     /// The name or title of a record.
     pub(super) fn name(&self, record: RecordId) -> Text {
-        let name = self.records().name(record);
-        match record.kind {
-            _ if self.desk.site.public.language_of(name).is_some() => self.own(name),
-            Kind::Article if !name.starts_with('[') => {
-                self.words().foreign(name, self.records().articles[record.at()].lang.as_deref())
-            }
-            Kind::Article | Kind::Case | Kind::Page => self.own(name),
-            _ => self.written(name),
-        }
+        self.desk.labels.get(record).name()
     }
 
     /// A record's name, leading to its page.
     pub(super) fn link(&self, record: RecordId) -> Link {
-        let mut text = self.name(record);
+        let label = self.desk.labels.get(record);
+        let mut text = label.name();
         if self.desk.site.public.leaves_out(record) {
             text.value.push_str(&self.t("left_out_mark"));
         }
-        Link { href: self.href(record), text }
+        Link { href: self.leading_to(label), text }
     }
 
     /// Interface words leading to a record's page.
@@ -423,6 +421,30 @@ impl<'t> Outline<'t> {
     pub(super) fn alone(title: &'t str) -> Self {
         Outline { title, description: None, list: None, is_list: false, record: None }
     }
+}
+
+/// The name or title of a record in a language of the site.
+pub(super) fn name_of(site: &Site<'_>, words: Words<'_>, record: RecordId) -> Text {
+    let name = site.public.records().name(record);
+    match record.kind {
+        _ if site.public.language_of(name).is_some() => own(site, words, name),
+        Kind::Article if !name.starts_with('[') => {
+            words.foreign(name, site.public.records().articles[record.at()].lang.as_deref())
+        }
+        Kind::Article | Kind::Case | Kind::Page => own(site, words, name),
+        _ => written(site, words, name),
+    }
+}
+
+fn own(site: &Site<'_>, words: Words<'_>, value: &str) -> Text {
+    words.foreign(value, Some(site.public.language_of(value).unwrap_or(&site.config.lang)))
+}
+
+fn written(site: &Site<'_>, words: Words<'_>, name: &str) -> Text {
+    let main = site.config.lang.as_str();
+    let foreign = main != words.messages().lang();
+    let lang = foreign.then_some(main).filter(|main| script_of_language(main) == script_of(name));
+    words.foreign(name, lang)
 }
 
 /// Cuts a description at a word, near 160 characters.

@@ -13,6 +13,7 @@ mod desk;
 mod filters;
 mod frame;
 mod home;
+mod labels;
 mod linked;
 mod lists;
 mod others;

@@ -1,5 +1,8 @@
 //! Lists of reports, and what a record's page says in the end: citation, corrections.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use crate::model::vocabulary::{DateBasis, TextKind};
 use crate::model::{Article, Corrected, Correction as ModelCorrection, Head, Kind, Media, RecordId};
 use crate::render::markdown::{self, Drawing, Options, Resolved};
@@ -96,14 +99,14 @@ impl Page<'_> {
         }
         let article = &self.records().articles[report.article.at()];
         let mention = &self.desk.site.public.mentions(report.article)[report.mention? as usize];
-        let body = self.desk.site.public.body(report.article);
-        let words = mention.sentence(body)?;
-        let name = mention.surface(body).unwrap_or_else(|| self.records().name(about));
+        let body = |range: &Range<u32>| self.desk.site.public.words(report.article, range);
+        let words = &*mention.sentence_in(body)?;
+        let name = mention.surface_in(body).unwrap_or_else(|| Cow::Borrowed(self.records().name(about)));
         let lang = (article.text != TextKind::Summary).then_some(article.lang.as_deref()).flatten();
         let (lang, dir) = self.words().marks(words, lang.or(Some(&self.desk.site.config.lang)));
         let page = self.href(report.article)?;
         let href = mention.paragraph.map_or_else(|| page.clone(), |paragraph| format!("{page}#p{paragraph}"));
-        Some(Sentence { href, runs: marked(words, name), lang, dir })
+        Some(Sentence { href, runs: marked(words, &name), lang, dir })
     }
 
     /// The reports of a record: the last of a long list, with a way to the earlier ones.
@@ -151,9 +154,9 @@ impl Page<'_> {
     pub(super) fn closing(&self, head: &Head, cite: Citation) -> Closing {
         let corrections = head.corrections.iter().rev().map(|correction| self.correction(correction));
         let public = &self.desk.site.public;
-        let body = public.body(head.record);
         let drawn = |media: &&Media| {
-            media.cleaned.as_ref().is_some_and(|drawn| body.contains(&format!("{SCHEME}{}", drawn.digest)))
+            let among = |digest: &str| public.body(head.record).contains(&format!("{SCHEME}{digest}"));
+            media.cleaned.as_ref().is_some_and(|drawn| among(&drawn.digest))
         };
         let pictures = public.pictures(head.record).filter(|media| !drawn(media));
         let pictures = pictures.filter_map(|media| self.picture(media));
@@ -255,7 +258,7 @@ impl Page<'_> {
 
     /// A record's body as HTML, without permalinks; `None` if it has none.
     pub(super) fn body(&self, record: RecordId, heading: u8) -> Option<Html> {
-        let body = self.desk.site.public.body(record);
+        let body = &*self.desk.site.public.body(record);
         let wikilink = |target: &str| self.wikilink(target);
         let picture = |target: &str| self.drawing(target);
         let options =

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::reads::{self, Part};
 use crate::model::{Article, Event, RecordId, Records, Source, SourcePlace};
 use crate::resolve::origins::{Origin, Verification, origin, verification};
 use crate::site::Report;
 use crate::site::messages::Arg;
 use crate::site::pages::frame::Page;
 use crate::site::views::{Chip, Legend, LegendRow, Link, Text};
-use crate::text::edtf::by_date;
 
 /// How many sources the legend beside a title names.
 const LEGEND_ROWS: usize = 10;
@@ -19,18 +19,17 @@ pub(super) struct Sheet<'d> {
     /// The page.
     pub page: Page<'d>,
     order: Vec<RecordId>,
-    numbers: BTreeMap<RecordId, usize>,
     counted: Option<&'d [Report]>,
 }
 
 impl<'d> Sheet<'d> {
     /// Numbers the reports of a page.
     pub(super) fn new(page: Page<'d>, articles: impl IntoIterator<Item = RecordId>) -> Self {
-        let all = &page.records().articles;
-        let mut order: Vec<RecordId> = articles.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
-        order.sort_by(|a, b| by_date(all[a.at()].date.as_ref(), all[b.at()].date.as_ref()).then(a.cmp(b)));
-        let numbers = order.iter().enumerate().map(|(at, article)| (*article, at + 1)).collect();
-        Sheet { page, order, numbers, counted: None }
+        let mut order: Vec<RecordId> = articles.into_iter().collect();
+        order.iter().for_each(|article| reads::note(*article, Part::Itself));
+        order.sort_unstable_by_key(|article| page.index().rank[article.at()]);
+        order.dedup();
+        Sheet { page, order, counted: None }
     }
 
     /// Counts these reports instead of all that have a number: a source that only ties the
@@ -50,7 +49,7 @@ impl<'d> Sheet<'d> {
 
     /// The chip of one report; `None` if the page does not number it.
     pub(super) fn chip(&self, article: RecordId, place: &SourcePlace) -> Option<Chip> {
-        let number = *self.numbers.get(&article)?;
+        let number = self.number(article)?;
         let page = self.page.href(article)?;
         let href = match place {
             SourcePlace::Paragraph(paragraph, _) => format!("{page}#p{paragraph}"),
@@ -61,6 +60,13 @@ impl<'d> Sheet<'d> {
         let date = self.page.date(record.date.as_ref()).text;
         let title = self.page.words().list(&outlet.into_iter().chain([date]).collect::<Vec<_>>());
         Some(Chip { number, href, title, republished: is_republished(self.page.records(), record) })
+    }
+
+    /// The number of a report, from 1; `None` if the page does not number it.
+    fn number(&self, article: RecordId) -> Option<usize> {
+        let rank = |article: RecordId| self.page.index().rank[article.at()];
+        let found = self.order.binary_search_by_key(&rank(article), |other| rank(*other));
+        found.ok().map(|at| at + 1)
     }
 
     /// The chips of reports as a whole.
@@ -154,7 +160,7 @@ impl<'d> Sheet<'d> {
     /// The outlets behind sources, each once, in the order of their numbers.
     pub(super) fn outlets(&self, sources: &[Source]) -> Vec<Link> {
         let mut articles: Vec<RecordId> = sources.iter().map(|source| source.article).collect();
-        articles.sort_by_key(|article| self.numbers.get(article));
+        articles.sort_by_key(|article| self.number(*article));
         self.page.outlets_of(articles)
     }
 

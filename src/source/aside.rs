@@ -1,0 +1,135 @@
+//! Texts that are kept aside, so that the memory of a run does not grow with the words of an archive.
+//!
+//! They lie in a file without a name in the site's own folder, never elsewhere: what stands in `private/` does not
+//! leave the disk it came from, and nothing is left behind. What was read once is read back as it was, whatever
+//! happens to the site's files meanwhile. Where no such file can be made or filled, texts stay in memory.
+
+use std::fs::File;
+use std::path::Path;
+
+/// How many bytes are gathered before they are written.
+const GATHERED: usize = 1 << 20;
+
+/// The texts that are kept aside.
+#[derive(Debug, Default)]
+pub(super) struct Aside {
+    file: Option<File>,
+    written: u64,
+    waiting: Vec<u8>,
+    /// Whether nothing more can be put here.
+    full: bool,
+}
+
+/// Where a text lies.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    at: u64,
+    length: u32,
+}
+
+impl Place {
+    /// How many bytes the text has.
+    pub(super) fn length(self) -> usize {
+        self.length as usize
+    }
+}
+
+impl Aside {
+    /// Puts a text aside; `None` where that is not possible.
+    pub(super) fn put(&mut self, text: &str, root: &Path) -> Option<Place> {
+        let length = u32::try_from(text.len()).ok()?;
+        if self.file.is_none() && !self.full {
+            self.file = open(root);
+            self.full = self.file.is_none();
+        }
+        if self.waiting.len() >= GATHERED && !self.full {
+            match write(self.file.as_ref()?, &self.waiting, self.written) {
+                Some(()) => {
+                    self.written += self.waiting.len() as u64;
+                    self.waiting.clear();
+                }
+                None => self.full = true,
+            }
+        }
+        if self.full {
+            return None;
+        }
+        let place = Place { at: self.written + self.waiting.len() as u64, length };
+        self.waiting.extend_from_slice(text.as_bytes());
+        Some(place)
+    }
+
+    /// Reads some bytes of a text.
+    ///
+    /// # Panics
+    /// When the disk no longer gives back what was put on it.
+    pub(super) fn read(&self, place: Place, range: std::ops::Range<usize>) -> String {
+        assert!(range.start <= range.end && range.end <= place.length as usize, "words lie in their text");
+        let at = place.at + range.start as u64;
+        let bytes = match at.checked_sub(self.written) {
+            Some(at) => self.waiting[at as usize..at as usize + range.len()].to_vec(),
+            None => self.file.as_ref().map(|file| read(file, at, range.len())).unwrap_or_default(),
+        };
+        String::from_utf8(bytes).expect("what was text is text")
+    }
+}
+
+#[cfg(unix)]
+fn open(root: &Path) -> Option<File> {
+    tempfile::tempfile_in(root).ok()
+}
+
+#[cfg(unix)]
+fn write(file: &File, bytes: &[u8], at: u64) -> Option<()> {
+    std::os::unix::fs::FileExt::write_all_at(file, bytes, at).ok()
+}
+
+#[cfg(unix)]
+fn read(file: &File, at: u64, length: usize) -> Vec<u8> {
+    let mut bytes = vec![0; length];
+    std::os::unix::fs::FileExt::read_exact_at(file, &mut bytes, at)
+        .unwrap_or_else(|error| panic!("the disk of the archive does not answer: {error}"));
+    bytes
+}
+
+#[cfg(not(unix))]
+fn open(_: &Path) -> Option<File> {
+    None
+}
+
+#[cfg(not(unix))]
+fn write(_: &File, _: &[u8], _: u64) -> Option<()> {
+    None
+}
+
+#[cfg(not(unix))]
+fn read(_: &File, _: u64, _: usize) -> Vec<u8> {
+    Vec::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_come_back_as_they_were() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut aside = Aside::default();
+        let texts: Vec<String> = (0..40).map(|at| format!("{at}: Айдос ").repeat(4_000)).collect();
+        let places: Vec<Option<Place>> = texts.iter().map(|text| aside.put(text, folder.path())).collect();
+        assert!(!cfg!(unix) || aside.written > 0 && !aside.waiting.is_empty());
+        for (text, place) in texts.iter().zip(places) {
+            let Some(place) = place else { continue };
+            assert_eq!(aside.read(place, 0..text.len()), *text);
+            assert_eq!(aside.read(place, text.len() - 5..text.len()), "ос ");
+        }
+        let left = std::fs::read_dir(folder.path()).unwrap().count();
+        assert_eq!(left, 0, "the file has no name");
+    }
+
+    #[test]
+    fn where_nothing_can_be_put_aside_texts_stay() {
+        let mut aside = Aside::default();
+        assert!(aside.put("Aidos", Path::new("/nowhere/at all")).is_none());
+    }
+}
