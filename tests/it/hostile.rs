@@ -10,6 +10,7 @@ use std::process::Command;
 use casebook::import::{Kind, read_as};
 use scraper::{Html, Selector};
 
+use crate::oracle::assert_clean;
 use crate::site::{Ended, Files, Site, files, program, repository};
 
 /// What nobody should be able to smuggle onto a page.
@@ -179,13 +180,7 @@ fn assert_plain(path: &str, page: &str) {
             }
         }
     }
-    let texts = Selector::parse(".body .txt, .summary").unwrap();
-    for element in document.select(&texts) {
-        let html = element.inner_html();
-        let cleaned = crate::laws::cleaner().clean(&html).to_string();
-        let read = |html: &str| Html::parse_fragment(html).html();
-        assert_eq!(read(&html), read(&cleaned), "{path}");
-    }
+    assert_clean(path, &document);
 }
 
 /// The small captures from which fuzzing starts, with the endings that `import` knows them by.

@@ -19,6 +19,7 @@ mod laws;
 mod links;
 mod media;
 mod messages;
+mod oracle;
 mod overrides;
 mod recipes;
 mod search;
