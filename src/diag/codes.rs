@@ -176,6 +176,8 @@ REMOVAL_DUE "C0613" "a removal that is to be told, or told too early"
 "`hold = true` in a tombstone keeps the removal out of everything that is published. Once its `date` has come, remove the line: the program publishes nothing because a day has come, so that the same content always gives the same site.";
 PLACE_TOLD "C0614" "a place that somebody's rules of publishing do not allow"
 "A record names somebody whose places may be told only coarsely, or tells of their case, and names a finer place. What others say is not changed without being asked: leave the place out, or write the same `location` below `[publish]` of this record, so that the place around it takes its place in title, text, captions, lists, feeds, search and data.";
+CHARACTERS_ONLY "C0616" "a withheld name that is known in Chinese characters alone"
+"By their sound the characters are found in pinyin and in its Russian spelling. Somebody whose name is not Chinese is written otherwise in other letters, and no rule tells how: such a spelling is not found in texts. Write it as an `[[alias]]`; with one in letters this line goes, also if it is the pinyin.";
 
 BAD_SETTING "C0701" "a setting that cannot be used"
 "`casebook.toml` holds `title` and `format = 1` and may hold `description`, `lang`, `languages`, `base_url`, `contact`, `licence`, `addresses`, `[outputs]` and `[publish]`.";

@@ -33,7 +33,7 @@ impl LeakCheck {
             let lone = words.len() == 1;
             let single = lone || entry.reach == Reach::Near;
             let common = if single { shared.has_word(&words.concat()) } else { shared.has_name(&words) };
-            let short = lone && words[0].chars().count() < SHORTEST;
+            let short = lone && (entry.by_sound || words[0].chars().count() < SHORTEST);
             if !common && !short {
                 let rule = if entry.reach == Reach::Near { Rule::LoneName } else { Rule::FullName };
                 check.add(&mut numbers, entry.record, &words, entry.required, entry.ordered, rule);

@@ -12,7 +12,26 @@ use crate::text::spell;
 pub(super) fn check(records: &Records) -> Vec<Diag> {
     let mut diags = taken_ids(records);
     diags.extend(telling_ids(records));
+    diags.extend(in_characters_only(records));
     diags
+}
+
+/// Somebody's name is hidden and written in no letters, so that most spellings of it cannot be found.
+fn in_characters_only(records: &Records) -> impl Iterator<Item = Diag> + '_ {
+    let has_letters = |name: &str| name.chars().any(|c| c.is_alphabetic() && !spell::is_han(c));
+    let hidden = records.of(Kind::Person).filter(move |record| {
+        let aliases = records.aliases(*record).iter().map(|alias| alias.value.as_str());
+        let mut names = aliases.chain([records.name(*record)]);
+        let head = records.head(*record);
+        head.hides_name()
+            && !head.draft
+            && names.all(|name| !has_letters(name) && name.chars().any(spell::is_han))
+    });
+    hidden.map(|record| {
+        let message = "a hidden name in Chinese characters alone: in other letters only pinyin is found";
+        Diag::warning(codes::CHARACTERS_ONLY, records.head(record).top(), message)
+            .help("add how it is spelt in other letters: `[[alias]]` with `value = \"…\"`")
+    })
 }
 
 /// Removals that should be told by `today`, and those that are told before their day.

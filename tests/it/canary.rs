@@ -519,6 +519,26 @@ fn no_file_is_passed_over_that_could_leak() {
     assert!(!builds(&site));
 }
 
+#[test]
+fn a_name_in_characters_is_taken_out_in_letters_too() {
+    let site = Site::small();
+    site.write("content/people/somebody.md", hidden_record("沈青荷"));
+    let spellings =
+        ["Shen Qinghe", "Qinghe Shen", "SHEN Qing-he", "Shen Qing He", "Shěn Qīnghé", "Шэнь Цинхэ", "沈青荷"];
+    for (at, spelling) in spellings.iter().enumerate() {
+        let page = format!("+++\ntitle = \"Page {at}\"\n+++\n\nOn Monday {spelling} went home.\n");
+        site.write(&format!("content/pages/page-{at}.md"), page);
+    }
+    site.write("content/pages/other.md", "+++\ntitle = \"Other\"\n+++\n\nShen left, and Qing stayed.\n");
+    site.build();
+    let public = site.public();
+    for at in 0..spellings.len() {
+        let page = readable(&public[&format!("page-{at}.html")]);
+        assert!(page.contains("on monday [name withheld] went home"), "{at}: {page}");
+    }
+    assert!(readable(&public["other.html"]).contains("shen left, and qing stayed."));
+}
+
 fn hidden_record(name: &str) -> String {
     format!("+++\nname = \"{name}\"\n[publish]\nvisibility = \"withheld\"\n+++\n")
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::model::{Kind, RecordId, Records};
 use crate::text::fold;
-use crate::text::names::{Name, Part, is_han_text};
+use crate::text::names::{Name, Part, Reading, is_han_text};
 use crate::text::spell;
 
 /// Shorter words say nothing on their own.
@@ -38,6 +38,8 @@ pub(crate) struct Entry {
     pub(crate) ordered: bool,
     /// Where it is looked for.
     pub(crate) reach: Reach,
+    /// Whether it was made from the sound of Chinese characters: its syllables alone are everybody's.
+    pub(crate) by_sound: bool,
 }
 
 /// A word of a hidden name.
@@ -156,7 +158,8 @@ impl HiddenNames {
         }
     }
 
-    /// A name in Chinese characters: each is a word; its parts may stand alone near the name.
+    /// A name in Chinese characters: each is a word; its parts may stand alone near the name. A person's is looked
+    /// for in pinyin and in Russian letters as well.
     fn add_han(&mut self, record: RecordId, value: &str) {
         let parts: Vec<&str> =
             value.split(|c: char| !spell::is_han(c)).filter(|part| !part.is_empty()).collect();
@@ -165,6 +168,12 @@ impl HiddenNames {
             return;
         }
         self.add_characters(record, &characters, Reach::Everywhere);
+        if record.kind == Kind::Person {
+            let spellings = Reading::of(&parts).map(|reading| reading.in_letters()).unwrap_or_default();
+            let before = self.entries.len();
+            spellings.iter().for_each(|spelling| self.add_person(record, spelling, false));
+            self.entries[before..].iter_mut().for_each(|entry| entry.by_sound = true);
+        }
         if parts.len() > 1 {
             for part in parts {
                 self.add_characters(record, &part.chars().collect::<Vec<_>>(), Reach::Near);
@@ -230,7 +239,7 @@ impl HiddenNames {
                 entries.push(number);
             }
         }
-        self.entries.push(Entry { record, words, required, ordered, reach });
+        self.entries.push(Entry { record, words, required, ordered, reach, by_sound: false });
         number
     }
 

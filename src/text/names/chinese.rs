@@ -69,6 +69,21 @@ impl Reading {
         self.words.iter().map(both).collect()
     }
 
+    /// The name as a whole in pinyin and in Russian letters, its syllables joined, and apart in pinyin: "Wang Xiaoming",
+    /// "Ван Сяомин", "Wang Xiao Ming".
+    pub(crate) fn in_letters(&self) -> Vec<String> {
+        let name =
+            |words: Vec<String>| words.iter().map(|word| capitalised(word)).collect::<Vec<_>>().join(" ");
+        let spelt = self.spellings();
+        let pinyin = spelt.iter().map(|word| word[0].clone()).collect();
+        let russian: Option<Vec<String>> = spelt.iter().map(|word| word.get(1).cloned()).collect();
+        let apart = self.words.iter().flatten().map(|syllable| syllable.replace('v', "u")).collect();
+        let mut all = vec![name(pinyin), name(apart)];
+        all.extend(russian.map(name));
+        all.dedup();
+        all
+    }
+
     /// Whether both name the same syllables, in either order of words, joined or apart.
     pub(crate) fn same_syllables(&self, other: &Reading) -> bool {
         let flat = |r: &Reading| r.words.concat();
@@ -78,6 +93,11 @@ impl Reading {
         theirs.sort();
         mine == theirs || flat(self) == flat(other)
     }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// Whether the text is written in Chinese characters alone.
