@@ -16,6 +16,7 @@ pub(super) fn words(ending: &str, bytes: &[u8]) -> Option<String> {
         "png" => png(bytes)?,
         "jpg" | "jpeg" => jpeg(bytes)?,
         "webp" => webp(bytes)?,
+        "avif" => vec![avif(bytes)],
         "pdf" => pdf(bytes)?,
         _ => vec![bytes.to_vec()],
     };
@@ -146,6 +147,13 @@ fn webp(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
     Some(out)
 }
 
+/// The head of a picture that holds nothing beside its pixels; all of any other, since texts lie among those.
+fn avif(bytes: &[u8]) -> Vec<u8> {
+    let is_clean = crate::media::clean("avif", bytes).is_ok_and(|cleaned| cleaned.bytes == bytes);
+    let head = is_clean.then(|| memchr::memmem::find(bytes, b"mdat")).flatten();
+    bytes[..head.unwrap_or(bytes.len())].to_vec()
+}
+
 /// The document as it is, what its streams unpack to, and its strings in hexadecimal and UTF-16.
 fn pdf(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
     bytes.starts_with(b"%PDF-").then_some(())?;
@@ -249,6 +257,20 @@ mod tests {
         };
         let chunks = [chunk(b"VP8 ", b"PIXELSPIXELS"), chunk(b"EXIF", b"Aidos Example")].concat();
         check("webp", &[b"RIFF\0\0\0\0WEBP".to_vec(), chunks].concat(), &["Aidos Example"]);
+    }
+
+    #[test]
+    fn what_an_avif_tells_beside_its_pixels() {
+        let small = concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz/corpus/media/small.avif");
+        let whole = std::fs::read(small).unwrap();
+        check("avif", &whole, &["Invented Painter"]);
+        let mut clean = crate::media::clean("avif", &whole).unwrap().bytes;
+        clean.truncate(clean.len() - 12);
+        clean.extend(b"PIXELSPIXELS");
+        check("avif", &clean, &["avifmif1"]);
+        assert!(
+            words("avif", &[&clean[..], b"Trailing Example"].concat()).unwrap().contains("Trailing Example")
+        );
     }
 
     #[test]

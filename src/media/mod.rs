@@ -5,6 +5,7 @@
 //! the picture's end. Only which way is up is kept, since phones store photographs lying down. No pixel is
 //! decoded, and the same bytes always give the same bytes. Hostile files give a [`Fault`], never a panic.
 
+mod avif;
 mod exif;
 mod jpeg;
 mod png;
@@ -52,11 +53,12 @@ impl Fault {
 
 /// Endings of pictures that can be published, with what takes each apart.
 type Cleaner = fn(&[u8]) -> Result<Cleaned, Fault>;
-const FORMATS: [(&str, Cleaner); 5] = [
+const FORMATS: [(&str, Cleaner); 6] = [
     ("jpg", jpeg::clean),
     ("jpeg", jpeg::clean),
     ("png", png::clean),
     ("webp", webp::clean),
+    ("avif", avif::clean),
     ("svg", svg::clean),
 ];
 
@@ -64,7 +66,7 @@ const FORMATS: [(&str, Cleaner); 5] = [
 ///
 /// ```
 /// assert!(casebook::media::clean("png", b"no picture").is_err());
-/// assert!(casebook::media::clean("avif", b"").unwrap_err().help.contains("WebP"));
+/// assert!(casebook::media::clean("heic", b"").unwrap_err().help.contains("WebP"));
 /// ```
 ///
 /// # Errors
@@ -91,11 +93,11 @@ pub fn clean(ending: &str, bytes: &[u8]) -> Result<Cleaned, Fault> {
 
 fn unknown(ending: &str) -> Fault {
     let help = match ending {
-        "avif" | "heic" | "heif" | "gif" | "tif" | "tiff" | "bmp" => {
-            "save it as JPEG, PNG or WebP: what this format hides cannot be taken out by this version"
+        "heic" | "heif" | "gif" | "tif" | "tiff" | "bmp" => {
+            "save it as JPEG, PNG, WebP or AVIF: what this format hides cannot be taken out by this version"
         }
         "pdf" => "a PDF holds who made it, when and with what: publish pages of it as PNG",
-        _ => "pictures are JPEG, PNG, WebP or SVG files",
+        _ => "pictures are JPEG, PNG, WebP, AVIF or SVG files",
     };
     Fault::new(format!("`.{ending}` files are not published"), help)
 }

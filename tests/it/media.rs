@@ -76,6 +76,21 @@ fn a_picture_stands_on_the_pages_of_what_it_is_about_without_what_the_camera_wro
     crate::site::assert_same(&before, &site.public());
 }
 
+#[test]
+fn an_avif_stands_the_right_way_up_without_what_the_program_wrote_that_made_it() {
+    let site = Site::small();
+    let small = crate::site::repository().join("fuzz/corpus/media/small.avif");
+    let bytes = std::fs::read(small).unwrap();
+    assert!(String::from_utf8_lossy(&bytes).matches("Invented Painter").count() > 1);
+    site.write("content/media/drawn.avif", bytes);
+    site.write("content/media/drawn.toml", format!("{WORDS}of = [\"cases/poems\"]\n"));
+    site.build();
+    let [(path, bytes)] = &pictures(&site)[..] else { panic!("{:?}", site.public().keys()) };
+    assert!(path.ends_with(".avif") && !String::from_utf8_lossy(bytes).contains("Painter"), "{path}");
+    let image = format!("<img src=\"../{path}\" alt=\"The park in spring\" width=\"12\" height=\"16\"");
+    assert!(page(&site, "cases/poems.html").contains(&image));
+}
+
 /// Builds with a picture of Aidos Example; says whether it is shown, and what was printed.
 #[track_caller]
 fn of_aidos(person: &str, words: &str) -> (bool, String) {
