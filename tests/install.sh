@@ -68,5 +68,5 @@ if ! cmp -s tests/validators.txt "$venv/installed.txt"; then
     cp tests/validators.txt "$venv/installed.txt"
 fi
 
-# Debian has no driver for Firefox; cargo brings it.
-has geckodriver || cargo install --quiet --locked geckodriver
+# Debian has no driver for Firefox; cargo brings it. Unoptimised it is compiled in a third of the time.
+has geckodriver || cargo install --quiet --locked --debug geckodriver

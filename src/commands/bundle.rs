@@ -133,16 +133,15 @@ fn for_kiwix(site: &Path, config: &Config, root: &Path, name: &str, out: &Path) 
         lang: &config.lang,
         name,
     };
-    let new = out.with_extension("unfinished");
-    let files = zim(site, &scratch.0, about, &new)?;
+    let new = Unfinished(out.with_extension("unfinished"));
+    let files = zim(site, &scratch.0, about, &new.0)?;
     let (leaks, sources) = leak_check(root)?;
-    let leak = leaks.look_into(&mut read_zim(&new)?).context("cannot read back what zimwriterfs wrote")?;
+    let leak = leaks.look_into(&mut read_zim(&new.0)?).context("cannot read back what zimwriterfs wrote")?;
     if let Some(leak) = leak {
-        let _ = std::fs::remove_file(&new);
         report(&[leak.diag(&leaks, 0)], &sources, false);
         return Ok(Exit::Content);
     }
-    std::fs::rename(&new, out).with_context(|| format!("cannot write {}", out.display()))?;
+    std::fs::rename(&new.0, out).with_context(|| format!("cannot write {}", out.display()))?;
     print(&format!("{}\n", out.display()))?;
     note(&format!("{files} files; check with `casebook verify`\n"));
     Ok(Exit::Clean)
@@ -214,6 +213,16 @@ impl Scratch {
     fn clear(&self) {
         // Nothing is lost with it, and the next run clears it again.
         let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A file that is not left behind, unless it was renamed.
+struct Unfinished(PathBuf);
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        // What cannot be removed is written over by the next run.
+        let _ = std::fs::remove_file(&self.0);
     }
 }
 
