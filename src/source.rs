@@ -33,7 +33,7 @@ pub struct Sources {
 
 /// How many bytes of texts stay in memory; those that come after are kept aside. Fewer where assertions are on, so
 /// that the archives of tests are large ones.
-const HELD: usize = if cfg!(debug_assertions) { 4 << 10 } else { 16 << 20 };
+const HELD: usize = if cfg!(debug_assertions) { 4 << 10 } else { 8 << 20 };
 /// How many files are read before the first of them is put away.
 const AT_ONCE: usize = 512;
 
