@@ -414,6 +414,12 @@ corrections_note = What was wrong in this archive and has been mended, and why; 
 pictures = Pictures
 picture_credit = Picture:
 picture_source = source
+documents = Documents
+document_credit = Document:
+n_document_pages = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
 removed_heading = Taken down
 removed_on = A record that stood here was taken down. This is told since { $value }.
 removed_note = Whoever keeps a copy of this archive is asked to take it down there as well.

@@ -548,6 +548,13 @@ corrections_note = Что в этом архиве было неверно и и
 pictures = Изображения
 picture_credit = Изображение:
 picture_source = источник
+documents = Документы
+document_credit = Документ:
+n_document_pages = { $count ->
+    [one] { $count } страница
+    [few] { $count } страницы
+   *[many] { $count } страниц
+}
 removed_heading = Удалено
 removed_on = Запись, которая здесь стояла, удалена. Об этом сообщается с этой даты: { $value }.
 removed_note = Просим всех, кто хранит копию этого архива, удалить её и там.

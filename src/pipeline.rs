@@ -66,7 +66,7 @@ fn picture(media: &Media) -> Read {
         .map_err(|error| (format!("{error:#}"), "look whether the file is there and may be read"))?;
     let cleaned = media::clean(&media.ending, &bytes).map_err(|fault| (fault.message, fault.help))?;
     let digest = hex(&Sha256::digest(&cleaned.bytes));
-    Ok(Drawn { digest, width: cleaned.width, height: cleaned.height })
+    Ok(Drawn { digest, shape: cleaned.shape, bytes: cleaned.bytes.len() as u64 })
 }
 
 /// Loads the interface texts of every language of the site.

@@ -191,9 +191,11 @@ UNSPOKEN "C0704" "translations that no page shows"
 INCOMPLETE_PICTURE "C0801" "a picture that is left out"
 "`content/media/ID.jpg` is published if `ID.toml` beside it says what it shows (`alt`), who made it (`credit`) and where it comes from (`source`). A picture that lacks one of them is left out.";
 UNREADABLE_PICTURE "C0802" "a picture that cannot be published"
-"Pictures are JPEG, PNG, WebP, AVIF and SVG files. All that does not draw is taken out of them: who took them, when, where and with what. A file that cannot be taken apart is refused, since nobody knows what it holds.";
+"Pictures are JPEG, PNG, WebP, AVIF and SVG files, documents are PDF files. All that does not draw is taken out of them: who made them, when, where and with what. A file that cannot be taken apart is refused, since nobody knows what it holds.";
 FACE "C0803" "a picture of somebody whom nobody asked"
 "Somebody named in `people` can be recognised. The picture is left out until `consent` says who agreed, or `[publish]` has a `basis`; `photo = true` in the person's own `[publish]` says it for all their pictures. Of children, it takes a `basis` and a `review_by`; of people whose name is hidden, no picture is published.";
+UNREAD_DOCUMENT "C0804" "a PDF that only people can read"
+"Before anything is published, hidden names are looked for in the words of PDF files too. A page that is a scan, or whose fonts do not say which letters they draw, has no words for a program. Look at every page: what stands there will be published.";
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 
 use std::io::Read as _;
 
+use crate::media;
+
 /// Runs of fewer bytes, or of fewer units of UTF-16, are noise.
 const SHORTEST: usize = 6;
 /// A packed stretch inside a file unpacks to no more than this.
@@ -154,7 +156,8 @@ fn avif(bytes: &[u8]) -> Vec<u8> {
     bytes[..head.unwrap_or(bytes.len())].to_vec()
 }
 
-/// The document as it is, what its streams unpack to, and its strings in hexadecimal and UTF-16.
+/// The document as it is, what its streams unpack to, its strings in hexadecimal and UTF-16, and what its pages
+/// say to those who read them.
 fn pdf(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
     bytes.starts_with(b"%PDF-").then_some(())?;
     let mut out = vec![bytes.to_vec()];
@@ -165,6 +168,7 @@ fn pdf(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
     }
     let hexadecimal: Vec<Vec<u8>> = out.iter().flat_map(|part| in_hexadecimal(part)).collect();
     out.extend(hexadecimal);
+    out.extend(media::pdf::words(bytes).map(|words| words.text.into_bytes()));
     Some(out)
 }
 

@@ -27,7 +27,7 @@ use crate::text::hex::hex;
 use crate::zim::{Fault, Zim};
 
 /// The code that decides what is found: with another, everything is looked at again.
-const CODE: [&str; 9] = [
+const CODE: [&str; 13] = [
     include_str!("mod.rs"),
     include_str!("scan.rs"),
     include_str!("letters.rs"),
@@ -35,6 +35,10 @@ const CODE: [&str; 9] = [
     include_str!("sound.rs"),
     include_str!("decode.rs"),
     include_str!("binary.rs"),
+    include_str!("../media/pdf/letters.rs"),
+    include_str!("../media/pdf/mod.rs"),
+    include_str!("../media/pdf/stream.rs"),
+    include_str!("../media/pdf/words.rs"),
     include_str!("../search/readable.rs"),
     include_str!("../zim.rs"),
 ];

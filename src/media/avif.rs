@@ -142,7 +142,7 @@ fn put_together(bytes: &[u8], items: &Items<'_>, chosen: &Chosen, brands: &[u8])
     }
     let (width, height) = size(&kept[0].properties)?;
     let picture = Picture { items: kept, contents: contents.all, references: chosen.references(items)? };
-    Some(Cleaned { bytes: write::file(&picture, brands)?, width, height })
+    Some(Cleaned::picture(write::file(&picture, brands)?, width, height))
 }
 
 /// What the items are drawn from; items that share their bytes go on sharing them.

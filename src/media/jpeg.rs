@@ -58,11 +58,8 @@ fn read(bytes: &[u8]) -> Option<Cleaned> {
     out.extend(kept);
     out.extend([0xff, END]);
     let lying = turn >= 5;
-    Some(Cleaned {
-        bytes: out,
-        width: if lying { height } else { width },
-        height: if lying { width } else { height },
-    })
+    let (width, height) = if lying { (height, width) } else { (width, height) };
+    Some(Cleaned::picture(out, width, height))
 }
 
 /// The next marker; fill bytes before it are skipped.

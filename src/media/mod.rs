@@ -1,4 +1,4 @@
-//! Pictures as they may be published: taken apart, and put together again from the parts that draw.
+//! Pictures and documents as they may be published: taken apart, and put together again from the parts that draw.
 //!
 //! Every format has a list of the parts that are kept. Whatever is not on it is left out, known or not:
 //! EXIF with its thumbnail and place, XMP, IPTC, colour profiles with their comments, text, trailers after
@@ -8,24 +8,48 @@
 mod avif;
 mod exif;
 mod jpeg;
+pub(crate) mod pdf;
 mod png;
 mod svg;
 mod webp;
 
-/// Pictures of more bytes are refused.
+/// Files of more bytes are refused.
 pub const LARGEST: usize = 30 << 20;
 /// Pictures of more pixels are refused: a browser would need a gigabyte for one.
 const MOST_PIXELS: u64 = 80_000_000;
 
-/// A picture without anything but its pixels.
+/// A file with nothing but what draws.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cleaned {
     /// The file.
     pub bytes: Vec<u8>,
-    /// How wide it is shown, in pixels.
-    pub width: u32,
-    /// How high it is shown, in pixels.
-    pub height: u32,
+    /// What it is.
+    pub shape: Shape,
+}
+
+/// What a file is: shown on the page, or opened by a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// A picture, in pixels.
+    Picture {
+        /// How wide it is shown.
+        width: u32,
+        /// How high it is shown.
+        height: u32,
+    },
+    /// A document.
+    Document {
+        /// How many pages it has.
+        pages: u32,
+        /// On how many of them no letter can be read by a program.
+        unread: u32,
+    },
+}
+
+impl Cleaned {
+    fn picture(bytes: Vec<u8>, width: u32, height: u32) -> Cleaned {
+        Cleaned { bytes, shape: Shape::Picture { width, height } }
+    }
 }
 
 /// Why a file is not published.
@@ -51,18 +75,19 @@ impl Fault {
     }
 }
 
-/// Endings of pictures that can be published, with what takes each apart.
+/// Endings of files that can be published, with what takes each apart.
 type Cleaner = fn(&[u8]) -> Result<Cleaned, Fault>;
-const FORMATS: [(&str, Cleaner); 6] = [
+const FORMATS: [(&str, Cleaner); 7] = [
     ("jpg", jpeg::clean),
     ("jpeg", jpeg::clean),
     ("png", png::clean),
     ("webp", webp::clean),
     ("avif", avif::clean),
     ("svg", svg::clean),
+    ("pdf", pdf::clean),
 ];
 
-/// Leaves of a picture what draws it; `ending` is that of its name, in lower case.
+/// Leaves of a picture or document what draws it; `ending` is that of its name, in lower case.
 ///
 /// ```
 /// assert!(casebook::media::clean("png", b"no picture").is_err());
@@ -76,19 +101,26 @@ pub fn clean(ending: &str, bytes: &[u8]) -> Result<Cleaned, Fault> {
         return Err(unknown(ending));
     };
     if bytes.len() > LARGEST {
-        let message = format!("a picture of more than {} MiB", LARGEST >> 20);
+        let message = format!("a file of more than {} MiB", LARGEST >> 20);
         return Err(Fault::new(message, "make it smaller: 2,000 pixels across are enough for a page"));
     }
     let cleaned = cleaner(bytes)?;
-    let pixels = u64::from(cleaned.width) * u64::from(cleaned.height);
+    if let Shape::Picture { width, height } = cleaned.shape {
+        check_size(width, height)?;
+    }
+    Ok(cleaned)
+}
+
+fn check_size(width: u32, height: u32) -> Result<(), Fault> {
+    let pixels = u64::from(width) * u64::from(height);
     if pixels == 0 {
         return Err(Fault::new("a picture without a size", "open it in an image editor and save it again"));
     }
     if pixels > MOST_PIXELS {
-        let message = format!("a picture of {} by {} pixels", cleaned.width, cleaned.height);
+        let message = format!("a picture of {width} by {height} pixels");
         return Err(Fault::new(message, "make it smaller: 2,000 pixels across are enough for a page"));
     }
-    Ok(cleaned)
+    Ok(())
 }
 
 fn unknown(ending: &str) -> Fault {
@@ -96,8 +128,7 @@ fn unknown(ending: &str) -> Fault {
         "heic" | "heif" | "gif" | "tif" | "tiff" | "bmp" => {
             "save it as JPEG, PNG, WebP or AVIF: what this format hides cannot be taken out by this version"
         }
-        "pdf" => "a PDF holds who made it, when and with what: publish pages of it as PNG",
-        _ => "pictures are JPEG, PNG, WebP, AVIF or SVG files",
+        _ => "pictures are JPEG, PNG, WebP, AVIF or SVG files, documents are PDF files",
     };
     Fault::new(format!("`.{ending}` files are not published"), help)
 }

@@ -36,7 +36,7 @@ fn read(bytes: &[u8]) -> Option<Cleaned> {
         }
     }
     let (width, height) = size.filter(|_| drawn)?;
-    Some(Cleaned { bytes: out, width, height })
+    Some(Cleaned::picture(out, width, height))
 }
 
 fn number(bytes: &[u8], at: usize) -> Option<u32> {

@@ -90,7 +90,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Cleaned, Fault> {
     let (width, height) = size.ok_or_else(|| {
         Fault::new("an SVG file that does not say its size", "add `viewBox=\"0 0 WIDTH HEIGHT\"` to `<svg>`")
     })?;
-    Ok(Cleaned { bytes: out.into_bytes(), width, height })
+    Ok(Cleaned::picture(out.into_bytes(), width, height))
 }
 
 type Size = Option<(u32, u32)>;

@@ -95,16 +95,16 @@ pub(super) fn stripped(ending: &str, bytes: &[u8]) -> Cleaned {
 #[test]
 fn nothing_is_left_but_the_picture() {
     let upright = stripped("jpg", &jpeg(1));
-    assert_eq!((upright.width, upright.height), (3, 2));
+    assert_eq!(upright.shape, Shape::Picture { width: 3, height: 2 });
     let text = String::from_utf8_lossy(&upright.bytes).into_owned();
     assert!(text.contains("one") && text.contains("scan two") && !text.contains("Exif"), "{text}");
     let lying = stripped("jpeg", &jpeg(6));
-    assert_eq!((lying.width, lying.height), (2, 3));
+    assert_eq!(lying.shape, Shape::Picture { width: 2, height: 3 });
     assert!(String::from_utf8_lossy(&lying.bytes).contains("Exif"), "which way is up is lost");
     let png = stripped("png", &png(4, 5));
-    assert_eq!((png.width, png.height), (4, 5));
+    assert_eq!(png.shape, Shape::Picture { width: 4, height: 5 });
     let webp = stripped("webp", &webp());
-    assert_eq!((webp.width, webp.height), (5, 7));
+    assert_eq!(webp.shape, Shape::Picture { width: 5, height: 7 });
     assert_eq!(webp.bytes[20], ALPHA_ONLY);
 }
 
@@ -114,7 +114,7 @@ const ALPHA_ONLY: u8 = 0x10;
 #[test]
 fn a_drawing_runs_nothing_and_leads_nowhere() {
     let svg = stripped("svg", SVG);
-    assert_eq!((svg.width, svg.height), (40, 30));
+    assert_eq!(svg.shape, Shape::Picture { width: 40, height: 30 });
     let text = String::from_utf8(svg.bytes).unwrap();
     for word in [
         "script",
@@ -137,7 +137,8 @@ fn a_drawing_runs_nothing_and_leads_nowhere() {
 
 #[test]
 fn what_cannot_be_published_says_what_to_do() {
-    for (ending, told) in [("heif", "AVIF"), ("heic", "JPEG"), ("gif", "PNG"), ("pdf", "PNG"), ("exe", "SVG")]
+    for (ending, told) in
+        [("heif", "AVIF"), ("heic", "JPEG"), ("gif", "PNG"), ("pdf", "print it"), ("exe", "SVG")]
     {
         assert!(clean(ending, b"x").unwrap_err().help.contains(told), "{ending}");
     }

@@ -50,7 +50,7 @@ fn read(bytes: &[u8]) -> Option<Cleaned> {
     out.extend(u32::try_from(kept.len() + 4).ok()?.to_le_bytes());
     out.extend(b"WEBP");
     out.extend(kept);
-    Some(Cleaned { bytes: out, width, height })
+    Some(Cleaned::picture(out, width, height))
 }
 
 fn number(bytes: &[u8], at: usize) -> Option<u32> {

@@ -1,14 +1,15 @@
-//! A picture, and what an editor says of it.
+//! A picture or document, and what an editor says of it.
 
 use std::path::PathBuf;
 
 use crate::diag::Span;
+use crate::media::Shape;
 use crate::model::{Publish, RecordId};
 
-/// A picture with its `.toml`.
+/// A picture or document with its `.toml`.
 #[derive(Debug, Clone, Hash)]
 pub struct Media {
-    /// The file's stem. It reaches no output: a picture's address is made of its bytes.
+    /// The file's stem. It reaches no output: the address is made of its bytes.
     pub id: String,
     /// Where the file lies on this machine.
     pub file: PathBuf,
@@ -36,13 +37,13 @@ pub struct Media {
     pub top: Span,
 }
 
-/// What is published of a picture.
+/// What is published of a picture or document.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Drawn {
     /// SHA-256 of the published bytes, in hexadecimal.
     pub digest: String,
-    /// In pixels.
-    pub width: u32,
-    /// In pixels.
-    pub height: u32,
+    /// What it is.
+    pub shape: Shape,
+    /// How many bytes are published.
+    pub bytes: u64,
 }

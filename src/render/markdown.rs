@@ -28,22 +28,34 @@ pub struct Resolved {
     pub name: String,
 }
 
-/// A picture of the archive.
+/// A picture or document of the archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Drawing {
-    /// Its address, relative to the page.
-    pub src: String,
-    /// In pixels.
-    pub width: u32,
-    /// In pixels.
-    pub height: u32,
-    /// Who made it and where it comes from, as HTML.
-    pub credit: String,
+pub enum Drawing {
+    /// Shown where it stands.
+    Picture {
+        /// Its address, relative to the page.
+        src: String,
+        /// In pixels.
+        width: u32,
+        /// In pixels.
+        height: u32,
+        /// Who made it and where it comes from, as HTML.
+        credit: String,
+    },
+    /// Opened by a link; nothing of it is loaded with the page.
+    Document {
+        /// Its address, relative to the page.
+        href: String,
+        /// Its format, pages and size.
+        details: String,
+        /// Who made it and where it comes from, as HTML.
+        credit: String,
+    },
 }
 
 /// How a body is rendered.
 pub struct Options<'a> {
-    /// Finds a picture by its target; others are never loaded, only their words stay.
+    /// Finds a picture or document by its target; others are never loaded, only their words stay.
     pub picture: &'a dyn Fn(&str) -> Option<Drawing>,
     /// Mentions to be linked.
     pub anchors: &'a [Anchor],
@@ -157,7 +169,7 @@ struct Writer<'a> {
     links: Vec<&'static str>,
     /// Depth of images: only their alt text is kept.
     images: usize,
-    /// The picture that is open, and where its words begin.
+    /// The picture or document that is open, and where its words begin.
     drawing: Option<(Drawing, usize)>,
     /// Inside a code block: its text is not searched for anchors.
     code: bool,
@@ -304,17 +316,27 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Draws a picture; its words, which stand already, say what it shows.
+    /// Draws a picture, or leads to a document; its words, which stand already, say what it shows.
     fn picture(&mut self, drawing: &Drawing, from: usize) {
         let words = without_tags(&self.out.split_off(from));
-        self.out.push_str("<span class=\"pic\"><img src=\"");
-        escape(&drawing.src, &mut self.out);
-        let Drawing { width, height, credit, .. } = drawing;
-        let _ = write!(
-            self.out,
-            "\" alt=\"{words}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" decoding=\"async\">\
-             <span class=\"cap\">{words} <small>{credit}</small></span></span>"
-        );
+        let _ = match drawing {
+            Drawing::Picture { src, width, height, credit } => {
+                self.out.push_str("<span class=\"pic\"><img src=\"");
+                escape(src, &mut self.out);
+                write!(
+                    self.out,
+                    "\" alt=\"{words}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" decoding=\"async\">\
+                     <span class=\"cap\">{words} <small>{credit}</small></span></span>"
+                )
+            }
+            Drawing::Document { href, details, credit } => {
+                self.out.push_str("<a href=\"");
+                escape(href, &mut self.out);
+                let _ = write!(self.out, "\" type=\"application/pdf\">{words}</a> <small>");
+                escape(details, &mut self.out);
+                write!(self.out, " · {credit}</small>")
+            }
+        };
     }
 
     fn paragraph(&mut self) {

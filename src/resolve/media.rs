@@ -1,6 +1,7 @@
-//! Which pictures may be published: those that were read, and whose people agreed or are not in danger.
+//! Which pictures and documents may be published: those that were read, and whose people agreed or are not in danger.
 
 use crate::diag::{Diag, codes};
+use crate::media::Shape;
 use crate::model::vocabulary::{Identity, Visibility};
 use crate::model::{Drawn, Media, RecordId, Records};
 
@@ -20,9 +21,11 @@ pub(super) fn judge(records: &mut Records, read: impl Fn(&Media) -> Read + Sync 
         }
     });
     let drawn: Vec<Read> = all.par_iter().map(read).collect();
+    let hides_names = records.all().any(|record| records.head(record).hides_name());
     for (mut media, drawn) in all.into_iter().zip(drawn) {
         match drawn {
             Ok(drawn) => {
+                diags.extend(unread(&media, &drawn).filter(|_| hides_names));
                 media.cleaned = Some(drawn);
                 records.media.push(media);
             }
@@ -32,6 +35,15 @@ pub(super) fn judge(records: &mut Records, read: impl Fn(&Media) -> Read + Sync 
         }
     }
     diags
+}
+
+/// Pages on which only somebody who looks can find a hidden name.
+fn unread(media: &Media, drawn: &Drawn) -> Option<Diag> {
+    let Shape::Document { pages, unread } = drawn.shape else { return None };
+    let message =
+        format!("the words of this PDF cannot all be read: on {unread} of {pages} pages no program can");
+    let help = "look at every page: a hidden name that stands there is not found before it is published";
+    (unread > 0).then(|| Diag::warning(codes::UNREAD_DOCUMENT, media.top, message).help(help))
 }
 
 /// Why a picture is left out: silently where an editor said so, else with a question.

@@ -83,7 +83,7 @@ fn rendered(body: &str) -> String {
     };
     let picture = |target: &str| {
         let (src, credit) = ("media/0.jpg\" onerror=\"x".to_owned(), "By <b>".replace('<', "&lt;"));
-        (target == "picture:0").then_some(Drawing { src, width: 1, height: 1, credit })
+        (target == "picture:0").then_some(Drawing::Picture { src, width: 1, height: 1, credit })
     };
     let read = markdown::read(body);
     let names = read.blocks.iter().flat_map(|block| {

@@ -263,3 +263,102 @@ fn a_withheld_name_in_the_words_of_a_picture_is_taken_out_there_too() {
         assert!(!String::from_utf8_lossy(&bytes).to_lowercase().contains("zhumbaqova"), "{path}");
     }
 }
+
+/// A document of one page that draws these words, with a secret in what it says of itself.
+fn pdf(drawing: &str) -> Vec<u8> {
+    let objects = [
+        format!("<</Type /Catalog /Pages 2 0 R /PieceInfo <</X ({SECRET})>> /OpenAction <</S /JavaScript /JS ({SECRET})>>>>"),
+        "<</Type /Pages /Kids [3 0 R] /Count 1>>".to_owned(),
+        "<</Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /Resources <</Font <</F1 5 0 R>>>>>>".to_owned(),
+        format!("<</Length {}>>\nstream\n{drawing}\nendstream", drawing.len()),
+        "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>".to_owned(),
+        format!("<</Author ({SECRET})>>"),
+    ];
+    let (mut out, mut table) = ("%PDF-1.7\n".to_owned(), "xref\n0 7\n0000000000 65535 f \n".to_owned());
+    for (at, object) in objects.iter().enumerate() {
+        table.push_str(&format!("{:010} 00000 n \n", out.len()));
+        out.push_str(&format!("{} 0 obj\n{object}\nendobj\n% {SECRET}\n", at + 1));
+    }
+    let start = out.len();
+    format!("{out}{table}trailer\n<</Root 1 0 R /Size 7 /Info 6 0 R>>\nstartxref\n{start}\n%%EOF\n{SECRET}")
+        .into_bytes()
+}
+
+fn with_document(drawing: &str) -> Site {
+    let site = Site::small();
+    site.write("content/media/the-ruling.pdf", pdf(drawing));
+    site.write(
+        "content/media/the-ruling.toml",
+        format!("{}of = [\"cases/poems\"]\n", WORDS.replace("The park", "The “ruling”")),
+    );
+    site
+}
+
+#[test]
+fn a_document_is_a_link_without_what_it_says_of_itself() {
+    let site = with_document("BT /F1 12 Tf (In the name of the court) Tj ET");
+    site.write(
+        "content/pages/walk.md",
+        "+++\ntitle = \"A walk\"\n+++\n\n![[media/the-ruling]]\n\n![What it *says*](media/the-ruling.pdf)\n",
+    );
+    site.build();
+    let [(path, bytes)] = &pictures(&site)[..] else { panic!("{:?}", site.public().keys()) };
+    assert!(!path.contains("ruling") && path.ends_with(".pdf") && bytes.starts_with(b"%PDF-"), "{path}");
+    let size = bytes.len();
+    let link = |before: &str, words: &str| {
+        format!(
+            "<a href=\"{before}{path}\" type=\"application/pdf\">{words}</a> <small>PDF · 1 page · {size} B · Document: A. Painter"
+        )
+    };
+    let html = page(&site, "cases/poems.html");
+    assert!(
+        html.contains(&link("../", "The “ruling” in spring")) && html.contains("https://photos.example/7"),
+        "{html}"
+    );
+    let html = page(&site, "walk.html");
+    assert!(
+        html.contains(&link("", "The “ruling” in spring")) && html.contains(&link("", "What it says")),
+        "{html}"
+    );
+    for (path, bytes) in site.public() {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        for absent in ["Zhumabek", "the-ruling", "JavaScript", "<embed", "<iframe", "<object"] {
+            assert!(
+                !path.ends_with(".pdf") && absent == "JavaScript" || !text.contains(absent),
+                "{path} has {absent}"
+            );
+        }
+    }
+    let before = site.public();
+    site.build();
+    crate::site::assert_same(&before, &site.public());
+}
+
+#[test]
+fn a_document_in_whose_words_a_withheld_name_stands_is_not_published() {
+    let hidden = "+++\nname = \"Gulnar Zhumbaqova\"\n[publish]\nvisibility = \"withheld\"\n+++\n";
+    for (drawing, stops) in [
+        ("BT /F1 12 Tf [(Gulnar Zhum) 20 (baqova)] TJ ET", true),
+        ("BT /F1 12 Tf (Gulnar) Tj 40 0 Td <5a68756d6261716f7661> Tj ET", true),
+        ("BT /F1 12 Tf (Somebody else) Tj ET", false),
+    ] {
+        let site = with_document(drawing);
+        site.write("content/people/p-0001.md", hidden);
+        let ended = site.run(&["build"]);
+        assert_eq!(ended.code == 1 && ended.stderr.contains(".pdf"), stops, "{drawing}: {ended:?}");
+        assert_eq!(pictures(&site).is_empty(), stops, "{drawing}");
+        assert!(!ended.stderr.contains("C0804"), "{ended:?}");
+    }
+}
+
+#[test]
+fn a_scan_is_to_be_looked_at_where_names_are_hidden() {
+    let site = with_document("0 0 90 90 re f");
+    assert!(!site.run(&["check"]).stderr.contains("C0804"));
+    site.write(
+        "content/people/p-0001.md",
+        "+++\nname = \"Gulnar Zhumbaqova\"\n[publish]\nvisibility = \"withheld\"\n+++\n",
+    );
+    let ended = site.run(&["check"]);
+    assert!(ended.code == 0 && ended.stderr.contains("1 of 1 pages"), "{ended:?}");
+}

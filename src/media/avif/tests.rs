@@ -179,7 +179,7 @@ fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
 #[test]
 fn tiles_and_transparency_are_left_and_nothing_beside_them() {
     let oldest = stripped("avif", &avif(0));
-    assert_eq!((oldest.width, oldest.height), (30, 40), "it is turned");
+    assert_eq!(oldest.shape, crate::media::Shape::Picture { width: 30, height: 40 }, "it is turned");
     let drawn = [&[0, 0, 0, 1, 0, 40, 0, 30], &left(2)[..], &left(3), &left(8)].concat();
     assert!(oldest.bytes.ends_with(&drawn), "{}", String::from_utf8_lossy(&oldest.bytes));
     for kind in

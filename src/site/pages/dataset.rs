@@ -89,7 +89,7 @@ fn count(holds: &Holds) -> Option<usize> {
 }
 
 /// `12 kB`, `3.4 MB`: powers of a thousand, as hosts and telephones count.
-fn size(bytes: usize) -> String {
+pub(super) fn size(bytes: usize) -> String {
     match bytes {
         0..1_000 => format!("{bytes} B"),
         1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),

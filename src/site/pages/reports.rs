@@ -3,17 +3,19 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::media::Shape;
 use crate::model::vocabulary::{DateBasis, TextKind};
 use crate::model::{Article, Corrected, Correction as ModelCorrection, Head, Kind, Media, RecordId};
 use crate::render::markdown::{self, Drawing, Options, Resolved};
 use crate::site::cite::{Citation, page_citation};
 use crate::site::embedded::SCHEME;
 use crate::site::messages::Arg;
+use crate::site::pages::dataset::size;
 use crate::site::pages::frame::{Outline, Page};
 use crate::site::pages::sheet::Sheet;
 use crate::site::views::{
-    ArticleGroup, ArticleRow, ArticleRows, ArticlesPage, Closing, Correction, Html, Link, Outbound, Pager,
-    Picture, Run, Sentence, Text, When,
+    ArticleGroup, ArticleRow, ArticleRows, ArticlesPage, Closing, Correction, Document, Html, Link, Outbound,
+    Pager, Picture, Run, Sentence, Text, When,
 };
 use crate::site::{CorrectionRef, ROWS, Report, SitePath, notes, page_of};
 use crate::text::edtf::{Certainty, Edtf, End, PartialDate};
@@ -158,29 +160,58 @@ impl Page<'_> {
             let among = |digest: &str| public.body(head.record).contains(&format!("{SCHEME}{digest}"));
             media.cleaned.as_ref().is_some_and(|drawn| among(&drawn.digest))
         };
-        let pictures = public.pictures(head.record).filter(|media| !drawn(media));
-        let pictures = pictures.filter_map(|media| self.picture(media));
-        Closing { pictures: pictures.collect(), cite, corrections: corrections.collect() }
+        let beside: Vec<&Media> = public.pictures(head.record).filter(|media| !drawn(media)).collect();
+        Closing {
+            pictures: beside.iter().filter_map(|media| self.picture(media)).collect(),
+            documents: beside.iter().filter_map(|media| self.document(media)).collect(),
+            cite,
+            corrections: corrections.collect(),
+        }
     }
 
     /// A picture with its words.
     fn picture(&self, media: &Media) -> Option<Picture> {
         let drawn = media.cleaned.as_ref()?;
-        let is_address = media.source.starts_with("https://") || media.source.starts_with("http://");
-        let words = Some(&media.source).filter(|source| !is_address && !source.is_empty());
+        let Shape::Picture { width, height } = drawn.shape else { return None };
+        let (source, link) = self.origin(media);
         Some(Picture {
             src: self.to(&SitePath::of_picture(&drawn.digest, &media.ending))?,
             alt: self.own(&media.alt),
-            width: drawn.width,
-            height: drawn.height,
+            width,
+            height,
             credit: self.own(&media.credit),
-            source: words.map(|source| self.own(source)),
-            link: is_address.then(|| Outbound {
-                href: media.source.clone(),
-                text: Text::plain(self.t("picture_source")),
-                risk: None,
-            }),
+            source,
+            link,
         })
+    }
+
+    /// A document with its words.
+    fn document(&self, media: &Media) -> Option<Document> {
+        let drawn = media.cleaned.as_ref()?;
+        let Shape::Document { pages, .. } = drawn.shape else { return None };
+        let (source, link) = self.origin(media);
+        let pages = self.words().messages().count("n_document_pages", pages as usize);
+        let size = size(usize::try_from(drawn.bytes).unwrap_or(usize::MAX));
+        Some(Document {
+            href: self.to(&SitePath::of_picture(&drawn.digest, &media.ending))?,
+            alt: self.own(&media.alt),
+            details: [media.ending.to_uppercase(), pages, size].join(" · "),
+            credit: self.own(&media.credit),
+            source,
+            link,
+        })
+    }
+
+    /// Where a picture or document comes from: in words, or on the web.
+    fn origin(&self, media: &Media) -> (Option<Text>, Option<Outbound>) {
+        let is_address = media.source.starts_with("https://") || media.source.starts_with("http://");
+        let words = Some(&media.source).filter(|source| !is_address && !source.is_empty());
+        let link = is_address.then(|| Outbound {
+            href: media.source.clone(),
+            text: Text::plain(self.t("picture_source")),
+            risk: None,
+        });
+        (words.map(|source| self.own(source)), link)
     }
 
     /// Whether a record's words stand below a note on its own page, and nowhere else.
@@ -197,14 +228,25 @@ impl Page<'_> {
         }
     }
 
-    /// A picture among words: what it shows stands there already.
+    /// A picture or document among words: what it shows stands there already.
     pub(super) fn drawing(&self, target: &str) -> Option<Drawing> {
         let digest = target.strip_prefix(SCHEME)?;
         let is_it = |media: &&Media| media.cleaned.as_ref().is_some_and(|drawn| drawn.digest == digest);
-        let Picture { src, width, height, credit: by, source, link, .. } =
-            self.picture(self.desk.site.public.media().iter().find(is_it)?)?;
+        let media = self.desk.site.public.media().iter().find(is_it)?;
+        if let Some(document) = self.document(media) {
+            let Document { href, details, credit, source, link, .. } = document;
+            let credit = self.credit("document_credit", credit, source, link);
+            return Some(Drawing::Document { href, details, credit });
+        }
+        let Picture { src, width, height, credit, source, link, .. } = self.picture(media)?;
+        let credit = self.credit("picture_credit", credit, source, link);
+        Some(Drawing::Picture { src, width, height, credit })
+    }
+
+    /// Who made a picture or document and where it comes from, as HTML.
+    fn credit(&self, label: &str, by: Text, source: Option<Text>, link: Option<Outbound>) -> String {
         let mut credit = String::new();
-        let words = [self.t("picture_credit"), by.value];
+        let words = [self.t(label), by.value];
         markdown::escape(&words.join(" "), &mut credit);
         if let Some(source) = source {
             credit.push_str(" · ");
@@ -217,7 +259,7 @@ impl Page<'_> {
             markdown::escape(&link.text.value, &mut credit);
             credit.push_str("</a>");
         }
-        Some(Drawing { src, width, height, credit })
+        credit
     }
 
     /// A correction in words.

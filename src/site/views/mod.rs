@@ -27,7 +27,7 @@ pub use lists::{
 };
 pub use parts::{
     Account, Accusation, Actor, ArticleRow, ArticleRows, Block, Claim, ClaimGroup, Closing, Correction, Cut,
-    Dispute, EventRow, Facts, Gap, MarginNote, Party, PartyGroup, Picture, Related,
+    Dispute, Document, EventRow, Facts, Gap, MarginNote, Party, PartyGroup, Picture, Related,
 };
 pub use pictures::{
     GraphView, Map, MapPage, MapRoute, MapRow, Multiples, Path, Timeline, TimelineLane, YearRow, Years,

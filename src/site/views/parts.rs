@@ -239,11 +239,30 @@ pub struct Picture {
     pub link: Option<Outbound>,
 }
 
-/// What stands at the end of every record: pictures, how to cite it, what was corrected.
+/// A document to be opened, with its words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Document {
+    /// The file.
+    pub href: String,
+    /// What it is: the words of the link.
+    pub alt: Text,
+    /// Its format, pages and size: `PDF · 3 pages · 120 kB`.
+    pub details: String,
+    /// Who made it.
+    pub credit: Text,
+    /// Where it comes from, in words.
+    pub source: Option<Text>,
+    /// Where it comes from, on the web.
+    pub link: Option<Outbound>,
+}
+
+/// What stands at the end of every record: pictures, documents, how to cite it, what was corrected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Closing {
     /// Pictures of the record.
     pub pictures: Vec<Picture>,
+    /// Documents of the record.
+    pub documents: Vec<Document>,
     /// How to cite the page: in words, as BibTeX, as CSL-JSON.
     pub cite: Citation,
     /// Public corrections, newest first.

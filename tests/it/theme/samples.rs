@@ -342,6 +342,18 @@ fn closing(size: Size) -> Closing {
                 risk: None,
             }),
         }],
+        documents: vec![Document {
+            href: "../media/0a1b.pdf".to_owned(),
+            alt: text("The ruling of the court"),
+            details: "PDF · 3 pages · 120 kB".to_owned(),
+            credit: text("The court"),
+            source: Some(text("given to the archive")),
+            link: Some(Outbound {
+                href: "https://courier.example/1".to_owned(),
+                text: text("source"),
+                risk: None,
+            }),
+        }],
         cite: casebook::site::cite::Citation {
             plain: "“Esenaliev and Tolebergen.” In: The Sample Casebook, cases/esenaliev.html".to_owned(),
             bibtex: Some("@misc{case-esenaliev,\n  title = {{Esenaliev & Tolebergen}}\n}\n".to_owned()),

@@ -1,0 +1,332 @@
+//! What can be read in a document: its pages as far as their fonts say which letters they draw, and every string
+//! of the file. Nothing is guessed: a scan has no words, nor has a font that keeps its letters to itself.
+
+use std::collections::{BTreeSet, HashMap};
+
+use lopdf::content::Content;
+use lopdf::{Dictionary, Document, Encoding, Object, ObjectId, Stream};
+
+use super::letters::Letters;
+use super::{MOST_AT_ONCE, pages, too_much};
+use crate::media::Fault;
+
+/// What was read.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Words {
+    /// The words, in every way in which they may stand together.
+    pub(crate) text: String,
+    /// How many pages there are.
+    pub(crate) pages: u32,
+    /// Pages on which no letter can be read, or not those of every font.
+    pub(crate) unread: u32,
+}
+
+/// What draws pages may unpack to so much, together; a font that is looked up counts as a line of it.
+const MOST: usize = 256 << 20;
+const FONT: usize = 64;
+/// So many bytes of a font that cannot be read are bullets, not a name.
+const FEW: usize = 6;
+/// Forms within forms.
+const DEEPEST: usize = 8;
+/// A step back of so many thousandths of a letter's height is a space.
+const GAP: f32 = -150.0;
+
+pub(super) fn read(document: &Document) -> Result<Words, Fault> {
+    let (out, forms, room) = (Words::default(), HashMap::new(), MOST);
+    let mut reader = Reader { document, fonts: fonts(document), forms, room, out };
+    for page in pages(document)? {
+        let seen = reader.page(page)?;
+        reader.out.pages += 1;
+        reader.out.unread += u32::from(!seen.letters || seen.blind > FEW);
+    }
+    // Patterns, and forms that no page shows.
+    for (id, object) in &document.objects {
+        if let Object::Stream(stream) = object
+            && stream.dict.has(b"BBox")
+        {
+            reader.form(*id, stream, &HashMap::new(), 0)?;
+        }
+    }
+    document.objects.values().for_each(|object| strings(object, &mut reader.out.text));
+    Ok(reader.out)
+}
+
+/// A way to read what a font draws.
+enum Way<'d> {
+    /// By its own table of letters.
+    Letters(Letters),
+    /// By how its bytes are written; whether that is sure, or the font may number its glyphs as it likes.
+    Bytes(Encoding<'d>, bool),
+}
+
+type Fonts<'d> = HashMap<ObjectId, Vec<Way<'d>>>;
+type ByName<'d> = HashMap<&'d [u8], ObjectId>;
+
+impl Way<'_> {
+    fn is_sure(&self) -> bool {
+        matches!(self, Way::Letters(_) | Way::Bytes(_, true))
+    }
+
+    fn read(&self, bytes: &[u8]) -> String {
+        match self {
+            Way::Letters(letters) => letters.of(bytes),
+            Way::Bytes(encoding, _) => Document::decode_text(encoding, bytes).unwrap_or_default(),
+        }
+    }
+}
+
+/// The fonts of a document, with the ways to read them.
+fn fonts(document: &Document) -> Fonts<'_> {
+    let fonts = document.objects.iter().filter_map(|(id, object)| Some((*id, object.as_dict().ok()?)));
+    let fonts = fonts.filter(|(_, dict)| dict.has_type(b"Font") || dict.has(b"BaseFont"));
+    fonts.map(|(id, font)| (id, ways(font, document))).collect()
+}
+
+fn ways<'d>(font: &'d Dictionary, document: &'d Document) -> Vec<Way<'d>> {
+    let table = font.get_deref(b"ToUnicode", document).and_then(Object::as_stream);
+    let table = table.and_then(|table| table.get_plain_content_with_limit(MOST_AT_ONCE));
+    let mut out: Vec<Way<'d>> =
+        table.iter().filter_map(|table| Letters::read(table)).map(Way::Letters).collect();
+    let subtype = font.get(b"Subtype").and_then(Object::as_name).unwrap_or_default();
+    if matches!(subtype, b"Type0" | b"Type3") {
+        return out;
+    }
+    if let Ok(encoding) = font.get_font_encoding_with_limit(document, MOST_AT_ONCE) {
+        let told = font.get_deref(b"Encoding", document).ok();
+        let differs = told.is_some_and(|told| told.as_dict().is_ok_and(|told| told.has(b"Differences")));
+        let is_whole = differs == matches!(encoding, Encoding::Differences(_));
+        let sure = is_whole && (told.is_some() || !font.has(b"FontDescriptor"));
+        out.push(Way::Bytes(encoding, sure));
+    }
+    out
+}
+
+struct Reader<'d> {
+    document: &'d Document,
+    fonts: Fonts<'d>,
+    /// What was seen in each form.
+    forms: HashMap<ObjectId, Seen>,
+    room: usize,
+    out: Words,
+}
+
+impl<'d> Reader<'d> {
+    fn spend(&mut self, bytes: usize) -> Result<(), Fault> {
+        self.room = self.room.checked_sub(bytes).ok_or_else(too_much)?;
+        Ok(())
+    }
+
+    fn page(&mut self, page: ObjectId) -> Result<Seen, Fault> {
+        let content =
+            self.document.get_page_content_with_limit(page, MOST_AT_ONCE).map_err(|_| too_much())?;
+        let (own, further) = self.document.get_page_resources(page).unwrap_or_default();
+        let further = further.into_iter().filter_map(|id| self.document.get_dictionary(id).ok());
+        let all: Vec<&'d Dictionary> = own.into_iter().chain(further).collect();
+        let (mut fonts, mut forms) = (HashMap::new(), HashMap::new());
+        // The nearest comes first, and is the last to be put in.
+        for resources in all.into_iter().rev() {
+            fonts.extend(self.named(resources, b"Font")?);
+            forms.extend(self.named(resources, b"XObject")?);
+        }
+        self.drawn(&content, &fonts, &forms, 0)
+    }
+
+    /// What names in the resources stand for.
+    fn named(&mut self, resources: &'d Dictionary, kind: &[u8]) -> Result<ByName<'d>, Fault> {
+        let found = resources.get_deref(kind, self.document).and_then(Object::as_dict);
+        let Ok(found) = found else { return Ok(HashMap::new()) };
+        self.spend(found.len() * FONT)?;
+        Ok(found
+            .iter()
+            .filter_map(|(key, value)| Some((key.as_slice(), value.as_reference().ok()?)))
+            .collect())
+    }
+
+    /// Reads a form, once.
+    fn form(
+        &mut self,
+        id: ObjectId,
+        form: &'d Stream,
+        around: &ByName<'d>,
+        depth: usize,
+    ) -> Result<Seen, Fault> {
+        if let Some(known) = self.forms.get(&id) {
+            return Ok(*known);
+        }
+        self.forms.insert(id, Seen::default());
+        let content = form.get_plain_content_with_limit(MOST_AT_ONCE).map_err(|_| too_much())?;
+        let resources = form.dict.get_deref(b"Resources", self.document).and_then(Object::as_dict).ok();
+        let (fonts, forms) = match resources {
+            Some(resources) => (self.named(resources, b"Font")?, self.named(resources, b"XObject")?),
+            None => (around.clone(), HashMap::new()),
+        };
+        let seen = self.drawn(&content, &fonts, &forms, depth + 1)?;
+        self.forms.insert(id, seen);
+        Ok(seen)
+    }
+
+    /// Reads what draws a page or a form, and the forms inside.
+    fn drawn(
+        &mut self,
+        content: &[u8],
+        fonts: &ByName<'d>,
+        forms: &ByName<'d>,
+        depth: usize,
+    ) -> Result<Seen, Fault> {
+        self.spend(content.len() + FONT)?;
+        let (mut lines, mut seen) = ([Lines::default(), Lines::default()], Seen::default());
+        let (mut inside, mut ways): (BTreeSet<ObjectId>, &[Way<'d>]) = (BTreeSet::new(), &[]);
+        for operation in Content::decode_iter(content) {
+            let Ok(operation) = operation else {
+                // What comes behind it is drawn all the same, and nobody knows what it is.
+                seen.blind = usize::MAX;
+                break;
+            };
+            let name = operation.operands.first().and_then(|name| name.as_name().ok());
+            match operation.operator.as_str() {
+                "Tf" => {
+                    let font = name.and_then(|name| fonts.get(name)).and_then(|id| self.fonts.get(id));
+                    ways = font.map_or(&[], Vec::as_slice);
+                }
+                "Do" => inside.extend(name.and_then(|name| forms.get(name))),
+                operator => {
+                    for (at, lines) in lines.iter_mut().enumerate() {
+                        lines.take(operator, &operation.operands, ways.get(at).or(ways.first()));
+                    }
+                }
+            }
+        }
+        seen.add(lines[0].seen);
+        self.write(&lines)?;
+        for id in inside.into_iter().filter(|_| depth < DEEPEST) {
+            if let Ok(Object::Stream(form)) = self.document.get_object(id)
+                && form.dict.has(b"BBox")
+            {
+                seen.add(self.form(id, form, fonts, depth)?);
+            }
+        }
+        Ok(seen)
+    }
+
+    fn write(&mut self, [first, second]: &[Lines; 2]) -> Result<(), Fault> {
+        let all = [&first.loose, &first.tight, &second.loose, &second.tight];
+        let differ = if first.tight == second.tight { 2 } else { 4 };
+        for text in &all[..differ] {
+            self.spend(text.len())?;
+            self.out.text.extend([text.as_str(), "\n"]);
+        }
+        Ok(())
+    }
+}
+
+/// What was seen on a page.
+#[derive(Debug, Clone, Copy, Default)]
+struct Seen {
+    letters: bool,
+    /// Bytes drawn with fonts that do not say which letters they are.
+    blind: usize,
+}
+
+impl Seen {
+    fn add(&mut self, other: Seen) {
+        self.letters |= other.letters;
+        self.blind = self.blind.saturating_add(other.blind);
+    }
+}
+
+/// The words of one stretch: with a space between any two pieces of a line, and with none, since some programs
+/// draw every word by itself, and others every letter.
+#[derive(Default)]
+struct Lines {
+    loose: String,
+    tight: String,
+    seen: Seen,
+    /// How high the next piece stands, and the last one stood.
+    height: f32,
+    last: f32,
+}
+
+impl Lines {
+    fn take(&mut self, operator: &str, operands: &[Object], way: Option<&Way<'_>>) {
+        let number = |at: usize| operands.get(at).and_then(|operand| operand.as_float().ok()).unwrap_or(0.0);
+        match operator {
+            "BT" => self.height = 0.0,
+            "Td" | "TD" => self.height += number(1),
+            "Tm" => self.height = number(5),
+            "T*" => self.height += 1.0,
+            "'" | "\"" => {
+                self.height += 1.0;
+                self.shown(operands, way);
+            }
+            "Tj" | "TJ" => self.shown(operands, way),
+            _ => {}
+        }
+    }
+
+    fn shown(&mut self, operands: &[Object], way: Option<&Way<'_>>) {
+        let mut piece = String::new();
+        for operand in operands.iter().flat_map(|operand| match operand {
+            Object::Array(items) => items.as_slice(),
+            one => std::slice::from_ref(one),
+        }) {
+            match operand {
+                Object::String(bytes, _) => {
+                    self.seen.blind += if way.is_some_and(Way::is_sure) { 0 } else { bytes.len() };
+                    piece.extend(way.map(|way| way.read(bytes)));
+                }
+                gap if gap.as_float().is_ok_and(|gap| gap < GAP) => piece.push(' '),
+                _ => {}
+            }
+        }
+        let new_line = (self.height - self.last).abs() > f32::EPSILON;
+        self.loose.push(if new_line { '\n' } else { ' ' });
+        if new_line {
+            self.tight.push('\n');
+        }
+        self.last = self.height;
+        self.seen.letters |= way.is_some_and(Way::is_sure) && piece.chars().any(char::is_alphanumeric);
+        self.loose.push_str(&piece);
+        self.tight.push_str(&piece);
+    }
+}
+
+/// Adds every string of an object, a line each.
+fn strings(object: &Object, out: &mut String) {
+    match object {
+        Object::String(bytes, _) => {
+            out.push_str(&string(bytes));
+            out.push('\n');
+        }
+        Object::Name(name) if !name.is_ascii() => {
+            out.push_str(&string(name));
+            out.push('\n');
+        }
+        Object::Array(items) => items.iter().for_each(|item| strings(item, out)),
+        Object::Dictionary(dict) => of_dictionary(dict, out),
+        Object::Stream(stream) => of_dictionary(&stream.dict, out),
+        _ => {}
+    }
+}
+
+fn of_dictionary(dict: &Dictionary, out: &mut String) {
+    for (key, value) in dict.iter() {
+        if !key.is_ascii() {
+            out.push_str(&string(key));
+            out.push('\n');
+        }
+        strings(value, out);
+    }
+}
+
+fn string(bytes: &[u8]) -> String {
+    match bytes {
+        [0xfe, 0xff, wide @ ..] => {
+            let units = wide.chunks_exact(2).map(|two| u16::from_be_bytes([two[0], two[1]]));
+            char::decode_utf16(units).map(|unit| unit.unwrap_or(' ')).collect()
+        }
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
+            Err(_) => bytes.iter().copied().map(char::from).collect(),
+        },
+    }
+}
