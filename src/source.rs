@@ -92,17 +92,26 @@ impl Sources {
     pub fn text(&self, file: FileId) -> Cow<'_, str> {
         match &self.files[file.0 as usize].text {
             Held::Here(text) => Cow::Borrowed(text),
-            Held::Aside(place) => Cow::Owned(self.aside.read(*place, 0..place.length())),
+            Held::Aside(place) => self.slice(Span::new(file, 0, place.length())),
         }
     }
 
     /// Returns the text under a span.
+    ///
+    /// # Panics
+    /// When the span lies in no text.
     #[must_use]
     pub fn slice(&self, span: Span) -> Cow<'_, str> {
+        self.get(span).expect("a span lies in its text")
+    }
+
+    /// Returns the text under a span; `None` where none does, or where it would cut a letter.
+    #[must_use]
+    pub fn get(&self, span: Span) -> Option<Cow<'_, str>> {
         let range = span.start as usize..span.end as usize;
-        match &self.files[span.file.0 as usize].text {
-            Held::Here(text) => Cow::Borrowed(&text[range]),
-            Held::Aside(place) => Cow::Owned(self.aside.read(*place, range)),
+        match &self.files.get(span.file.0 as usize)?.text {
+            Held::Here(text) => text.get(range).map(Cow::Borrowed),
+            Held::Aside(place) => self.aside.read(*place, range).map(Cow::Owned),
         }
     }
 

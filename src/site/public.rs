@@ -272,8 +272,8 @@ impl Public<'_> {
         match self.held(record)? {
             Body::Cleared(text) => text.get(range.start as usize..range.end as usize).map(Cow::Borrowed),
             Body::Source(Span { file, start, end }) => {
-                let range = Span { file, start: start + range.start, end: start + range.end };
-                (range.start <= range.end && range.end <= end).then(|| self.sources.slice(range))
+                let words = Span { file, start: start + range.start, end: start + range.end };
+                Some(words).filter(|words| words.end <= end).and_then(|words| self.sources.get(words))
             }
         }
     }

@@ -5,6 +5,7 @@
 //! happens to the site's files meanwhile. Where no such file can be made or filled, texts stay in memory.
 
 use std::fs::File;
+use std::ops::Range;
 use std::path::Path;
 
 /// How many bytes are gathered before they are written.
@@ -59,18 +60,20 @@ impl Aside {
         Some(place)
     }
 
-    /// Reads some bytes of a text.
+    /// Reads some bytes of a text; `None` where it has no such bytes, or a letter would be cut.
     ///
     /// # Panics
     /// When the disk no longer gives back what was put on it.
-    pub(super) fn read(&self, place: Place, range: std::ops::Range<usize>) -> String {
-        assert!(range.start <= range.end && range.end <= place.length as usize, "words lie in their text");
+    pub(super) fn read(&self, place: Place, range: Range<usize>) -> Option<String> {
+        if range.start > range.end || range.end > place.length() {
+            return None;
+        }
         let at = place.at + range.start as u64;
         let bytes = match at.checked_sub(self.written) {
             Some(at) => self.waiting[at as usize..at as usize + range.len()].to_vec(),
             None => self.file.as_ref().map(|file| read(file, at, range.len())).unwrap_or_default(),
         };
-        String::from_utf8(bytes).expect("what was text is text")
+        String::from_utf8(bytes).ok()
     }
 }
 
@@ -120,8 +123,10 @@ mod tests {
         assert!(!cfg!(unix) || aside.written > 0 && !aside.waiting.is_empty());
         for (text, place) in texts.iter().zip(places) {
             let Some(place) = place else { continue };
-            assert_eq!(aside.read(place, 0..text.len()), *text);
-            assert_eq!(aside.read(place, text.len() - 5..text.len()), "ос ");
+            assert_eq!(aside.read(place, 0..text.len()).as_ref(), Some(text));
+            assert_eq!(aside.read(place, text.len() - 5..text.len()).as_deref(), Some("ос "));
+            assert_eq!(aside.read(place, text.len() - 4..text.len()), None, "half a letter");
+            assert_eq!(aside.read(place, 0..text.len() + 1), None);
         }
         let left = std::fs::read_dir(folder.path()).unwrap().count();
         assert_eq!(left, 0, "the file has no name");
