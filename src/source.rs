@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
+use siphasher::sip128::SipHasher13;
 use walkdir::WalkDir;
 
 use crate::diag::{Checked, Diag, FileId, Span, codes};
@@ -59,6 +60,7 @@ const MESSAGES: &str = "messages";
 struct SourceFile {
     path: Box<str>,
     text: Held,
+    digest: u128,
 }
 
 /// A text, in memory or aside.
@@ -72,12 +74,17 @@ impl Sources {
     /// Adds a text under a path relative to the site, with `/` between its parts.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         let text = text.into();
+        let digest = digest_of(text.as_bytes());
+        self.add_known(path.into(), text, digest)
+    }
+
+    fn add_known(&mut self, path: String, text: String, digest: u128) -> FileId {
         let aside = if self.held > HELD { self.aside.put(&text, &self.root) } else { None };
         let text = aside.map_or_else(|| Held::Here(text.into_boxed_str()), Held::Aside);
         if let Held::Here(text) = &text {
             self.held += text.len();
         }
-        self.files.push(SourceFile { path: path.into().into_boxed_str(), text });
+        self.files.push(SourceFile { path: path.into_boxed_str(), text, digest });
         FileId(u32::try_from(self.files.len() - 1).expect("fewer than 2^32 files"))
     }
 
@@ -94,6 +101,12 @@ impl Sources {
             Held::Here(text) => Cow::Borrowed(text),
             Held::Aside(place) => self.slice(Span::new(file, 0, place.length())),
         }
+    }
+
+    /// A SipHash-1-3 of the bytes of a file: two files with the same have the same text.
+    #[must_use]
+    pub fn digest(&self, file: FileId) -> u128 {
+        self.files[file.0 as usize].digest
     }
 
     /// Returns the text under a span.
@@ -230,8 +243,7 @@ pub fn load(root: &Path) -> anyhow::Result<Checked<Loaded>> {
         paths.extend(list(root, folder, "md")?);
     }
     for paths in paths.chunks(AT_ONCE) {
-        let texts: Vec<anyhow::Result<Vec<u8>>> =
-            paths.par_iter().map(|path| read(&root.join(path))).collect();
+        let texts: Vec<anyhow::Result<Read>> = paths.par_iter().map(|path| read(&root.join(path))).collect();
         for (path, bytes) in paths.iter().zip(texts) {
             add_text(&mut loaded.sources, path, bytes?, &mut diags);
         }
@@ -292,7 +304,7 @@ pub fn capture_lines(root: &Path, wanted: &BTreeSet<String>) -> anyhow::Result<B
     for path in list(root, "captures", "")? {
         let digest = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         if wanted.contains(&digest) && path.extension().is_some_and(|ending| ending != "toml") {
-            let bytes = read(&root.join(&path))?;
+            let Read { bytes, .. } = read(&root.join(&path))?;
             let lines = bytes.split(|byte| *byte == b'\n').count() - usize::from(bytes.ends_with(b"\n"));
             out.insert(digest, u32::try_from(lines).unwrap_or(u32::MAX));
         }
@@ -382,16 +394,17 @@ pub fn tracked_private(sources: &Sources) -> Option<Diag> {
     Some(diag.help("add a line `/private/` to .gitignore"))
 }
 
-fn add_text(sources: &mut Sources, path: &Path, bytes: Vec<u8>, diags: &mut Vec<Diag>) -> FileId {
+fn add_text(sources: &mut Sources, path: &Path, read: Read, diags: &mut Vec<Diag>) -> FileId {
+    let Read { bytes, digest } = read;
     match String::from_utf8(bytes) {
         Ok(text) => {
             let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-            sources.add(slashed(path), text)
+            sources.add_known(slashed(path), text, digest)
         }
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let file = sources.add(slashed(path), text);
+            let file = sources.add_known(slashed(path), text, digest);
             let span = Span::new(file, at, at + char::REPLACEMENT_CHARACTER.len_utf8());
             diags.push(
                 Diag::error(codes::NOT_UTF8, span, "not UTF-8: here are bytes that make no character")
@@ -402,8 +415,19 @@ fn add_text(sources: &mut Sources, path: &Path, bytes: Vec<u8>, diags: &mut Vec<
     }
 }
 
-fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
-    fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+/// A file as it was read.
+struct Read {
+    bytes: Vec<u8>,
+    digest: u128,
+}
+
+fn read(path: &Path) -> anyhow::Result<Read> {
+    let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(Read { digest: digest_of(&bytes), bytes })
+}
+
+fn digest_of(bytes: &[u8]) -> u128 {
+    SipHasher13::new().hash(bytes).as_u128()
 }
 
 /// Lists the files under `folder` (relative to the root) in path order; none if it is absent.

@@ -90,7 +90,7 @@ impl World {
         pointers: &[&Source],
     ) -> Ground {
         let mut sip = self.0;
-        sources.text(article.head.file).hash(&mut sip);
+        sources.digest(article.head.file).to_le_bytes().hash(&mut sip);
         (&article.title, article.head.draft, parties).hash(&mut sip);
         // An id in a `[[mention]]` may be one that a record had before: its file says so.
         article.mentions.iter().for_each(|mention| mention.record.hash(&mut sip));

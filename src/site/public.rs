@@ -13,6 +13,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
+use siphasher::sip128::SipHasher13;
+
 use crate::diag::{Checked, Span};
 use crate::model::reads::{self, Part};
 use crate::model::vocabulary::{TextKind, Visibility};
@@ -263,6 +265,16 @@ impl Public<'_> {
             None => Cow::Borrowed(""),
             Some(Body::Cleared(text)) => Cow::Borrowed(text),
             Some(Body::Source(span)) => self.sources.slice(span),
+        }
+    }
+
+    /// Two bodies with the same number are the same, also as to which of them may be published.
+    #[must_use]
+    pub fn body_digest(&self, record: RecordId) -> u128 {
+        match self.held(record) {
+            None => 0,
+            Some(Body::Cleared(text)) => SipHasher13::new().hash(text.as_bytes()).as_u128(),
+            Some(Body::Source(span)) => self.sources.digest(span.file),
         }
     }
 

@@ -114,7 +114,7 @@ impl Keys {
             desk.site.feeds.has(About::Record(record)),
         );
         let mentions = if record.kind == Kind::Article { public.mentions(record) } else { &[] };
-        let text = (public.body(record), public.body_language(record), mentions);
+        let text = (public.body_digest(record).to_le_bytes(), public.body_language(record), mentions);
         [self.state((file.to_le_bytes(), shown, placed, person)), self.state(around), self.state(text)]
     }
 
