@@ -256,8 +256,8 @@ impl<'d> Copy<'d> {
 
     /// The colours of a device in place of those of a profile, which says whose screen or scanner it was.
     fn without_profile(&self, items: &'d [Object]) -> Result<Option<Object>, Fault> {
-        let [Object::Name(name), profile, ..] = items else { return Ok(None) };
-        if name != b"ICCBased" {
+        let [name, profile, ..] = items else { return Ok(None) };
+        if !self.found(name).is_some_and(|name| matches!(name.as_name(), Ok(b"ICCBased"))) {
             return Ok(None);
         }
         let profile = self.found(profile).and_then(|found| found.as_stream().ok());

@@ -277,6 +277,64 @@ fn words_in_forms_and_in_the_words_for_the_blind_are_read() {
 }
 
 #[test]
+fn words_are_read_that_a_reader_sees_or_copies_in_other_ways() {
+    let read = |drawing: &str, font: &str| {
+        let mut all = page(drawing, font);
+        all[2] = b"<</Type /Page /Parent 2 0 R /Contents 4 0 R /Resources <</Font <</F1 5 0 R /F2 6 0 R /F3 8 0 R>>>>>>".to_vec();
+        all.push(b"<</Type /Font /Subtype /Type0 /Encoding /Identity-H /ToUnicode 7 0 R>>".to_vec());
+        all.push(stream("", b"beginbfrange <0001> <0009> <FEDF> <0010> <0011> <F041> endbfrange"));
+        all.push(
+            b"<</Type /Font /Subtype /TrueType /Encoding /WinAnsiEncoding /FontDescriptor <<>>>>".to_vec(),
+        );
+        let cleaned = clean(&file(&all, "")).unwrap();
+        let Shape::Document { unread, .. } = cleaned.shape else { panic!() };
+        (words(&cleaned.bytes).unwrap().text, unread)
+    };
+    for (drawing, wanted) in [
+        ("BT /F1 9 Tf q /F2 9 Tf <0001> Tj Q (Gulnar Example) Tj ET", "Gulnar Example"),
+        ("/Span <</ActualText (\\376\\377\\004\\232\\004\\060)>> BDC BT /F1 9 Tf (x) Tj ET EMC", "Қа"),
+        // What is drawn from the left is read from the right.
+        ("BT /F1 9 Tf (x) Tj 0 9 Td /F2 9 Tf <000100020003> Tj ET", "\u{fee1}\u{fee0}\u{fedf}"),
+        ("BT /F3 9 Tf <c3f3ebedf3f0> Tj ET", "Гулнур"),
+    ] {
+        let (text, unread) = read(drawing, FONT);
+        assert!(text.contains(wanted) && unread == 0, "{drawing}: {unread} {text}");
+    }
+    // Tables that leave most letters open, or say of them what no one can read; a way to write that no one knows.
+    let known = "BT /F1 9 Tf (Words) Tj 0 9 Td /F2 9 Tf";
+    assert_eq!(read(&format!("{known} <00200021002200230024002500260027> Tj ET"), FONT).1, 1);
+    assert_eq!(read(&format!("{known} <00100011001000110010001100100011> Tj ET"), FONT).1, 1);
+    let unknown = FONT.replace("WinAnsi", "Other");
+    let also_known = "BT /F3 9 Tf (Words) Tj /F1 9 Tf (Gulnar Example) Tj ET";
+    assert_eq!(read(also_known, &unknown).1, 1);
+    let mut named = page("BT /F1 9 Tf (Words) Tj ET", FONT);
+    named[0] = b"<</Type /Catalog /Pages 2 0 R /Dests <</Gulnar#20Example [3 0 R /Fit]>>>>".to_vec();
+    assert!(words(&clean(&file(&named, "")).unwrap().bytes).unwrap().text.contains("Gulnar Example"));
+}
+
+#[test]
+fn what_cameras_and_screens_say_is_not_kept_where_it_is_less_looked_for() {
+    let mut all = page("", FONT);
+    all[2] = b"<</Type /Page /Parent 2 0 R /Resources <</ColorSpace <</C1 [6 0 R 7 0 R]>>>>>>".to_vec();
+    all.extend([b"/ICCBased".to_vec(), stream("/N 3", SECRET.as_bytes())]);
+    let cleaned = clean(&file(&all, "")).unwrap();
+    assert!(!String::from_utf8_lossy(&cleaned.bytes).contains(SECRET));
+    for filter in ["/F /DCT", "/Filter [/A85 /DCTDecode]"] {
+        let drawing = format!("BI /W 1 /H 1 /BPC 8 /CS /G {filter} ID {SECRET} EI BT /F1 9 Tf (Words) Tj ET");
+        refused(&file(&page(&drawing, FONT), ""), "a photograph between");
+    }
+}
+
+#[test]
+fn many_fonts_with_long_tables_are_told() {
+    let mut all = page("", FONT);
+    all.push(stream("/Filter /FlateDecode", &packed(&vec![b' '; 20 << 20])));
+    all[2] = b"<</Type /Page /Parent 2 0 R /Resources <</Font <</F1 7 0 R /F2 8 0 R>>>>>>".to_vec();
+    all.extend((0..2).map(|_| b"<</Type /Font /Subtype /Type0 /ToUnicode 6 0 R>>".to_vec()));
+    refused(&file(&all, ""), "unpacks to more");
+}
+
+#[test]
 fn documents_that_unpack_to_too_much_or_turn_in_circles_are_told() {
     let mut all = page("", FONT);
     let bomb = packed(&vec![b' '; 80 << 20]);

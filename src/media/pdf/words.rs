@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use encoding_rs::WINDOWS_1251;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Encoding, Object, ObjectId, Stream};
 
 use super::letters::Letters;
-use super::{MOST_AT_ONCE, pages, too_much};
+use super::{MOST_AT_ONCE, PRINT, pages, too_much};
 use crate::media::Fault;
 
 /// What was read.
@@ -24,16 +25,20 @@ pub(crate) struct Words {
 /// What draws pages may unpack to so much, together; a font that is looked up counts as a line of it.
 const MOST: usize = 256 << 20;
 const FONT: usize = 64;
+/// The tables of letters of all fonts together are no longer.
+const MOST_TABLES: usize = 32 << 20;
 /// So many bytes of a font that cannot be read are bullets, not a name.
 const FEW: usize = 6;
 /// Forms within forms.
 const DEEPEST: usize = 8;
+/// So many letters in a row that a font leaves open are a word, not an indent.
+const WORD: usize = 3;
 /// A step back of so many thousandths of a letter's height is a space.
 const GAP: f32 = -150.0;
 
 pub(super) fn read(document: &Document) -> Result<Words, Fault> {
     let (out, forms, room) = (Words::default(), HashMap::new(), MOST);
-    let mut reader = Reader { document, fonts: fonts(document), forms, room, out };
+    let mut reader = Reader { document, fonts: fonts(document)?, forms, room, out };
     for page in pages(document)? {
         let seen = reader.page(page)?;
         reader.out.pages += 1;
@@ -57,6 +62,8 @@ enum Way<'d> {
     Letters(Letters),
     /// By how its bytes are written; whether that is sure, or the font may number its glyphs as it likes.
     Bytes(Encoding<'d>, bool),
+    /// As fonts of before Unicode draw, whose letters the file takes for Western ones.
+    Cyrillic,
 }
 
 type Fonts<'d> = HashMap<ObjectId, Vec<Way<'d>>>;
@@ -71,34 +78,40 @@ impl Way<'_> {
         match self {
             Way::Letters(letters) => letters.of(bytes),
             Way::Bytes(encoding, _) => Document::decode_text(encoding, bytes).unwrap_or_default(),
+            Way::Cyrillic => WINDOWS_1251.decode_without_bom_handling(bytes).0.into_owned(),
         }
     }
 }
 
 /// The fonts of a document, with the ways to read them.
-fn fonts(document: &Document) -> Fonts<'_> {
+fn fonts(document: &Document) -> Result<Fonts<'_>, Fault> {
+    let mut room = MOST_TABLES;
     let fonts = document.objects.iter().filter_map(|(id, object)| Some((*id, object.as_dict().ok()?)));
     let fonts = fonts.filter(|(_, dict)| dict.has_type(b"Font") || dict.has(b"BaseFont"));
-    fonts.map(|(id, font)| (id, ways(font, document))).collect()
+    fonts.map(|(id, font)| Ok((id, ways(font, document, &mut room)?))).collect()
 }
 
-fn ways<'d>(font: &'d Dictionary, document: &'d Document) -> Vec<Way<'d>> {
+fn ways<'d>(font: &'d Dictionary, document: &'d Document, room: &mut usize) -> Result<Vec<Way<'d>>, Fault> {
     let table = font.get_deref(b"ToUnicode", document).and_then(Object::as_stream);
-    let table = table.and_then(|table| table.get_plain_content_with_limit(MOST_AT_ONCE));
-    let mut out: Vec<Way<'d>> =
-        table.iter().filter_map(|table| Letters::read(table)).map(Way::Letters).collect();
+    let table = table.and_then(|table| table.get_plain_content_with_limit(MOST_AT_ONCE)).unwrap_or_default();
+    *room = room.checked_sub(table.len()).ok_or_else(too_much)?;
+    let mut out: Vec<Way<'d>> = Letters::read(&table).into_iter().map(Way::Letters).collect();
     let subtype = font.get(b"Subtype").and_then(Object::as_name).unwrap_or_default();
     if matches!(subtype, b"Type0" | b"Type3") {
-        return out;
+        return Ok(out);
     }
     if let Ok(encoding) = font.get_font_encoding_with_limit(document, MOST_AT_ONCE) {
         let told = font.get_deref(b"Encoding", document).ok();
         let differs = told.is_some_and(|told| told.as_dict().is_ok_and(|told| told.has(b"Differences")));
         let is_whole = differs == matches!(encoding, Encoding::Differences(_));
-        let sure = is_whole && (told.is_some() || !font.has(b"FontDescriptor"));
+        let is_known = matches!(encoding, Encoding::OneByteEncoding(_) | Encoding::Differences(_));
+        let sure = is_whole && is_known && (told.is_some() || !font.has(b"FontDescriptor"));
         out.push(Way::Bytes(encoding, sure));
+        if font.has(b"FontDescriptor") {
+            out.push(Way::Cyrillic);
+        }
     }
-    out
+    Ok(out)
 }
 
 struct Reader<'d> {
@@ -176,6 +189,7 @@ impl<'d> Reader<'d> {
         self.spend(content.len() + FONT)?;
         let (mut lines, mut seen) = ([Lines::default(), Lines::default()], Seen::default());
         let (mut inside, mut ways): (BTreeSet<ObjectId>, &[Way<'d>]) = (BTreeSet::new(), &[]);
+        let mut outside = Vec::new();
         for operation in Content::decode_iter(content) {
             let Ok(operation) = operation else {
                 // What comes behind it is drawn all the same, and nobody knows what it is.
@@ -187,6 +201,18 @@ impl<'d> Reader<'d> {
                 "Tf" => {
                     let font = name.and_then(|name| fonts.get(name)).and_then(|id| self.fonts.get(id));
                     ways = font.map_or(&[], Vec::as_slice);
+                }
+                "q" => outside.push(ways),
+                "Q" => ways = outside.pop().unwrap_or(ways),
+                "BDC" | "DP" => {
+                    operation.operands.iter().for_each(|words| strings(words, &mut self.out.text));
+                }
+                // It is not unpacked here, so nobody could take out what the camera wrote.
+                "BI" if memchr::memmem::find(content, b"/DCT").is_some() => {
+                    return Err(Fault::new(
+                        "a PDF file with a photograph between the words of a page",
+                        PRINT,
+                    ));
                 }
                 "Do" => inside.extend(name.and_then(|name| forms.get(name))),
                 operator => {
@@ -214,6 +240,10 @@ impl<'d> Reader<'d> {
         for text in &all[..differ] {
             self.spend(text.len())?;
             self.out.text.extend([text.as_str(), "\n"]);
+            if text.chars().any(is_from_the_right) {
+                self.spend(text.len())?;
+                self.out.text.extend(text.chars().rev().chain(['\n']));
+            }
         }
         Ok(())
     }
@@ -271,8 +301,14 @@ impl Lines {
         }) {
             match operand {
                 Object::String(bytes, _) => {
-                    self.seen.blind += if way.is_some_and(Way::is_sure) { 0 } else { bytes.len() };
-                    piece.extend(way.map(|way| way.read(bytes)));
+                    let read = way.map(|way| way.read(bytes)).unwrap_or_default();
+                    let open = read.chars().filter(|c| says_nothing(*c)).count();
+                    self.seen.blind += match way {
+                        Some(way) if way.is_sure() && open >= WORD && open * 2 > read.chars().count() => open,
+                        Some(way) if way.is_sure() => 0,
+                        _ => bytes.len(),
+                    };
+                    piece.push_str(&read);
                 }
                 gap if gap.as_float().is_ok_and(|gap| gap < GAP) => piece.push(' '),
                 _ => {}
@@ -290,6 +326,16 @@ impl Lines {
     }
 }
 
+/// Letters that a page draws from the left as they stand, the last of the line first.
+fn is_from_the_right(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}
+
+/// What stands for a glyph without a letter.
+fn says_nothing(c: char) -> bool {
+    matches!(c, char::REPLACEMENT_CHARACTER | '\u{e000}'..='\u{f8ff}')
+}
+
 /// Adds every string of an object, a line each.
 fn strings(object: &Object, out: &mut String) {
     match object {
@@ -297,7 +343,7 @@ fn strings(object: &Object, out: &mut String) {
             out.push_str(&string(bytes));
             out.push('\n');
         }
-        Object::Name(name) if !name.is_ascii() => {
+        Object::Name(name) if !is_plain(name) => {
             out.push_str(&string(name));
             out.push('\n');
         }
@@ -310,12 +356,17 @@ fn strings(object: &Object, out: &mut String) {
 
 fn of_dictionary(dict: &Dictionary, out: &mut String) {
     for (key, value) in dict.iter() {
-        if !key.is_ascii() {
+        if !is_plain(key) {
             out.push_str(&string(key));
             out.push('\n');
         }
         strings(value, out);
     }
+}
+
+/// Whether a name stands in the file as it is.
+fn is_plain(name: &[u8]) -> bool {
+    name.iter().all(u8::is_ascii_graphic)
 }
 
 fn string(bytes: &[u8]) -> String {
