@@ -2,8 +2,9 @@
 //! words for those who do not see it are kept; no other key of any dictionary is on the list.
 //!
 //! So these are gone: who made it, when and with what; XMP; earlier revisions and whatever no page needs; attached
-//! files; scripts and actions; notes; small pictures of the pages; profiles of colours; what cameras wrote into
-//! photographs. Every layer becomes visible: nothing stays in the file that no reader sees without trying.
+//! files; scripts and actions; notes; pictures that no page shows, and small ones of the pages; profiles of
+//! colours; what cameras wrote into photographs. Every layer becomes visible: nothing stays in the file that no
+//! reader sees without trying.
 
 mod copy;
 mod letters;
@@ -28,8 +29,14 @@ const PRINT: &str = "open it, print it to a new PDF file, look at every page of 
 pub(super) fn clean(bytes: &[u8]) -> Result<Cleaned, Fault> {
     let from = load(bytes)?;
     refuse(&from)?;
-    let bytes = copy::written_anew(&from)?;
-    let read = words::read(&load(&bytes)?)?;
+    let mut bytes = copy::written_anew(&from)?;
+    let mut copied = load(&bytes)?;
+    let read = words::read(&copied)?;
+    if !read.undrawn.is_empty() {
+        // Pages taken from a longer document often bring the pictures of all its pages.
+        copied.objects.retain(|id, _| !read.undrawn.contains(id));
+        bytes = copy::written_anew(&copied)?;
+    }
     if read.pages as usize != pages(&from)?.len() {
         return Err(broken());
     }

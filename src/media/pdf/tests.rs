@@ -307,6 +307,13 @@ fn words_are_read_that_a_reader_sees_or_copies_in_other_ways() {
     let unknown = FONT.replace("WinAnsi", "Other");
     let also_known = "BT /F3 9 Tf (Words) Tj /F1 9 Tf (Gulnar Example) Tj ET";
     assert_eq!(read(also_known, &unknown).1, 1);
+    // Behind what the parser does not understand.
+    for broken in
+        ["--5 w", "5 % five\n w", "] n", "(", "EndOfAllWords ] n", "BI /W 1 /H 1 /BPC 8 /CS /G ID xx"]
+    {
+        let drawing = format!("BT /F1 9 Tf (Words) Tj ET {broken} BT /F1 9 Tf (Gulnar Example) Tj ET");
+        assert_eq!(read(&drawing, FONT).1, 1, "{broken}");
+    }
     let mut named = page("BT /F1 9 Tf (Words) Tj ET", FONT);
     named[0] = b"<</Type /Catalog /Pages 2 0 R /Dests <</Gulnar#20Example [3 0 R /Fit]>>>>".to_vec();
     assert!(words(&clean(&file(&named, "")).unwrap().bytes).unwrap().text.contains("Gulnar Example"));
@@ -323,6 +330,30 @@ fn what_cameras_and_screens_say_is_not_kept_where_it_is_less_looked_for() {
         let drawing = format!("BI /W 1 /H 1 /BPC 8 /CS /G {filter} ID {SECRET} EI BT /F1 9 Tf (Words) Tj ET");
         refused(&file(&page(&drawing, FONT), ""), "a photograph between");
     }
+}
+
+#[test]
+fn pictures_that_no_page_shows_are_left_out() {
+    let count = |drawing: &str, more: &str| {
+        let mut all = page(drawing, FONT);
+        let resources = "<</XObject <</I1 6 0 R /I2 7 0 R /X1 8 0 R>>>>";
+        all[2] = format!("<</Type /Page /Parent 2 0 R /Contents 4 0 R /Resources {resources}>>").into_bytes();
+        let picture = "/Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray";
+        all.extend([stream(&format!("{picture} {more}"), b"x"), stream(picture, b"y")]);
+        all.push(stream(
+            "/Subtype /Form /BBox [0 0 9 9] /Resources <</XObject <</I 7 0 R>>>>",
+            drawing.as_bytes(),
+        ));
+        let cleaned = clean(&file(&all, "")).unwrap();
+        assert_eq!(clean(&cleaned.bytes).as_ref(), Ok(&cleaned), "not settled");
+        memchr::memmem::find_iter(&cleaned.bytes, b"/Image").count()
+    };
+    assert_eq!(count("/I1 Do", ""), 2, "the form asks for what it does not name");
+    assert_eq!(count("0 0 9 9 re f", ""), 0);
+    assert_eq!(count("/I Do", ""), 2);
+    assert_eq!(count("BI /W 1 /H 1 /BPC 8 /CS /G ID x EI", ""), 2);
+    assert_eq!(count("0 0 9 9 re (", ""), 2);
+    assert_eq!(count("0 0 9 9 re f", "/SMask 7 0 R"), 0);
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use encoding_rs::WINDOWS_1251;
-use lopdf::content::Content;
+use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Encoding, Object, ObjectId, Stream};
 
 use super::letters::Letters;
@@ -20,6 +20,8 @@ pub(crate) struct Words {
     pub(crate) pages: u32,
     /// Pages on which no letter can be read, or not those of every font.
     pub(crate) unread: u32,
+    /// Pictures that lie in the file and that nothing draws, if that can be said.
+    pub(super) undrawn: BTreeSet<ObjectId>,
 }
 
 /// What draws pages may unpack to so much, together; a font that is looked up counts as a line of it.
@@ -33,12 +35,18 @@ const FEW: usize = 6;
 const DEEPEST: usize = 8;
 /// So many letters in a row that a font leaves open are a word, not an indent.
 const WORD: usize = 3;
+/// Stands behind what draws a page, since the parser stops in silence at what it does not understand.
+const END: &[u8] = b"\nEndOfAllWords";
 /// A step back of so many thousandths of a letter's height is a space.
 const GAP: f32 = -150.0;
 
 pub(super) fn read(document: &Document) -> Result<Words, Fault> {
     let (out, forms, room) = (Words::default(), HashMap::new(), MOST);
-    let mut reader = Reader { document, fonts: fonts(document)?, forms, room, out };
+    // What draws single letters is not read, and could draw pictures.
+    let has_drawn_letters =
+        document.objects.values().any(|object| object.as_dict().is_ok_and(|dict| dict.has(b"CharProcs")));
+    let drawn = (!has_drawn_letters).then(BTreeSet::new);
+    let mut reader = Reader { document, fonts: fonts(document)?, forms, drawn, room, out };
     for page in pages(document)? {
         let seen = reader.page(page)?;
         reader.out.pages += 1;
@@ -53,7 +61,26 @@ pub(super) fn read(document: &Document) -> Result<Words, Fault> {
         }
     }
     document.objects.values().for_each(|object| strings(object, &mut reader.out.text));
+    reader.out.undrawn = reader.drawn.map(|drawn| undrawn(document, drawn)).unwrap_or_default();
     Ok(reader.out)
+}
+
+/// The pictures that are neither drawn nor the mask of another.
+fn undrawn(document: &Document, mut drawn: BTreeSet<ObjectId>) -> BTreeSet<ObjectId> {
+    let streams =
+        document.objects.iter().filter_map(|(id, object)| Some((*id, &object.as_stream().ok()?.dict)));
+    let is_picture = |dict: &Dictionary| {
+        dict.get_deref(b"Subtype", document).and_then(Object::as_name).is_ok_and(|name| name == b"Image")
+    };
+    let pictures: Vec<_> = streams.filter(|(_, dict)| is_picture(dict)).collect();
+    let masks = pictures.iter().filter(|(id, _)| drawn.contains(id)).flat_map(|(_, dict)| {
+        [&b"SMask"[..], b"Mask"]
+            .into_iter()
+            .filter_map(|key| dict.get(key).and_then(Object::as_reference).ok())
+    });
+    let masks: Vec<ObjectId> = masks.collect();
+    drawn.extend(masks);
+    pictures.into_iter().map(|(id, _)| id).filter(|id| !drawn.contains(id)).collect()
 }
 
 /// A way to read what a font draws.
@@ -119,6 +146,8 @@ struct Reader<'d> {
     fonts: Fonts<'d>,
     /// What was seen in each form.
     forms: HashMap<ObjectId, Seen>,
+    /// The pictures and forms that are drawn; `None` if it may be others as well.
+    drawn: Option<BTreeSet<ObjectId>>,
     room: usize,
     out: Words,
 }
@@ -141,7 +170,7 @@ impl<'d> Reader<'d> {
             fonts.extend(self.named(resources, b"Font")?);
             forms.extend(self.named(resources, b"XObject")?);
         }
-        self.drawn(&content, &fonts, &forms, 0)
+        self.drawn(content, &fonts, &forms, 0)
     }
 
     /// What names in the resources stand for.
@@ -173,7 +202,7 @@ impl<'d> Reader<'d> {
             Some(resources) => (self.named(resources, b"Font")?, self.named(resources, b"XObject")?),
             None => (around.clone(), HashMap::new()),
         };
-        let seen = self.drawn(&content, &fonts, &forms, depth + 1)?;
+        let seen = self.drawn(content, &fonts, &forms, depth + 1)?;
         self.forms.insert(id, seen);
         Ok(seen)
     }
@@ -181,57 +210,71 @@ impl<'d> Reader<'d> {
     /// Reads what draws a page or a form, and the forms inside.
     fn drawn(
         &mut self,
-        content: &[u8],
+        mut content: Vec<u8>,
         fonts: &ByName<'d>,
         forms: &ByName<'d>,
         depth: usize,
     ) -> Result<Seen, Fault> {
         self.spend(content.len() + FONT)?;
+        let is_foretold = memchr::memmem::find(&content, &END[1..]).is_some();
+        content.extend(END);
         let (mut lines, mut seen) = ([Lines::default(), Lines::default()], Seen::default());
         let (mut inside, mut ways): (BTreeSet<ObjectId>, &[Way<'d>]) = (BTreeSet::new(), &[]);
-        let mut outside = Vec::new();
-        for operation in Content::decode_iter(content) {
-            let Ok(operation) = operation else {
-                // What comes behind it is drawn all the same, and nobody knows what it is.
-                seen.blind = usize::MAX;
-                break;
-            };
-            let name = operation.operands.first().and_then(|name| name.as_name().ok());
-            match operation.operator.as_str() {
+        let (mut outside, mut is_whole) = (Vec::new(), false);
+        for Operation { operator, operands } in Content::decode_iter(&content).map_while(Result::ok) {
+            let name = operands.first().and_then(|name| name.as_name().ok());
+            match operator.as_str() {
                 "Tf" => {
                     let font = name.and_then(|name| fonts.get(name)).and_then(|id| self.fonts.get(id));
                     ways = font.map_or(&[], Vec::as_slice);
                 }
                 "q" => outside.push(ways),
                 "Q" => ways = outside.pop().unwrap_or(ways),
-                "BDC" | "DP" => {
-                    operation.operands.iter().for_each(|words| strings(words, &mut self.out.text));
+                "BDC" | "DP" => operands.iter().for_each(|words| strings(words, &mut self.out.text)),
+                // Nobody is sure where it ends.
+                "BI" => {
+                    small_picture(&content)?;
+                    self.drawn = None;
                 }
-                // It is not unpacked here, so nobody could take out what the camera wrote.
-                "BI" if memchr::memmem::find(content, b"/DCT").is_some() => {
-                    return Err(Fault::new(
-                        "a PDF file with a photograph between the words of a page",
-                        PRINT,
-                    ));
-                }
-                "Do" => inside.extend(name.and_then(|name| forms.get(name))),
+                "Do" => match name.and_then(|name| forms.get(name)) {
+                    Some(id) => drop(inside.insert(*id)),
+                    None => self.drawn = None,
+                },
+                last if last.as_bytes() == &END[1..] => is_whole = !is_foretold,
                 operator => {
                     for (at, lines) in lines.iter_mut().enumerate() {
-                        lines.take(operator, &operation.operands, ways.get(at).or(ways.first()));
+                        lines.take(operator, &operands, ways.get(at).or(ways.first()));
                     }
                 }
             }
         }
         seen.add(lines[0].seen);
         self.write(&lines)?;
-        for id in inside.into_iter().filter(|_| depth < DEEPEST) {
-            if let Ok(Object::Stream(form)) = self.document.get_object(id)
+        if !is_whole {
+            // What comes behind it is drawn all the same, and nobody knows what it is.
+            (seen.blind, self.drawn) = (usize::MAX, None);
+        }
+        self.inside(&inside, fonts, depth, &mut seen)?;
+        Ok(seen)
+    }
+
+    /// Reads the forms that are drawn inside.
+    fn inside(
+        &mut self,
+        inside: &BTreeSet<ObjectId>,
+        fonts: &ByName<'d>,
+        depth: usize,
+        seen: &mut Seen,
+    ) -> Result<(), Fault> {
+        self.drawn.iter_mut().for_each(|drawn| drawn.extend(inside));
+        for id in inside.iter().filter(|_| depth < DEEPEST) {
+            if let Ok(Object::Stream(form)) = self.document.get_object(*id)
                 && form.dict.has(b"BBox")
             {
-                seen.add(self.form(id, form, fonts, depth)?);
+                seen.add(self.form(*id, form, fonts, depth)?);
             }
         }
-        Ok(seen)
+        Ok(())
     }
 
     fn write(&mut self, [first, second]: &[Lines; 2]) -> Result<(), Fault> {
@@ -246,6 +289,14 @@ impl<'d> Reader<'d> {
             }
         }
         Ok(())
+    }
+}
+
+/// A picture that stands in what draws a page is not unpacked, so nobody could take out what a camera wrote.
+fn small_picture(content: &[u8]) -> Result<(), Fault> {
+    match memchr::memmem::find(content, b"/DCT") {
+        Some(_) => Err(Fault::new("a PDF file with a photograph between the words of a page", PRINT)),
+        None => Ok(()),
     }
 }
 
