@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use encoding_rs::WINDOWS_1251;
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Encoding, Object, ObjectId, Stream};
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::letters::Letters;
 use super::{MOST_AT_ONCE, PRINT, pages, too_much};
@@ -285,7 +286,8 @@ impl<'d> Reader<'d> {
             self.out.text.extend([text.as_str(), "\n"]);
             if text.chars().any(is_from_the_right) {
                 self.spend(text.len())?;
-                self.out.text.extend(text.chars().rev().chain(['\n']));
+                // As letters, not as the forms of them that fonts draw: only so can they be compared by their sound.
+                self.out.text.extend(text.chars().rev().nfkc().chain(['\n']));
             }
         }
         Ok(())
