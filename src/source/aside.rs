@@ -133,6 +133,17 @@ mod tests {
     }
 
     #[test]
+    #[cfg(target_os = "linux")]
+    fn what_was_taken_before_the_disk_was_full_can_be_read() {
+        let full = File::options().write(true).open("/dev/full").unwrap();
+        let mut aside = Aside { file: Some(full), ..Aside::default() };
+        let text = "Aidos ".repeat(GATHERED / 6 + 1);
+        let place = aside.put(&text, Path::new("/")).unwrap();
+        assert!(aside.put("Bota", Path::new("/")).is_none());
+        assert_eq!(aside.read(place, 0..11).as_deref(), Some("Aidos Aidos"));
+    }
+
+    #[test]
     fn where_nothing_can_be_put_aside_texts_stay() {
         let mut aside = Aside::default();
         assert!(aside.put("Aidos", Path::new("/nowhere/at all")).is_none());
