@@ -178,16 +178,59 @@ pub(super) fn measure(bytes: &[u8]) -> Result<(), Fault> {
         let filters = memchr::memmem::find_iter(head, b"Decode").count();
         let parms = memchr::memmem::find_iter(head, b"DecodeParms").count();
         let once = filters == parms || memchr::memmem::find(head, FLATE).is_some() && filters == parms + 1;
-        if is_table && !once {
-            return Err(too_much());
-        }
         let rest = &bytes[at + b"stream".len()..];
         let start = rest.iter().take(2).take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        if is_table && !once || has_hidden_letters(head) || !is_plain_table(head, &rest[start..]) {
+            return Err(too_much());
+        }
         if rest.get(start).is_some_and(|byte| byte & 0x0f == 8) {
             packed_end(&rest[start..], &mut room)?;
         }
     }
     if bytes.len() > LARGEST * 2 { Err(too_much()) } else { Ok(()) }
+}
+
+/// Whether a letter or digit of a name is written by its number: nobody needs that, and it hides what the name is.
+fn has_hidden_letters(head: &[u8]) -> bool {
+    let digit = |byte: u8| char::from(byte).to_digit(16);
+    let letter =
+        |pair: &[u8]| Some(char::from_u32(digit(pair[1])? * 16 + digit(pair[2])?)?.is_ascii_alphanumeric());
+    head.windows(3).any(|window| window[0] == b'#' && letter(window) == Some(true))
+}
+
+/// Whether objects that are packed together are each written once, one behind the other: a table that tells one
+/// place of many objects makes a few bytes a file of gigabytes.
+fn is_plain_table(head: &[u8], packed: &[u8]) -> bool {
+    if memchr::memmem::find(head, b"/ObjStm").is_none() {
+        return true;
+    }
+    let number = |key: &[u8]| {
+        let rest = head[memchr::memmem::find(head, key)? + key.len()..].trim_ascii_start();
+        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let is_reference = rest[digits..].trim_ascii_start().first().is_some_and(u8::is_ascii_digit);
+        std::str::from_utf8(&rest[..digits]).ok()?.parse::<usize>().ok().filter(|_| !is_reference)
+    };
+    let (Some(first), Some(count)) = (number(b"/First"), number(b"/N ").or_else(|| number(b"/N"))) else {
+        return false;
+    };
+    let mut table = vec![0; first.min(MOST_AT_ONCE)];
+    let filled = match memchr::memmem::find(head, FLATE) {
+        Some(_) => Decompress::new(true).decompress(packed, &mut table, FlushDecompress::None).is_ok(),
+        None => packed.get(..first).is_some_and(|plain| {
+            table.copy_from_slice(plain);
+            true
+        }),
+    };
+    let Some(text) = std::str::from_utf8(&table).ok().filter(|_| filled) else { return false };
+    let numbers: Option<Vec<u32>> = text.split_ascii_whitespace().map(|word| word.parse().ok()).collect();
+    let Some(numbers) = numbers.filter(|numbers| numbers.len() == count.saturating_mul(2)) else {
+        return false;
+    };
+    let mut places = numbers.chunks(2).map(|pair| pair[1]);
+    places
+        .by_ref()
+        .next()
+        .is_none_or(|mut last| places.all(|place| std::mem::replace(&mut last, place) < place))
 }
 
 fn unreadable() -> Fault {

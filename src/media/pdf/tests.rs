@@ -377,6 +377,20 @@ fn documents_that_unpack_to_too_much_or_turn_in_circles_are_told() {
     refused(&file(&many, ""), "unpacks to more");
     all[3] = stream("/Filter [/FlateDecode /FlateDecode]", &packed(&bomb));
     assert!(clean(&file(&all, "")).is_err());
+    let plain = ("/Type /ObjStm /N 2 /First 8", "7 0 8 4 [1] [2]");
+    all[3] = stream(plain.0, plain.1.as_bytes());
+    assert!(clean_by_name("pdf", &file(&all, "")).is_ok());
+    for (keys, table) in [
+        ("/Type /ObjStm /N 2 /First 8 /Filter /FlateDecode", "7 0 8 0 [1 2]"),
+        ("/Type /ObjStm /N 2 /First 8", "7 0 8 0 [1 2]"),
+        ("/Type /Obj#53tm /N 2 /First 8", "7 0 8 1 [1 2]"),
+        ("/Type /ObjStm /N 2 /First 10", "7 0 x 8 1 [1 2]"),
+        ("/Type /ObjStm /N 2 /First 5 0 R", "7 0 8 1 [1 2]"),
+    ] {
+        let packed = if keys.contains("Flate") { packed(table.as_bytes()) } else { table.into() };
+        all[3] = stream(keys, &packed);
+        assert!(clean_by_name("pdf", &file(&all, "")).is_err(), "{keys} {table}");
+    }
     all[3] = stream("/Type /ObjStm /N 1 /First 4 /Filter [/FlateDecode /FlateDecode]", &packed(&bomb));
     refused(&file(&all, ""), "unpacks to more");
     // Pages that are their own parents, references that lead to themselves, names that nest.
