@@ -180,7 +180,9 @@ pub(super) fn measure(bytes: &[u8]) -> Result<(), Fault> {
         let once = filters == parms || memchr::memmem::find(head, FLATE).is_some() && filters == parms + 1;
         let rest = &bytes[at + b"stream".len()..];
         let start = rest.iter().take(2).take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-        if is_table && !once || has_hidden_letters(head) || !is_plain_table(head, &rest[start..]) {
+        let begins = !bytes[..at].ends_with(b"end");
+        let is_odd = || has_hidden_letters(head) || !is_plain_table(head, &rest[start..]);
+        if is_table && !once || begins && is_odd() {
             return Err(too_much());
         }
         if rest.get(start).is_some_and(|byte| byte & 0x0f == 8) {

@@ -380,6 +380,8 @@ fn documents_that_unpack_to_too_much_or_turn_in_circles_are_told() {
     let plain = ("/Type /ObjStm /N 2 /First 8", "7 0 8 4 [1] [2]");
     all[3] = stream(plain.0, plain.1.as_bytes());
     assert!(clean_by_name("pdf", &file(&all, "")).is_ok());
+    all.push(stream("/Subtype /XML", b"colours #414243 and #30 are no names"));
+    assert!(clean_by_name("pdf", &file(&all, "")).is_ok());
     for (keys, table) in [
         ("/Type /ObjStm /N 2 /First 8 /Filter /FlateDecode", "7 0 8 0 [1 2]"),
         ("/Type /ObjStm /N 2 /First 8", "7 0 8 0 [1 2]"),
