@@ -112,7 +112,7 @@ BAD_LANGUAGE "C0303" "a language tag that is not BCP 47"
 BAD_SCRIPT "C0304" "a script that is not in ISO 15924"
 "Scripts are ISO 15924 codes of four letters: `Latn`, `Cyrl`, `Arab`, `Hans`.";
 BAD_URL "C0305" "a web address that is not http or https"
-"Only `http:` and `https:` addresses (and `mailto:` for the contact) are published; anything else could run code in a reader's browser.";
+"Only `http:` and `https:` addresses (and `mailto:` for the contact) are published; anything else could run code in a reader's browser. An address without a host that a browser understands leads nowhere.";
 BAD_NUMBER "C0306" "a number outside its range"
 "Latitude lies between -90 and 90, longitude between -180 and 180; `nth` counts from 1.";
 BAD_DIGEST "C0307" "a SHA-256 that is none"

@@ -10,6 +10,7 @@ use crate::diag::{Diag, FileId, Span, codes};
 use crate::model::vocabulary::Vocabulary;
 use crate::model::{Kind, RecordId};
 use crate::parse::Ids;
+use crate::text::address::is_web;
 use crate::text::edtf::{Edtf, Fault};
 use crate::text::lang::{is_script, language_tag};
 use crate::text::nearest::nearest;
@@ -486,12 +487,11 @@ pub(crate) fn word_of<V: Vocabulary>(r: &mut Reader<'_>, at: &At<String>) -> Opt
 }
 
 fn checked_url(r: &mut Reader<'_>, at: At<String>) -> Option<String> {
-    let lower = at.value.to_ascii_lowercase();
     let plain = !at.value.contains(|letter: char| letter.is_whitespace() || letter.is_control());
-    if plain && (lower.starts_with("https://") || lower.starts_with("http://")) {
+    if plain && is_web(&at.value) {
         return Some(at.value);
     }
-    let message = format!("`{}` is not an http or https address", at.value);
+    let message = format!("`{}` is not an http or https address that a browser could open", at.value);
     r.error(Diag::error(codes::BAD_URL, at.span, message).help("write it whole: \"https://…\""));
     None
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
+use crate::text::address::is_web;
 use crate::text::markdown::parser;
 
 /// A stretch of the body that names a record.
@@ -481,11 +482,11 @@ enum Href {
 /// A relative address is dropped as well: bodies link to records by wikilink,
 /// and a path that works in the editor's folder breaks in the published one.
 fn safe_href(target: &str) -> Option<Href> {
-    let lower = target.trim().to_ascii_lowercase();
+    let (target, lower) = (target.trim(), target.trim().to_ascii_lowercase());
     if target.chars().any(|letter| letter.is_control()) {
         return None;
     }
-    if lower.starts_with("https://") || lower.starts_with("http://") || lower.starts_with("mailto:") {
+    if is_web(target) || lower.starts_with("mailto:") {
         return Some(Href::Outside);
     }
     lower.starts_with('#').then_some(Href::Here)

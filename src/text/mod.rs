@@ -2,6 +2,7 @@
 //!
 //! Pure functions over strings; nothing here knows records, files or HTML.
 
+pub mod address;
 pub mod edtf;
 pub mod fold;
 pub mod foreign;

@@ -18,6 +18,7 @@ use crate::site::views::{
     Pager, Picture, Run, Sentence, Text, When,
 };
 use crate::site::{CorrectionRef, ROWS, Report, SitePath, notes, page_of};
+use crate::text::address::is_web;
 use crate::text::edtf::{Certainty, Edtf, End, PartialDate};
 use crate::text::lang::Direction;
 use crate::text::sentences::spaced;
@@ -204,7 +205,7 @@ impl Page<'_> {
 
     /// Where a picture or document comes from: in words, or on the web.
     fn origin(&self, media: &Media) -> (Option<Text>, Option<Outbound>) {
-        let is_address = media.source.starts_with("https://") || media.source.starts_with("http://");
+        let is_address = is_web(&media.source);
         let words = Some(&media.source).filter(|source| !is_address && !source.is_empty());
         let link = is_address.then(|| Outbound {
             href: media.source.clone(),
