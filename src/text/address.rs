@@ -8,7 +8,7 @@ use url::Url;
 /// ```
 /// use casebook::text::address::is_web;
 /// assert!(is_web("https://еxample.example/a?b#c") && is_web("HTTP://[::1]:8000/"));
-/// assert!(!is_web("https://a<b.example/") && !is_web("https:///a") && !is_web("javascript:alert(1)"));
+/// assert!(!is_web("https://a<b.example/") && !is_web("https://") && !is_web("javascript:alert(1)"));
 /// ```
 #[must_use]
 pub fn is_web(address: &str) -> bool {
