@@ -27,7 +27,7 @@ use crate::text::hex::hex;
 use crate::zim::{Fault, Zim};
 
 /// The code that decides what is found: with another, everything is looked at again.
-const CODE: [&str; 13] = [
+const CODE: [&str; 20] = [
     include_str!("mod.rs"),
     include_str!("scan.rs"),
     include_str!("letters.rs"),
@@ -35,6 +35,13 @@ const CODE: [&str; 13] = [
     include_str!("sound.rs"),
     include_str!("decode.rs"),
     include_str!("binary.rs"),
+    include_str!("../media/mod.rs"),
+    include_str!("../media/avif.rs"),
+    include_str!("../media/avif/av1.rs"),
+    include_str!("../media/avif/boxes.rs"),
+    include_str!("../media/avif/items.rs"),
+    include_str!("../media/avif/property.rs"),
+    include_str!("../media/avif/write.rs"),
     include_str!("../media/pdf/letters.rs"),
     include_str!("../media/pdf/mod.rs"),
     include_str!("../media/pdf/stream.rs"),
