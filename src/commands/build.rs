@@ -25,6 +25,7 @@ use crate::site::messages::{Messages, told};
 use crate::site::pages::{self, Desk};
 use crate::site::{Public, Replacing, Site, SitePath, around, checked_public};
 use crate::source::Sources;
+use crate::text::address::is_web;
 use crate::write::{Job, Watch, Written, publish};
 
 pub(super) fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<Exit> {
@@ -115,10 +116,7 @@ pub(super) fn build(
     kept::remember(root, &memo);
     drop(memo);
     if let Some(url) = &args.base_url {
-        anyhow::ensure!(
-            url.starts_with("https://") || url.starts_with("http://"),
-            "--base-url takes an http or https address, not `{url}`"
-        );
+        anyhow::ensure!(is_web(url), "--base-url takes an http or https address, not `{url}`");
         run.config.base_url = Some(format!("{}/", url.trim_end_matches('/')));
     }
     let themes = themes(&mut run);
