@@ -83,7 +83,7 @@ impl BodyMention {
         own.or_else(|| slice(body, &self.sentence).filter(|words| !words.is_empty()))
     }
 
-    /// The same, where only some bytes of the body are at hand: those that `words` gives.
+    /// The words that name them, where these differ from the display name; `words` gives bytes of the body.
     #[must_use]
     pub fn surface_in<'b>(
         &'b self,
@@ -95,7 +95,7 @@ impl BodyMention {
         }
     }
 
-    /// The sentence, where only some bytes of the body are at hand.
+    /// The sentence, at the first mention of a record in the article; `words` gives bytes of the body.
     #[must_use]
     pub fn sentence_in<'b>(
         &'b self,
