@@ -70,7 +70,7 @@ pub(crate) fn write_syllables(files: &mut Vec<File>) -> (String, String) {
     let read: Vec<String> = READ.map(chinese::read_character).collect();
     let readings: BTreeSet<&String> = read.iter().filter(|reading| reading.is_ascii()).collect();
     let readings: Vec<String> = std::iter::once(String::new()).chain(readings.into_iter().cloned()).collect();
-    let sorted = |table: &'static std::collections::HashMap<String, String>| {
+    let sorted = |table: &'static rustc_hash::FxHashMap<String, String>| {
         table.iter().map(|row| (row.0.as_str(), row.1.as_str())).collect()
     };
     let code = |reading: &String| {

@@ -74,12 +74,17 @@ impl Phones {
     #[must_use]
     pub fn ending(&self) -> (&str, Ending) {
         let sounds = self.sounds.as_str();
+        let from = sounds.len().saturating_sub(endings::LONGEST);
+        let mut tail = [0; endings::LONGEST];
+        let tail = &mut tail[..sounds.len() - from];
+        tail.iter_mut().zip(sounds[from..].bytes()).for_each(|(own, sound)| *own = plain_vowel(sound));
+        let Some(last) = tail.last() else { return (sounds, Ending::Plain) };
         for (ending, kind) in endings::ENDINGS {
-            let Some(stem) = sounds.len().checked_sub(ending.len()) else { continue };
-            let enough = stem >= 2 + usize::from(kind.is_patronymic());
-            let same = || sounds.bytes().skip(stem).zip(ending.bytes()).all(|(a, b)| plain_vowel(a) == b);
-            if enough && same() {
-                return (&sounds[..stem], *kind);
+            if ending.as_bytes().last() == Some(last) && tail.ends_with(ending.as_bytes()) {
+                let stem = sounds.len() - ending.len();
+                if stem >= 2 + usize::from(kind.is_patronymic()) {
+                    return (&sounds[..stem], *kind);
+                }
             }
         }
         (sounds, Ending::Plain)
@@ -149,7 +154,17 @@ fn lower_letters(word: &str) -> Vec<char> {
         return word.bytes().map(|b| char::from(b.to_ascii_lowercase())).collect();
     }
     let small = |c: char| if c == 'İ' { 'i' } else { c };
+    if word.chars().all(is_composed) {
+        return word.chars().map(small).flat_map(char::to_lowercase).map(one_apostrophe).collect();
+    }
     word.nfc().map(small).flat_map(char::to_lowercase).map(one_apostrophe).nfc().collect()
+}
+
+/// Whether a letter, large or small, is composed already, and nothing composes with the one before it.
+fn is_composed(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{24f}' | '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' | '\u{620}'..='\u{64a}'
+        | '\u{671}'..='\u{6d3}' | '\u{2010}'..='\u{201f}')
 }
 
 fn one_apostrophe(c: char) -> char {
@@ -384,6 +399,16 @@ mod tests {
         assert_eq!(Phones::read("Tarnova").ending(), ("tarn", Ending::Woman));
         assert_eq!(Phones::read("Tarnov").ending(), ("tarn", Ending::Man));
         assert_eq!(Phones::read("Uli").ending().1, Ending::Plain);
+    }
+
+    #[test]
+    fn what_is_composed_need_not_be_composed_again() {
+        for letter in ('\0'..=char::MAX).filter(|c| is_composed(*c) && *c != 'İ') {
+            for text in ['A', 'ö', 'е', 'ا', 'و'].map(|before| [before, letter]) {
+                let lower = || text.into_iter().flat_map(char::to_lowercase);
+                assert!(text.into_iter().nfc().eq(text) && lower().nfc().eq(lower()), "{text:?}");
+            }
+        }
     }
 
     proptest! {

@@ -3,10 +3,10 @@
 //! A Chinese name has one syllable reading in all three. The name of somebody else in Chinese
 //! characters is a row of syllables that approach its sounds: 比拉什 is *bi la shi* is Bilash.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use pinyin::ToPinyin;
+use rustc_hash::FxHashMap;
 use unicode_script::{Script, UnicodeScript};
 
 use crate::text::fold;
@@ -136,7 +136,7 @@ fn syllables(word: &str) -> Option<Vec<String>> {
 }
 
 /// The split with the longest syllables first, with a way back.
-fn split(word: &str, table: &HashMap<String, String>) -> Option<Vec<String>> {
+fn split(word: &str, table: &FxHashMap<String, String>) -> Option<Vec<String>> {
     if word.is_empty() {
         return Some(Vec::new());
     }
@@ -154,15 +154,15 @@ fn split(word: &str, table: &HashMap<String, String>) -> Option<Vec<String>> {
 
 /// Syllables by their spelling in pinyin and in Russian, and their Russian spelling.
 pub(crate) struct Tables {
-    pub(crate) latin: HashMap<String, String>,
-    pub(crate) russian: HashMap<String, String>,
-    pub(crate) spelt: HashMap<String, String>,
+    pub(crate) latin: FxHashMap<String, String>,
+    pub(crate) russian: FxHashMap<String, String>,
+    pub(crate) spelt: FxHashMap<String, String>,
 }
 
 pub(crate) static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let mut latin = HashMap::new();
-    let mut russian = HashMap::new();
-    let mut spelt = HashMap::new();
+    let mut latin = FxHashMap::default();
+    let mut russian = FxHashMap::default();
+    let mut spelt = FxHashMap::default();
     for (initial, finals) in SYLLABLES {
         for last in finals.split(' ') {
             let syllable = format!("{initial}{last}");

@@ -18,6 +18,8 @@ const AT_END: u32 = 22;
 struct Costs {
     swap: [[u8; 128]; 128],
     loss: [u8; 128],
+    /// The first sounds, one bit each, of the pairs that may stand for a sound.
+    pairs: [u128; 128],
 }
 
 static COSTS: Costs = fold_costs();
@@ -42,7 +44,14 @@ const fn fold_costs() -> Costs {
         loss[LOSS[at].0 as usize] = LOSS[at].1 as u8;
         at += 1;
     }
-    Costs { swap, loss }
+    let mut pairs = [0; 128];
+    at = 0;
+    while at < PAIRS.len() {
+        let (two, one, _) = PAIRS[at];
+        pairs[one as usize] |= 1 << two[0];
+        at += 1;
+    }
+    Costs { swap, loss, pairs }
 }
 
 /// Returns the distance of two words in letters of average importance: 0 for
@@ -70,30 +79,30 @@ fn written_weight(sounds: &[u8]) -> f64 {
 /// The cheapest way from `a` to `b`, in hundredths of a letter.
 fn edit_cost(a: &[u8], b: &[u8], hidden: bool) -> u32 {
     let width = b.len() + 1;
+    let losses: Vec<u32> = (0..b.len()).map(|j| loss(b, j, hidden)).collect();
     let mut grid = vec![0u32; (a.len() + 1) * width];
-    for i in 0..=a.len() {
-        for j in 0..=b.len() {
-            if i == 0 && j == 0 {
-                continue;
+    for j in 1..width {
+        grid[j] = grid[j - 1] + losses[j - 1];
+    }
+    for i in 1..=a.len() {
+        let (done, row) = grid.split_at_mut(i * width);
+        let before = &done[(i - 1) * width..];
+        let lost = loss(a, i - 1, hidden);
+        row[0] = before[0] + lost;
+        for j in 1..width {
+            let mut best = (before[j] + lost).min(row[j - 1] + losses[j - 1]);
+            best = best.min(before[j - 1] + swap(a, i - 1, b, j - 1, hidden));
+            if i > 1
+                && let Some(merged) = merge(&a[i - 2..i], b[j - 1])
+            {
+                best = best.min(done[(i - 2) * width + j - 1] + merged);
             }
-            let cell = |back_i: usize, back_j: usize| grid[(i - back_i) * width + j - back_j];
-            let mut best = u32::MAX;
-            if i > 0 {
-                best = best.min(cell(1, 0) + loss(a, i - 1, hidden));
+            if j > 1
+                && let Some(merged) = merge(&b[j - 2..j], a[i - 1])
+            {
+                best = best.min(before[j - 2] + merged);
             }
-            if j > 0 {
-                best = best.min(cell(0, 1) + loss(b, j - 1, hidden));
-            }
-            if i > 0 && j > 0 {
-                best = best.min(cell(1, 1) + swap(a, i - 1, b, j - 1, hidden));
-            }
-            if i > 1 && j > 0 {
-                best = best.min(cell(2, 1).saturating_add(merge(&a[i - 2..i], b[j - 1])));
-            }
-            if i > 0 && j > 1 {
-                best = best.min(cell(1, 2).saturating_add(merge(&b[j - 2..j], a[i - 1])));
-            }
-            grid[i * width + j] = best;
+            row[j] = best;
         }
     }
     grid[a.len() * width + b.len()]
@@ -126,8 +135,12 @@ fn swap(a: &[u8], i: usize, b: &[u8], j: usize, hidden: bool) -> u32 {
     if voicing && i + 1 == a.len() && j + 1 == b.len() { 15 } else { base }
 }
 
-fn merge(two: &[u8], one: u8) -> u32 {
-    PAIRS.iter().find(|row| row.0 == two && row.1 == one).map_or(u32::MAX / 2, |row| row.2)
+fn merge(two: &[u8], one: u8) -> Option<u32> {
+    // Most pairs of letters stand for no single one.
+    if COSTS.pairs[usize::from(one) & 127] & (1 << (two[0] & 127)) == 0 {
+        return None;
+    }
+    PAIRS.iter().find(|row| row.0 == two && row.1 == one).map(|row| row.2)
 }
 
 #[cfg(test)]

@@ -62,11 +62,11 @@ impl Name {
         let mut words = split_words(text);
         let mut titles = Vec::new();
         while words.len() > 1
-            && let Some(at) = words.iter().position(|w| is_title(&fold::strict(&w.text)))
+            && let Some(at) = words.iter().position(|w| is_title(&w.folded))
         {
             titles.push(words.remove(at).text);
         }
-        let carries = |w: &Word| !is_particle(&fold::strict(&w.text));
+        let carries = |w: &Word| !is_particle(&w.folded);
         if words.iter().filter(|w| carries(w)).count() >= 2 {
             words.retain(carries);
         }
@@ -93,6 +93,8 @@ impl Name {
 
 struct Word {
     text: String,
+    /// The text strictly folded.
+    folded: String,
     stopped: bool,
 }
 
@@ -104,7 +106,7 @@ fn split_words(text: &str) -> Vec<Word> {
         let text = current.trim_matches(|c: char| !c.is_alphanumeric() && c != 'ء' && c != '\'').to_owned();
         current.clear();
         if text.chars().any(char::is_alphabetic) {
-            words.push(Word { text, stopped });
+            words.push(Word { folded: fold::strict(&text), text, stopped });
         }
     };
     for c in text.chars() {

@@ -49,6 +49,17 @@ pub(crate) const ENDINGS: &[(&str, Ending)] = &[
     ("in", Ending::Man),
 ];
 
+/// Sounds of the longest ending.
+pub(crate) const LONGEST: usize = {
+    let (mut longest, mut at) = (0, 0);
+    while at < ENDINGS.len() {
+        let length = ENDINGS[at].0.len();
+        longest = if length > longest { length } else { longest };
+        at += 1;
+    }
+    longest
+};
+
 /// Words that make the word before them a patronymic: "Musa uly".
 pub(crate) const PATRONYMIC_WORDS: &[&str] =
     &["uli", "ulu", "oGli", "ogli", "oglu", "oGlu", "kizi", "qizi", "gizi"];

@@ -201,7 +201,8 @@ pub(crate) const PARTICLES: &[&str] = &[
 
 /// Whether the strictly folded `word` is a title; a final stop does not matter.
 pub(crate) fn is_title(word: &str) -> bool {
-    TITLES.contains(&word.trim_end_matches('.'))
+    static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| TITLES.iter().copied().collect());
+    WORDS.contains(word.trim_end_matches('.'))
 }
 
 /// Whether the strictly folded `word` is a particle.
