@@ -79,15 +79,33 @@ pub fn spaced(text: &str) -> Cow<'_, str> {
 
 /// Whether all white space of a text is single spaces between words.
 fn is_spaced(text: &str) -> bool {
-    let mut after_space = true;
-    for letter in text.chars() {
-        if letter.is_whitespace() && (letter != ' ' || after_space) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(step) = bytes[at..].iter().position(|byte| OPENS_SPACE[usize::from(*byte)]) {
+        let found = at + step;
+        let is_inside = found > 0 && found + 1 < bytes.len();
+        let is_single = match bytes[found] {
+            b' ' => is_inside && bytes[found + 1] != b' ',
+            _ => !text[found..].starts_with(char::is_whitespace),
+        };
+        if !is_single {
             return false;
         }
-        after_space = letter == ' ';
+        at = found + 1;
     }
-    !after_space || text.is_empty()
+    true
 }
+
+/// Bytes with which white space begins.
+static OPENS_SPACE: [bool; 256] = {
+    let mut opens = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        opens[byte] = matches!(byte as u8, b'\t'..=b'\r' | b' ' | 0xc2 | 0xe1..=0xe3);
+        byte += 1;
+    }
+    opens
+};
 
 /// Whether a piece ends in a single capital or a short title and a full stop.
 fn ends_in_abbreviation(piece: &str) -> bool {
@@ -137,6 +155,15 @@ mod tests {
         check("One came. Aidos left.\nNobody saw.", "Aidos", "Aidos left.");
         check("It was M. Example who came. Then no one.", "Example", "It was M. Example who came.");
         check("«Қайда?» — деді Айдос. Сосын кетті.", "Айдос", "«Қайда?» — деді Айдос.");
+    }
+
+    #[test]
+    fn white_space_of_every_kind_is_seen() {
+        for letter in '\0'..=char::MAX {
+            let wanted = letter == ' ' || !letter.is_whitespace();
+            assert_eq!(is_spaced(&format!("a{letter}b")), wanted, "{letter:?}");
+        }
+        assert!(is_spaced("") && !is_spaced(" a") && !is_spaced("a ") && !is_spaced("a  b"));
     }
 
     #[test]

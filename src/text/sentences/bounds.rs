@@ -21,25 +21,54 @@ enum Class {
     Other,
 }
 
+/// What a byte is to a first look at a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    Plain,
+    /// A sentence may end here.
+    End,
+    /// It belongs to a letter beyond ASCII.
+    Wide,
+    /// Only the whole rules know it.
+    Unknown,
+}
+
+static BYTES: [Byte; 256] = {
+    let mut bytes = [Byte::Wide; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        bytes[byte] = match byte as u8 {
+            b'.' | b'?' | b'!' | b'\n' => Byte::End,
+            b'\t' | b' '..=b'~' => Byte::Plain,
+            _ => Byte::Unknown,
+        };
+        byte += 1;
+    }
+    bytes
+};
+
 /// Where the pieces of a text end, the last at its end; `None` for a text that is not plain.
 pub(super) fn plain(text: &str) -> Option<Vec<usize>> {
-    if !text.chars().all(|letter| class(letter).is_some()) {
-        return None;
-    }
-    let mut ends = Vec::new();
-    let mut at = 0;
-    while let Some(found) = text.as_bytes()[at..].iter().position(|byte| b".?!\n".contains(byte)) {
-        let mark = at + found;
+    let bytes = text.as_bytes();
+    let (mut ends, mut at) = (Vec::new(), 0);
+    while let Some(step) = bytes[at..].iter().position(|byte| BYTES[usize::from(*byte)] != Byte::Plain) {
+        let mark = at + step;
         at = mark + 1;
-        if text.as_bytes()[mark] == b'\n' {
-            ends.push(at);
-            continue;
+        match BYTES[usize::from(bytes[mark])] {
+            Byte::Unknown => return None,
+            Byte::Wide => {
+                let letter = text[mark..].chars().next()?;
+                class(letter)?;
+                at = mark + letter.len_utf8();
+            }
+            _ if bytes[mark] == b'\n' => ends.push(at),
+            _ => {
+                let after = skip(text, skip(text, at, Class::Close), Class::Space);
+                if after < text.len() && ends_here(text, mark, after) {
+                    ends.push(after);
+                }
+            }
         }
-        let after = skip(text, skip(text, at, Class::Close), Class::Space);
-        if after < text.len() && ends_here(text, mark, after) {
-            ends.push(after);
-        }
-        at = after;
     }
     if !text.is_empty() && ends.last() != Some(&text.len()) {
         ends.push(text.len());
@@ -123,6 +152,13 @@ mod tests {
             {
                 assert_eq!(plain(&text), Some(whole_rules(&text)), "{text:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_letter_that_is_not_known_leaves_the_text_to_the_whole_rules() {
+        for letter in ('\0'..=char::MAX).filter(|letter| class(*letter).is_none()) {
+            assert_eq!(plain(&format!("One. Two {letter}. Three")), None, "{letter:?}");
         }
     }
 
