@@ -34,7 +34,8 @@ pub(crate) fn find(
     out: &mut Vec<Found>,
 ) {
     let mut at = 0;
-    while at < line.tokens.len() {
+    while let Some(step) = line.words[at..].iter().position(Option::is_some) {
+        at += step;
         if let Some((last, found)) = best_at(registry, line_at, line, at, parties) {
             at = last + 1;
             out.extend(found);
@@ -53,7 +54,7 @@ fn best_at(
     at: usize,
     parties: &[RecordId],
 ) -> Option<(usize, Option<Found>)> {
-    if !line.tokens[at].may_be_name() || line.keys(at).is_empty() {
+    if line.keys(at).is_empty() {
         return None;
     }
     let mut readings = person_readings(registry, line, at);
@@ -80,39 +81,25 @@ fn best_at(
 /// Readings as the full name of a person.
 fn person_readings(registry: &Registry, line: &Line<'_, '_>, at: usize) -> Vec<Reading> {
     let mut forms: Vec<u32> = Vec::new();
-    for partner in partners(line, at) {
-        for &a in line.keys(at) {
-            for &b in line.keys(partner) {
-                forms.extend(registry.with_pair(a, b));
-            }
-        }
-    }
-    forms.sort_unstable();
-    forms.dedup();
-    let mut readings = Vec::new();
-    for form in forms {
-        if let Some((last, distance)) = match_person(registry, registry.form(form), line, at) {
-            readings.push(Reading { form, last, distance });
-        }
-    }
-    readings
-}
-
-/// The words after `at` that may be the next word of a name, patronymics and particles passed over.
-fn partners(line: &Line<'_, '_>, at: usize) -> Vec<usize> {
-    let mut found = Vec::new();
+    // The next word of a name stands behind patronymics and particles.
     for next in at + 1..line.tokens.len().min(at + 5) {
         if line.tokens[next].gap != Gap::Space || line.tokens[next - 1].possessive {
             break;
         }
-        if line.tokens[next].may_be_name() && !line.keys(next).is_empty() {
-            found.push(next);
+        for &b in line.keys(next) {
+            line.keys(at).iter().for_each(|&a| forms.extend(registry.with_pair(a, b)));
         }
         if !is_passed_over(line, next) {
             break;
         }
     }
-    found
+    forms.sort_unstable();
+    forms.dedup();
+    let reading = |form: u32| {
+        let (last, distance) = match_person(registry, registry.form(form), line, at)?;
+        Some(Reading { form, last, distance })
+    };
+    forms.into_iter().filter_map(reading).collect()
 }
 
 /// Matches the words from `at` on with the words of a name in any order.
@@ -145,11 +132,12 @@ fn match_word(
     at: usize,
     used: u8,
 ) -> Option<(usize, f64)> {
-    if !line.tokens[at].may_be_name() {
+    let keys = line.keys(at);
+    if keys.is_empty() {
         return None;
     }
     let free = (0..form.words.len()).filter(|bit| used & (1 << bit) == 0);
-    let same_key = free.filter(|&bit| line.keys(at).contains(&registry.word_key(form.words[bit])));
+    let same_key = free.filter(|&bit| keys.contains(&registry.word_key(form.words[bit])));
     let near = same_key.map(|bit| (bit, line.distance(registry, at, form.words[bit])));
     near.filter(|(_, distance)| *distance <= WORD_LIMIT).min_by(|a, b| a.1.total_cmp(&b.1))
 }
@@ -294,18 +282,20 @@ fn find_han(
 /// Finds the given name before "and" of two who share a surname: "Aida and Temir Tarhan".
 pub(crate) fn find_couples(
     registry: &Registry,
-    line_at: usize,
-    line: &Line<'_, '_>,
+    lines: &[Line<'_, '_>],
     found: &[Found],
     out: &mut Vec<Found>,
 ) {
-    for other in found.iter().filter(|f| f.line == line_at && f.first >= 2 && f.last > f.first) {
+    for (number, other) in found.iter().enumerate().filter(|(_, f)| f.first >= 2 && f.last > f.first) {
+        let (line_at, line) = (other.line, &lines[other.line]);
         let (at, and) = (other.first - 2, other.first - 1);
-        let free = line.tokens[at].is_capital()
-            && !line.tokens[at].closed
-            && !found.iter().any(|f| f.line == line_at && f.first <= at && at <= f.last);
         let joined = line.tokens[and].gap == Gap::Space && line.tokens[other.first].gap == Gap::Space;
-        if !free || !joined || !lists::is_and(&line.lower(and)) || line.foreign_before(at) {
+        if !joined || !lists::is_and(&line.lower(and)) {
+            continue;
+        }
+        let mut near = found[..number].iter().rev().take_while(|f| f.line == line_at && f.last >= at);
+        let free = line.tokens[at].is_capital() && !line.tokens[at].closed && !near.any(|f| f.first <= at);
+        if !free || line.foreign_before(at) {
             continue;
         }
         let mut records = Vec::new();

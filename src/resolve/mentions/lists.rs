@@ -3,6 +3,7 @@
 //! All in strictly folded form, one space apart. Sources: the vocabulary of news reports in English,
 //! Russian and Kazakh; ISO 3166 for countries with their adjectives; CLDR for months and weekdays.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
@@ -96,7 +97,8 @@ const SMALL_THINGS: &str = "street avenue boulevard square prize award medal fou
 const FAMILIES: &str = "family families brothers sisters siblings couple clan household dynasty";
 
 /// Words that make a thing of the name after them, by their beginnings.
-const THINGS_BEFORE: &str = "улиц проспект преми имени площад mount lake fort cape ул пр-т";
+const THINGS_BEFORE: &[&str] =
+    &["улиц", "проспект", "преми", "имени", "площад", "mount", "lake", "fort", "cape", "ул", "пр-т"];
 
 /// Words between two people who share the surname that follows.
 const AND: &str = "and & und et и мен бен пен және ve va wa و ۋە جانە";
@@ -141,6 +143,23 @@ const CREDITS: &[&str] = &[
     "авторы ",
 ];
 
+/// The second letters of credits by their first bytes, one bit each.
+static OPENINGS: [u32; 256] = {
+    let mut openings = [0; 256];
+    let mut at = 0;
+    while at < CREDITS.len() {
+        let opening = CREDITS[at].as_bytes();
+        openings[opening[0] as usize] |= letter_bit(opening[1]);
+        at += 1;
+    }
+    openings
+};
+
+/// The same bit for the same byte, and seldom for another.
+const fn letter_bit(byte: u8) -> u32 {
+    1 << (byte % 32)
+}
+
 struct Sets {
     function: FxHashSet<&'static str>,
     roles: FxHashSet<&'static str>,
@@ -163,6 +182,12 @@ static SETS: LazyLock<Sets> = LazyLock::new(|| {
         and: set(&[AND]),
     }
 });
+
+/// A word in small letters.
+pub(crate) fn lower(word: &str) -> Cow<'_, str> {
+    let is_small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+}
 
 /// Whether a word may stand beside a name without being part of it. `word` is in small letters.
 pub(crate) fn is_beside_names(word: &str) -> bool {
@@ -191,9 +216,7 @@ pub(crate) fn is_family(word: &str) -> bool {
 
 /// Whether the word makes a thing of the name after it: "улицы Абая".
 pub(crate) fn is_thing_before(word: &str) -> bool {
-    THINGS_BEFORE
-        .split(' ')
-        .any(|stem| !stem.is_empty() && word.starts_with(stem) && word.len() <= stem.len() + 6)
+    THINGS_BEFORE.iter().any(|stem| word.len() <= stem.len() + 6 && word.starts_with(stem))
 }
 
 /// Whether the word is a title that a full stop shortens: the stop ends no sentence.
@@ -210,6 +233,11 @@ pub(crate) fn is_and(word: &str) -> bool {
 pub(crate) fn opens_credit(sentence: &str) -> bool {
     let sentence = sentence.trim_start_matches(['(', '[', '*', ' ']);
     if sentence.as_bytes().first().is_none_or(u8::is_ascii) {
+        let [first, second, ..] = *sentence.as_bytes() else { return false };
+        let openings = OPENINGS[usize::from(first.to_ascii_lowercase())];
+        if openings & letter_bit(second.to_ascii_lowercase()) == 0 {
+            return false;
+        }
         let begins = |opening: &&str| {
             let head = sentence.as_bytes().get(..opening.len());
             head.is_some_and(|head| head.eq_ignore_ascii_case(opening.as_bytes()))

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::model::{Kind, RecordId};
 use crate::resolve::mentions::full::target_of;
 use crate::resolve::mentions::lists;
-use crate::resolve::mentions::registry::{Key, Registry, bare};
+use crate::resolve::mentions::registry::{Key, Registry};
 use crate::resolve::mentions::scan::{Found, Line};
 use crate::resolve::mentions::words::{Gap, Shape};
 use crate::resolve::mentions::{How, Target};
@@ -19,31 +19,42 @@ const SINGLE_LIMIT: f64 = 0.04;
 const SHORTEST_JUMBLE: usize = 5;
 
 /// A word that may stand for a person of this article.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy)]
 struct LoneName {
     record: RecordId,
     how: How,
     word: u32,
-    form: u32,
 }
 
 /// Who is in the article, by the words that may stand for them.
 struct Context<'l> {
     /// By key.
     names: Vec<(Key, LoneName)>,
-    /// Words of full names as printed here, in folded form.
-    printed: FxHashSet<(&'l str, RecordId)>,
-    /// The same names by a number that words of the same letters share.
-    jumbled: Vec<(u64, LoneName)>,
+    /// Words of full names as printed here, in folded form; in order.
+    printed: Vec<(RecordId, &'l str)>,
+    /// The places of the names by the number that each shares with words of the same letters.
+    jumbled: Vec<(u64, usize)>,
+    /// One bit for each of these numbers.
+    jumble_bits: u64,
 }
 
-/// The rows of a sorted list that have a key.
-fn rows<K: Ord + Copy>(sorted: &[(K, LoneName)], key: K) -> impl Iterator<Item = &LoneName> {
-    let from = sorted.partition_point(|row| row.0 < key);
-    sorted[from..].iter().take_while(move |row| row.0 == key).map(|row| &row.1)
+impl Context<'_> {
+    /// The names whose word has the same letters.
+    fn with_jumble(&self, jumble: u64) -> impl Iterator<Item = &LoneName> + Clone {
+        let rows = if self.jumble_bits & jumble_bit(jumble) == 0 { &[] } else { &self.jumbled[..] };
+        let from = rows.partition_point(|row| row.0 < jumble);
+        rows[from..].iter().take_while(move |row| row.0 == jumble).map(|row| &self.names[row.1].1)
+    }
+
+    /// The names whose word has a key.
+    fn with_key(&self, key: Key) -> impl Iterator<Item = &LoneName> {
+        let from = self.names.partition_point(|row| row.0 < key);
+        self.names[from..].iter().take_while(move |row| row.0 == key).map(|row| &row.1)
+    }
 }
 
 /// One way to read a word.
+#[derive(Clone, Copy)]
 struct Candidate {
     record: RecordId,
     how: How,
@@ -60,15 +71,16 @@ pub(crate) fn find(
 ) {
     let context = context_of(registry, lines, parties, found);
     let (mut fresh, mut foreign) = (Vec::new(), FxHashSet::default());
-    let (mut taken, mut ahead) = (Vec::new(), &found[..]);
+    let (mut taken, mut ahead, mut candidates) = (Vec::new(), &found[..], Vec::new());
     for (line_at, line) in lines.iter().enumerate() {
         taken.clear();
         taken.resize(line.tokens.len(), false);
         let (here, after) = ahead.split_at(ahead.partition_point(|one| one.line <= line_at));
         ahead = after;
         here.iter().for_each(|one| taken[one.first..=one.last].fill(true));
-        for at in (0..line.tokens.len()).filter(|&at| line.words[at].is_some() && !taken[at]) {
-            look_at(registry, &context, line_at, line, at, &mut fresh, &mut foreign);
+        for (at, _) in line.words.iter().zip(&taken).enumerate().filter(|(_, row)| row.0.is_some() && !row.1)
+        {
+            look_at(registry, &context, (line_at, line, at), &mut candidates, &mut fresh, &mut foreign);
         }
     }
     drop(context);
@@ -84,7 +96,7 @@ fn context_of<'l>(
     found: &[Found],
 ) -> Context<'l> {
     let mut people: Vec<RecordId> = parties.to_vec();
-    let mut printed = FxHashSet::default();
+    let mut printed = Vec::new();
     for one in found {
         let records: &[RecordId] = match &one.target {
             Target::One(record) => std::slice::from_ref(record),
@@ -92,24 +104,26 @@ fn context_of<'l>(
         };
         people.extend(records);
         for at in one.first..=one.last {
-            printed.extend(records.iter().map(|record| (lines[one.line].folded(at), *record)));
+            printed.extend(records.iter().map(|record| (*record, lines[one.line].folded(at))));
         }
     }
     people.retain(|record| record.kind == Kind::Person);
     people.sort_unstable();
     people.dedup();
-    let names = people.iter().flat_map(|&record| lone_names(registry, record));
-    let mut names: Vec<(Key, LoneName)> = names.map(|name| (registry.word_key(name.word), name)).collect();
-    let mut jumbled: Vec<(u64, LoneName)> =
-        names.iter().map(|(_, name)| (registry.word_jumble(name.word), *name)).collect();
-    names.sort_unstable();
+    let mut names = Vec::new();
+    people.iter().for_each(|&record| add_names(registry, record, &mut names));
+    printed.sort_unstable();
+    names.sort_unstable_by_key(|row| row.0);
+    let jumble = |(at, row): (usize, &(Key, LoneName))| (registry.word_jumble(row.1.word), at);
+    let mut jumbled: Vec<(u64, usize)> = names.iter().enumerate().map(jumble).collect();
     jumbled.sort_unstable();
-    Context { names, printed, jumbled }
+    let jumble_bits = jumbled.iter().fold(0, |bits, row| bits | jumble_bit(row.0));
+    Context { names, printed, jumbled, jumble_bits }
 }
 
-/// The words of a person's names that may stand alone in context.
-fn lone_names(registry: &Registry, record: RecordId) -> Vec<LoneName> {
-    let mut names = Vec::new();
+/// Adds the words of a person's names that may stand alone in context.
+fn add_names(registry: &Registry, record: RecordId, names: &mut Vec<(Key, LoneName)>) {
+    let from = names.len();
     for &number in registry.of_record(record) {
         let form = registry.form(number);
         if form.whole && form.words.len() > 1 {
@@ -121,25 +135,27 @@ fn lone_names(registry: &Registry, record: RecordId) -> Vec<LoneName> {
                 continue;
             }
             let how = if is_surname { How::Surname } else { How::Given };
-            names.push(LoneName { record, how, word, form: number });
+            if !names[from..].iter().any(|(_, name)| name.how == how && name.word == word) {
+                names.push((registry.word_key(word), LoneName { record, how, word }));
+            }
         }
     }
-    names.sort_unstable();
-    names.dedup_by_key(|n| (n.record, n.how, n.word));
-    names
 }
 
+/// What can be made of one word: a name found, or a name of somebody unknown.
 fn look_at<'l>(
     registry: &Registry,
     context: &Context<'_>,
-    line_at: usize,
-    line: &'l Line<'_, '_>,
-    at: usize,
+    (line_at, line, at): (usize, &'l Line<'_, '_>, usize),
+    candidates: &mut Vec<Candidate>,
     fresh: &mut Vec<Found>,
     foreign: &mut FxHashSet<&'l str>,
 ) {
-    let mut candidates = in_context(registry, context, line, at);
-    candidates.extend(without_context(registry, line, at));
+    candidates.clear();
+    for &key in line.keys(at) {
+        in_context(registry, context, line, at, key, candidates);
+        without_context(registry, line, at, key, candidates);
+    }
     if candidates.is_empty() {
         fresh.extend(misprint(registry, context, line_at, line, at));
         return;
@@ -151,8 +167,8 @@ fn look_at<'l>(
     }
     let start = match initials_before(line, at) {
         Some(start) => {
-            let initial = line.tokens[start].text.to_owned();
-            candidates.retain(|c| initial_fits(registry, c.record, &initial));
+            let initial = line.tokens[start].text;
+            candidates.retain(|c| initial_fits(registry, c.record, initial));
             start
         }
         None => at,
@@ -169,63 +185,75 @@ fn look_at<'l>(
     }
 }
 
-/// Readings as a word of a person who is in the article.
-fn in_context(registry: &Registry, context: &Context<'_>, line: &Line<'_, '_>, at: usize) -> Vec<Candidate> {
-    let mut candidates = Vec::new();
-    for &key in line.keys(at) {
-        for name in rows(&context.names, key) {
-            // The town Nur-Sultan is not the man Nursultan.
-            let split = line.tokens[at].text.contains('-') && !registry.word(name.word).contains('-');
-            if split && bare(line.tokens[at].text).contains('-')
-                || line.distance(registry, at, name.word) > LONE_LIMIT
-            {
-                continue;
-            }
-            let own = line.folded(at);
-            let printed = context.printed.contains(&(own, name.record));
-            let known = registry.word(name.word);
-            let same_letters = printed || line.tokens[at].text == known || own == fold::strict(known);
-            candidates.push(Candidate { record: name.record, how: name.how, same_letters });
+/// Adds readings as a word of a person who is in the article.
+fn in_context(
+    registry: &Registry,
+    context: &Context<'_>,
+    line: &Line<'_, '_>,
+    at: usize,
+    key: Key,
+    candidates: &mut Vec<Candidate>,
+) {
+    let text = line.tokens[at].text;
+    for name in context.with_key(key) {
+        let known = registry.word(name.word);
+        // The town Nur-Sultan is not the man Nursultan.
+        let split = line.is_joined(at) && !known.contains('-');
+        if split || line.distance(registry, at, name.word) > LONE_LIMIT {
+            continue;
         }
+        let same_letters = text == known || {
+            let own = line.folded(at);
+            context.printed.binary_search(&(name.record, own)).is_ok() || own == fold::strict(known)
+        };
+        candidates.push(Candidate { record: name.record, how: name.how, same_letters });
     }
-    candidates
 }
 
-/// Readings as a name of one word that needs no context.
-fn without_context(registry: &Registry, line: &Line<'_, '_>, at: usize) -> Vec<Candidate> {
-    let mut candidates = Vec::new();
-    for &key in line.keys(at) {
-        for &number in registry.with_first(key) {
-            let form = registry.form(number);
-            if form.record.kind != Kind::Person || !(form.display || form.alone) {
-                continue;
-            }
-            let distance = line.distance(registry, at, form.words[0]);
-            if distance > SINGLE_LIMIT {
-                continue;
-            }
-            let same_letters = line.folded(at) == fold::strict(&form.literal);
-            let how = if !same_letters {
-                How::Folded
-            } else if form.display {
-                How::Exact
-            } else {
-                How::Alias
-            };
-            candidates.push(Candidate { record: form.record, how, same_letters });
+/// Adds readings as a name of one word that needs no context.
+fn without_context(
+    registry: &Registry,
+    line: &Line<'_, '_>,
+    at: usize,
+    key: Key,
+    candidates: &mut Vec<Candidate>,
+) {
+    for &number in registry.with_first(key) {
+        let form = registry.form(number);
+        if form.record.kind != Kind::Person || !(form.display || form.alone) {
+            continue;
         }
+        let distance = line.distance(registry, at, form.words[0]);
+        if distance > SINGLE_LIMIT {
+            continue;
+        }
+        let same_letters = line.folded(at) == fold::strict(&form.literal);
+        let how = if !same_letters {
+            How::Folded
+        } else if form.display {
+            How::Exact
+        } else {
+            How::Alias
+        };
+        candidates.push(Candidate { record: form.record, how, same_letters });
     }
-    candidates
 }
 
 /// Same letters before other spellings; then one record, or an open question.
-fn choose(candidates: Vec<Candidate>) -> Option<(Target, How)> {
+fn choose(candidates: &mut Vec<Candidate>) -> Option<(Target, How)> {
     let exact = candidates.iter().any(|c| c.same_letters);
-    let mut best: Vec<(RecordId, How)> =
-        candidates.into_iter().filter(|c| c.same_letters == exact).map(|c| (c.record, c.how)).collect();
-    best.sort_unstable();
-    let how = best.first()?.1;
-    let mut records: Vec<RecordId> = best.into_iter().map(|b| b.0).collect();
+    candidates.retain(|c| c.same_letters == exact);
+    target_and_how(candidates.iter().map(|c| (c.record, c.how)))
+}
+
+/// Whom readings name, and why the first of them does.
+fn target_and_how(readings: impl Iterator<Item = (RecordId, How)> + Clone) -> Option<(Target, How)> {
+    let (first, how) = readings.clone().min()?;
+    if readings.clone().all(|(record, _)| record == first) {
+        return Some((Target::One(first), how));
+    }
+    let mut records: Vec<RecordId> = readings.map(|row| row.0).collect();
+    records.sort_unstable();
     records.dedup();
     Some((target_of(records, &[]), how))
 }
@@ -266,18 +294,19 @@ fn misprint(
     if token.text.len() < SHORTEST_JUMBLE || !matches!(token.shape, Shape::Capital | Shape::Capitals) {
         return None;
     }
-    let jumble = line.words[at].as_ref()?.jumble;
-    rows(&context.jumbled, jumble).next()?;
+    let same_letters = context.with_jumble(line.words[at].as_ref()?.jumble);
+    same_letters.clone().next()?;
     let beside = lists::is_beside_names(&line.lower(at));
     if beside || line.foreign_before(at) || line.foreign_after(at) || line.names_thing(at, at) {
         return None;
     }
     let first = |word: &str| word.chars().next().map(|c| c.to_lowercase().to_string());
-    let fits = rows(&context.jumbled, jumble).filter(|n| first(registry.word(n.word)) == first(token.text));
-    let mut people: Vec<(RecordId, How)> = fits.map(|n| (n.record, n.how)).collect();
-    people.sort_unstable();
-    let how = people.first()?.1;
-    let mut records: Vec<RecordId> = people.into_iter().map(|p| p.0).collect();
-    records.dedup();
-    Some(Found::new(line_at, line, at, at, target_of(records, &[]), how))
+    let fits = same_letters.filter(|n| first(registry.word(n.word)) == first(token.text));
+    let (target, how) = target_and_how(fits.map(|n| (n.record, n.how)))?;
+    Some(Found::new(line_at, line, at, at, target, how))
+}
+
+/// The same bit for the same number, and seldom for another.
+fn jumble_bit(jumble: u64) -> u64 {
+    1 << (jumble >> 58)
 }

@@ -12,7 +12,7 @@ use crate::text::fold;
 use crate::text::names::{Part, part_distance};
 use crate::text::phones::Phones;
 use crate::text::tables::endings;
-use crate::text::tables::titles::is_particle;
+use crate::text::tables::titles::PARTICLES;
 
 /// Places for words, a power of two; words that find none are worked out anew. 65,536 words take about 20 MB.
 const PLACES: usize = 1 << 16;
@@ -28,12 +28,16 @@ pub(crate) struct TextWord {
     pub(crate) folded: Box<str>,
     /// The keys it shares with known words.
     pub(crate) keys: Box<[Key]>,
+    /// Whether a hyphen joins two words that are no particles.
+    pub(crate) is_joined: bool,
     /// Whether it is a role, a people, a date or a common word.
     pub(crate) is_beside_names: bool,
     /// Whether a name may go on after it though it is in no known spelling.
     pub(crate) is_passed_over: bool,
     /// A number that words of the same letters share.
     pub(crate) jumble: u64,
+    /// The word taken apart, once it is compared.
+    part: OnceLock<Box<Part>>,
     distances: Mutex<Vec<(u32, f64)>>,
 }
 
@@ -47,9 +51,11 @@ impl TextWord {
             text: text.into(),
             folded: fold::strict(text).into(),
             keys: registry.keys_of(text).into(),
+            is_joined: bare(text).contains('-'),
             is_beside_names: beside,
             is_passed_over: is_passed_over(text),
             jumble: jumble(text),
+            part: OnceLock::new(),
             distances: Mutex::new(Vec::new()),
         }
     }
@@ -64,19 +70,19 @@ impl TextWord {
         if let Some(row) = distances.iter().find(|row| row.0 == word) {
             return row.1;
         }
-        let distance = distance(&self.text, known);
+        let distance = self.distance_anew(registry.word_part(word));
         distances.push((word, distance));
         distance
     }
-}
 
-fn distance(text: &str, known: &str) -> f64 {
-    let part = Part::word(known);
-    let own = part_distance(&Part::word(bare(text)), &part);
-    let inflected =
-        inflection::bases(bare(text)).into_iter().map(|base| part_distance(&Part::word(&base), &part));
-    // An inflected form is a reading less direct than the word itself.
-    inflected.map(|d| d + 0.01).fold(own, f64::min)
+    fn distance_anew(&self, known: &Part) -> f64 {
+        let text = bare(&self.text);
+        let own = part_distance(self.part.get_or_init(|| Box::new(Part::word(text))), known);
+        let inflected =
+            inflection::bases(text).into_iter().map(|base| part_distance(&Part::word(&base), known));
+        // An inflected form is a reading less direct than the word itself.
+        inflected.map(|d| d + 0.01).fold(own, f64::min)
+    }
 }
 
 /// Particles and patronymics inside a name need not be in the known spelling.
@@ -86,10 +92,9 @@ pub(crate) fn is_passed_over(text: &str) -> bool {
 
 /// Whether the word is a particle or "son of", "daughter of" as a word.
 pub(crate) fn is_particle_or_patronymic(text: &str) -> bool {
-    text.len() <= 10 && {
-        let lower = text.to_lowercase();
-        is_particle(&lower) || is_written_patronymic(&lower)
-    }
+    static WORDS: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| PARTICLES.iter().chain(endings::WRITTEN_PATRONYMIC_WORDS).copied().collect());
+    text.len() <= 10 && WORDS.contains(&*lists::lower(text))
 }
 
 /// Whether the word, in small letters, is "son of" or "daughter of".

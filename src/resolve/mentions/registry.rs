@@ -1,6 +1,7 @@
 //! The index over all known names: from the words of a text to the names they may be part of.
 
 use std::hash::Hash;
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
@@ -67,6 +68,8 @@ struct Word {
     text: Box<str>,
     key: Key,
     jumble: u64,
+    /// The word taken apart, once a word of a text is compared with it.
+    part: OnceLock<Box<Part>>,
 }
 
 /// Lists of numbers by a key, in one allocation.
@@ -145,6 +148,12 @@ impl Registry {
         &self.words[at as usize].text
     }
 
+    /// A known word taken apart.
+    pub(crate) fn word_part(&self, at: u32) -> &Part {
+        let word = &self.words[at as usize];
+        word.part.get_or_init(|| Box::new(Part::word(&word.text)))
+    }
+
     /// The key of a known word.
     pub(crate) fn word_key(&self, at: u32) -> Key {
         self.words[at as usize].key
@@ -183,6 +192,10 @@ impl Registry {
 
 /// The word without a particle that is tied to it: "al-Tarhan".
 pub(crate) fn bare(word: &str) -> &str {
+    // Bytes that no joint has are told sooner than letters.
+    if !word.bytes().any(|byte| byte == b'-' || byte == 0xe2) {
+        return word;
+    }
     match word.split_once(['-', '‑']) {
         Some((head, rest)) if !rest.is_empty() && is_particle(&fold::strict(head)) => rest,
         _ => word,
@@ -229,27 +242,25 @@ impl Building {
             whole.iter().enumerate().filter(|(_, at)| read.is_optional(**at)).map(|(bit, _)| 1 << bit).sum();
         let surname = surname_of(&read, &parts);
         let surname_alone = !name.fathers_name && !has_fathers_particle(value);
+        let words: Option<Vec<u32>> = parts.iter().map(|part| self.part(part)).collect();
+        self.add_words(name, words, optional, surname, surname_alone);
         let texts: Vec<&str> = parts.iter().map(|p| p.written.as_str()).collect();
-        self.add_words(name, &texts, optional, surname, surname_alone);
         for (texts, optional) in other_splits(&texts, optional) {
-            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
             let surname = u8::try_from(texts.len().saturating_sub(1)).ok();
-            self.add_words(name, &texts, optional, surname, surname_alone);
+            let words = texts.iter().map(|text| self.word(text)).collect();
+            self.add_words(name, words, optional, surname, surname_alone);
         }
     }
 
     fn add_words(
         &mut self,
         name: &KnownName,
-        texts: &[&str],
+        words: Option<Vec<u32>>,
         optional: u8,
         surname: Option<u8>,
         surname_alone: bool,
     ) {
-        let words: Vec<u32> = texts.iter().filter_map(|text| self.word(text)).collect();
-        if words.is_empty() || words.len() != texts.len() {
-            return;
-        }
+        let Some(words) = words.filter(|words| !words.is_empty()) else { return };
         let keys: Vec<Key> = words.iter().map(|&w| self.words[w as usize].key).collect();
         let single = words.len() == 1;
         let at = self.push(name, words, optional, surname, surname_alone);
@@ -303,28 +314,35 @@ impl Building {
 
     /// The number of a word that has a key.
     fn word(&mut self, text: &str) -> Option<u32> {
+        self.keyed(text, || fold::loose_key(text))
+    }
+
+    /// The same of a word that is taken apart already.
+    fn part(&mut self, part: &Part) -> Option<u32> {
+        self.keyed(&part.written, || fold::key_of(&part.phones))
+    }
+
+    fn keyed(&mut self, text: &str, key: impl FnOnce() -> String) -> Option<u32> {
         if let Some(&id) = self.word_ids.get(text) {
             return Some(id);
         }
-        let key = fold::loose_key(text);
+        let key = key();
         if key.is_empty() { None } else { Some(self.intern(text, &key)) }
     }
 
     /// The number of any word; one without letters is its own key.
     fn any_word(&mut self, text: &str) -> Option<u32> {
-        if let Some(&id) = self.word_ids.get(text) {
-            return Some(id);
-        }
-        let key = fold::loose_key(text);
-        let key = if key.is_empty() { text.to_owned() } else { key };
-        Some(self.intern(text, &key))
+        self.keyed(text, || {
+            let key = fold::loose_key(text);
+            if key.is_empty() { text.to_owned() } else { key }
+        })
     }
 
     fn intern(&mut self, text: &str, key: &str) -> u32 {
         let fresh = number(self.keys.len());
         let key = *self.keys.entry(key.into()).or_insert(fresh);
         let id = number(self.words.len());
-        self.words.push(Word { text: text.into(), key, jumble: jumble(text) });
+        self.words.push(Word { text: text.into(), key, jumble: jumble(text), part: OnceLock::new() });
         self.word_ids.insert(text.into(), id);
         id
     }

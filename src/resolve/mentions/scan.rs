@@ -1,5 +1,6 @@
 //! One pass over an article: lines of words with their keys, then full names, then lone ones.
 
+use std::borrow::Cow;
 use std::ops::{Deref, Range};
 use std::rc::Rc;
 
@@ -82,14 +83,19 @@ impl Line<'_, '_> {
         self.words[at].as_ref().map_or(self.tokens[at].text, |word| &word.folded)
     }
 
+    /// Whether a hyphen joins two words that are no particles.
+    pub(crate) fn is_joined(&self, at: usize) -> bool {
+        self.words[at].as_ref().is_some_and(|word| word.is_joined)
+    }
+
     /// How far a word lies from a known word; 1 for words that cannot be names.
     pub(crate) fn distance(&self, registry: &Registry, at: usize, word: u32) -> f64 {
         self.words[at].as_ref().map_or(1.0, |own| own.distance(registry, word))
     }
 
     /// A word in small letters.
-    pub(crate) fn lower(&self, at: usize) -> String {
-        self.tokens[at].text.to_lowercase()
+    pub(crate) fn lower(&self, at: usize) -> Cow<'_, str> {
+        lists::lower(self.tokens[at].text)
     }
 
     /// Whether the word before belongs to the same, unknown, longer name.
@@ -151,7 +157,7 @@ impl Line<'_, '_> {
     /// Whether the words name a family: "the Tarnov brothers".
     pub(crate) fn is_family(&self, first: usize, last: usize) -> bool {
         let next = self.tokens.get(last + 1).filter(|t| t.gap == Gap::Space && !self.tokens[last].possessive);
-        first == last && next.is_some_and(|t| lists::is_family(&t.text.to_lowercase()))
+        first == last && next.is_some_and(|t| lists::is_family(&lists::lower(t.text)))
     }
 }
 
@@ -207,9 +213,7 @@ pub(crate) fn find(registry: &Registry, article: &ArticleText<'_>) -> Vec<Mentio
         full::find(registry, at, line, article.parties, &mut found);
     }
     let mut couples = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
-        full::find_couples(registry, at, line, &found, &mut couples);
-    }
+    full::find_couples(registry, &lines, &found, &mut couples);
     found.append(&mut couples);
     found.sort_by_key(|f| (f.line, f.range.start));
     lone::find(registry, &lines, article.parties, &mut found);

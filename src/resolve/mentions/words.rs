@@ -69,20 +69,35 @@ impl Token<'_> {
 
 /// Splits a block into words.
 pub(crate) fn split<'t>(text: &'t str, closed: &[Range<usize>]) -> Vec<Token<'t>> {
-    let mut tokens: Vec<Token<'t>> = Vec::with_capacity(text.len() / 6 + 1);
-    let mut at = 0;
-    let mut last_end = 0;
-    while let Some((start, end)) = next_word(text, at) {
-        at = end;
-        let (word, possessive) = cut_possessive(&text[start..end], &text[end..]);
-        let gap = gap_between(&text[last_end..start], tokens.last());
+    let mut tokens: Vec<Token<'t>> = Vec::with_capacity(text.len() / 5 + 1);
+    let (mut last_end, mut credit) = (0, false);
+    let is_closed = |start: usize, end: usize| closed.iter().any(|r| r.start < end && start < r.end);
+    loop {
+        if let Some((end, shape)) = next_plain(text.as_bytes(), last_end).filter(|_| last_end > 0) {
+            let start = last_end + 1;
+            tokens.push(Token {
+                start,
+                text: &text[start..end],
+                shape,
+                gap: Gap::Space,
+                possessive: false,
+                closed: credit || is_closed(start, end),
+                is_initial: false,
+            });
+            last_end = end;
+            continue;
+        }
+        let Some(Stretch { start, end, is_plain }) = next_word(text, last_end) else { break };
+        let whole = &text[start..end];
+        let (word, possessive) = if is_plain { (whole, false) } else { cut_possessive(whole, &text[end..]) };
+        let shape = if is_plain { plain_shape(word.as_bytes()) } else { shape_of(bare(word)) };
+        let between = &text[last_end..start];
+        let gap = gap_between(between, tokens.last());
+        credit = credit && !between.contains('\n');
+        if gap == Gap::Sentence {
+            credit = is_credit(text, start, tokens.is_empty(), credit);
+        }
         last_end = end;
-        let is_small = word.as_bytes().first().is_some_and(u8::is_ascii_lowercase);
-        let shape = match word {
-            _ if word.bytes().any(|byte| byte == b'-' || byte == 0xe2) => shape_of(bare(word)),
-            _ if is_small => Shape::Small,
-            _ => shape_of(word),
-        };
         // Small words are never linked: whether they could be need not be known.
         let matters = shape != Shape::Small;
         tokens.push(Token {
@@ -91,25 +106,55 @@ pub(crate) fn split<'t>(text: &'t str, closed: &[Range<usize>]) -> Vec<Token<'t>
             shape,
             gap,
             possessive,
-            closed: (matters && in_address(text, start, end))
-                || closed.iter().any(|r| r.start < end && start < r.end),
+            closed: credit || (matters && in_address(text, start, end)) || is_closed(start, end),
             is_initial: matters && is_initial(word, &text[end..]),
         });
     }
-    close_credits(text, &mut tokens);
     tokens
 }
 
-/// Finds the next word from byte `from` on.
-fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
-    let (start, first) = word_start(text, from)?;
-    let han = is_han(first);
-    let plain = text.as_bytes()[start..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-    match text.as_bytes().get(start + plain) {
-        // Most words are plain letters with a space or a full stop behind.
-        Some(b' ' | b'.' | b',' | b'\n') if plain > 0 => return Some((start, start + plain)),
-        _ => {}
+/// A word with a possessive ending, if it has one.
+struct Stretch {
+    start: usize,
+    end: usize,
+    /// Whether it is plain letters and digits without a mark inside or behind.
+    is_plain: bool,
+}
+
+/// Letters and digits that need no table of Unicode.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        plain[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
     }
+    plain
+};
+
+/// The end and the shape of a plain word between spaces, or of a small one at the end of a sentence: what most
+/// words are.
+fn next_plain(text: &[u8], space: usize) -> Option<(usize, Shape)> {
+    let [b' ', word @ ..] = text.get(space..)? else { return None };
+    let length = plain_length(word)?;
+    let shape = plain_shape(&word[..length]);
+    // Before a full stop a word with a capital may be an initial or an address.
+    (shape == Shape::Small || word[length] != b'.').then_some((space + 1 + length, shape))
+}
+
+/// The length of the plain word that a text begins with.
+fn plain_length(text: &[u8]) -> Option<usize> {
+    let length = text.iter().position(|byte| !PLAIN[usize::from(*byte)])?;
+    (length > 0 && matches!(text[length], b' ' | b'.' | b',' | b'\n')).then_some(length)
+}
+
+/// Finds the next word from byte `from` on.
+fn next_word(text: &str, from: usize) -> Option<Stretch> {
+    let (start, first) = word_start(text, from)?;
+    if let Some(length) = plain_length(&text.as_bytes()[start..]) {
+        return Some(Stretch { start, end: start + length, is_plain: true });
+    }
+    let han = is_han(first);
     let mut end = start;
     let mut chars = text[start..].char_indices().peekable();
     while let Some((offset, c)) = chars.next() {
@@ -117,14 +162,14 @@ fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
         let inside = if han {
             is_han(c) || matches!(c, '·' | '•' | '・' | '‧')
         } else {
-            is_word_char(c) || (offset > 0 && is_joint(c) && next.is_some_and(char::is_alphanumeric))
+            is_word_char(c) || (offset > 0 && is_joint(c) && next.is_some_and(is_alphanumeric))
         };
         if !inside || (!han && !c.is_ascii() && is_han(c)) {
             break;
         }
         end = start + offset + c.len_utf8();
     }
-    Some((start, end.max(start + first.len_utf8())))
+    Some(Stretch { start, end: end.max(start + first.len_utf8()), is_plain: false })
 }
 
 /// Where the next word begins, and with which letter.
@@ -133,10 +178,10 @@ fn word_start(text: &str, from: usize) -> Option<(usize, char)> {
     let mut at = from;
     loop {
         let byte = *bytes.get(at)?;
+        if PLAIN[usize::from(byte)] {
+            return Some((at, char::from(byte)));
+        }
         if byte.is_ascii() {
-            if byte.is_ascii_alphanumeric() {
-                return Some((at, char::from(byte)));
-            }
             at += 1;
             continue;
         }
@@ -153,12 +198,22 @@ fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '々' | '〇')
 }
 
+/// Whether `c` is a letter or a digit; most letters and marks of texts need no table of Unicode.
+fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '×' | '÷' => false,
+        '\u{c0}'..='\u{24f}' | '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => true,
+        '\u{2000}'..='\u{206f}' => false,
+        _ => c.is_alphanumeric(),
+    }
+}
+
 fn begins_word(c: char) -> bool {
-    c.is_alphanumeric() || c == 'ء' || c == 'ٴ'
+    is_alphanumeric(c) || c == 'ء' || c == 'ٴ'
 }
 
 fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric()
+    is_alphanumeric(c)
         || (!c.is_ascii()
             && (unicode_normalization::char::is_combining_mark(c) || matches!(c, '\u{200c}' | 'ـ')))
 }
@@ -184,11 +239,23 @@ fn cut_possessive<'t>(word: &'t str, rest: &str) -> (&'t str, bool) {
     (word, bare.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
 }
 
+/// The shape of a word of plain letters and digits.
+fn plain_shape(word: &[u8]) -> Shape {
+    match word {
+        [b'A'..=b'Z', others @ ..] => match others.iter().find(|byte| byte.is_ascii_alphabetic()) {
+            Some(b'A'..=b'Z') if !others.iter().any(u8::is_ascii_lowercase) => Shape::Capitals,
+            _ => Shape::Capital,
+        },
+        [b'0'..=b'9', ..] => Shape::Number,
+        _ => Shape::Small,
+    }
+}
+
 fn shape_of(word: &str) -> Shape {
     if word.as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
         return Shape::Small;
     }
-    let Some(first) = word.chars().find(|c| c.is_alphanumeric()) else { return Shape::Small };
+    let Some(first) = word.chars().find(|c| is_alphanumeric(*c)) else { return Shape::Small };
     if first.is_numeric() {
         Shape::Number
     } else if first.is_uppercase() {
@@ -277,23 +344,16 @@ fn has_domain(chunk: &str) -> bool {
         .any(|w| w[0].is_ascii_alphanumeric() && w[1] == b'.' && w[2].is_ascii_lowercase())
 }
 
-/// Closes sentences that credit the makers of the report.
-fn close_credits(text: &str, tokens: &mut [Token<'_>]) {
-    let mut crediting = false;
-    for at in 0..tokens.len() {
-        crediting = crediting && (at == 0 || !text[tokens[at - 1].end()..tokens[at].start].contains('\n'));
-        if tokens[at].gap == Gap::Sentence
-            && (at == 0 || !crediting || !text[..tokens[at].start].trim_end().ends_with(':'))
-        {
-            let sentence = &text[tokens[at].start..];
-            let is_line = at == 0 && text.len() < 160;
-            // After a quotation mark a sentence goes on: `"holy war" by a group`.
-            let goes_on = at > 0 && sentence.starts_with(char::is_lowercase);
-            crediting =
-                !goes_on && lists::opens_credit(sentence) && (is_line || !sentence.starts_with("By "));
-        }
-        tokens[at].closed |= crediting;
+/// Whether the sentence that begins at a word credits the makers of the report.
+fn is_credit(text: &str, start: usize, opens_block: bool, in_credit: bool) -> bool {
+    if in_credit && text[..start].trim_end().ends_with(':') {
+        return true;
     }
+    let sentence = &text[start..];
+    let is_line = opens_block && text.len() < 160;
+    // After a quotation mark a sentence goes on: `"holy war" by a group`.
+    let goes_on = !opens_block && sentence.starts_with(char::is_lowercase);
+    !goes_on && lists::opens_credit(sentence) && (is_line || !sentence.starts_with("By "))
 }
 
 #[cfg(test)]
@@ -313,6 +373,11 @@ mod tests {
         check("Tarnov’s and [Temir] Nur-Qala’s", &["Tarnov", "and", "Temir", "Nur-Qala"]);
         check("Roʻzaqul o'zi", &["Roʻzaqul", "o'zi"]);
         check("被吐尔逊·阿不都拉说", &["被吐尔逊·阿不都拉说"]);
+    }
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        assert!(('\0'..=char::MAX).all(|c| is_alphanumeric(c) == c.is_alphanumeric()));
     }
 
     #[test]
