@@ -1,6 +1,5 @@
 //! Turns views and texts into HTML. Knows no records and no addresses.
 
-mod components;
 pub mod markdown;
 pub mod pictures;
 pub mod theme;

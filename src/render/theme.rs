@@ -18,16 +18,18 @@
 mod built_in;
 pub mod eject;
 mod fault;
+mod quick;
 
 pub use built_in::{built_in_file, built_in_names, has_used_component};
 pub use fault::ThemeError;
 
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 use tera::{Context, Map, Tera, Value};
 
-use crate::render::components::{definitions, written_out};
 use crate::render::theme::built_in::{published, replaced};
+use crate::render::theme::quick::{Frames, Quick, definitions};
 use crate::site::views::Around;
 
 /// What a page may load, in its `<meta>` and in `_headers`: its own stylesheet and pictures.
@@ -36,24 +38,44 @@ use crate::site::views::Around;
 /// read `robots.txt` from within the page; the pages themselves ask for nothing.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
-/// Bytes that most pages have room in.
-const USUAL_PAGE: usize = 32 * 1024;
-
 /// Compiled templates with the interface texts of one language.
 #[derive(Debug)]
 pub struct Theme {
-    /// Components written out where they are called.
-    quick: Tera,
-    /// The templates as they were written: faults are told from these.
-    plain: Tera,
+    /// Takes what most templates ask for straight through the view.
+    quick: Quick,
+    /// Renders the rest, and tells all faults.
+    engine: OnceLock<Tera>,
+    templates: BTreeMap<String, String>,
+    texts: BTreeMap<String, String>,
     assets: BTreeMap<String, String>,
+}
+
+/// What a theme makes of what stands around pages, once for all that share it.
+#[derive(Debug)]
+struct Ready {
+    ends: Ends,
+    frames: Option<Frames>,
+    /// The same for the template engine.
+    map: OnceLock<Map>,
+}
+
+/// `frame.top` and `frame.foot`.
+#[derive(Debug, Serialize)]
+struct Ends {
+    top: String,
+    foot: String,
+}
+
+#[derive(Serialize)]
+struct Framed<'a> {
+    frame: &'a Around,
 }
 
 impl Theme {
     /// Compiles the built-in templates with the interface texts `texts`.
     #[must_use]
     pub fn built_in(texts: &BTreeMap<String, String>) -> Theme {
-        Theme::with_overrides(texts, Vec::new()).expect("the built-in templates compile")
+        Theme::with_overrides(texts, Vec::new()).expect("the built-in templates are templates")
     }
 
     /// Compiles the built-in templates with the files of a site's `templates/` in their place.
@@ -68,13 +90,32 @@ impl Theme {
         texts: &BTreeMap<String, String>,
         files: Vec<(String, String)>,
     ) -> Result<Theme, ThemeError> {
+        let are_own = !files.is_empty();
         let (templates, assets) = replaced(files)?;
-        let plain = compiled(&templates, texts).map_err(|error| {
-            let components = templates.values().flat_map(|text| definitions(text)).map(|found| found.0);
-            ThemeError::from_tera("", &error).knowing_components(components)
-        })?;
-        let quick = compiled(&written_out(&templates, texts), texts).unwrap_or_else(|_| plain.clone());
-        Ok(Theme { quick, plain, assets: published(assets) })
+        let quick = Quick::new(&templates, texts, CONTENT_SECURITY_POLICY);
+        let (texts, assets) = (texts.clone(), published(assets));
+        let theme = Theme { quick, engine: OnceLock::new(), templates, texts, assets };
+        if are_own {
+            let engine = theme.compiled().map_err(|error| {
+                let known = theme.templates.values().flat_map(|text| definitions(text));
+                ThemeError::from_tera("", &error).knowing_components(known.map(|found| found.0))
+            })?;
+            let _ = theme.engine.set(engine);
+        }
+        Ok(theme)
+    }
+
+    fn compiled(&self) -> tera::TeraResult<Tera> {
+        let mut tera = Tera::new();
+        tera.add_raw_templates(&self.templates)?;
+        tera.global_context().insert("t", &self.texts);
+        tera.global_context().insert("csp", CONTENT_SECURITY_POLICY);
+        Ok(tera)
+    }
+
+    /// The template engine, which a site without templates of its own hardly ever needs.
+    fn engine(&self) -> &Tera {
+        self.engine.get_or_init(|| self.compiled().expect("the built-in templates compile"))
     }
 
     /// Renders `view` with the template `name`. May be called from any thread.
@@ -82,7 +123,8 @@ impl Theme {
     /// # Errors
     /// When the template does not exist, or names something that the view lacks.
     pub fn render(&self, name: &str, view: &impl Serialize) -> Result<String, ThemeError> {
-        Ok(text(self.rendered(name, &context_of(name, view)?)?))
+        let plainly = || self.rendered(name, &context_of(name, view)?);
+        either(name, self.quick.render(name, view, None), plainly)
     }
 
     /// Renders the view of a page. What stands around it is rendered once for all pages that share it.
@@ -95,44 +137,33 @@ impl Theme {
         view: &impl Serialize,
         around: &Around,
     ) -> Result<String, ThemeError> {
-        let mut context = context_of(name, view)?;
-        let ready = match around.ready.0.get().and_then(|ready| ready.downcast_ref::<Map>()) {
-            Some(ready) => ready.clone(),
-            None => {
-                let ready = self.around(around)?;
-                let _ = around.ready.0.set(Box::new(ready.clone()));
-                ready
-            }
-        };
-        let own = context.remove("frame").and_then(Value::into_map).unwrap_or_default();
-        context.insert_value("frame", Value::from(own.into_iter().chain(ready).collect::<Map>()));
-        Ok(text(self.rendered(name, &context)?))
-    }
-
-    /// What stands around pages: its values, and `frame.top` and `frame.foot` rendered from them.
-    fn around(&self, around: &Around) -> Result<Map, ThemeError> {
-        let mut context = Context::new();
-        context.insert("frame", around);
-        let top = text(self.rendered("top.html", &context)?);
-        let foot = text(self.rendered("foot.html", &context)?);
-        let mut ready = context.remove("frame").and_then(Value::into_map).unwrap_or_default();
-        ready.insert("top".into(), Value::safe_string(&top));
-        ready.insert("foot".into(), Value::safe_string(&foot));
-        Ok(ready)
-    }
-
-    fn rendered(&self, name: &str, context: &Context) -> Result<Vec<u8>, ThemeError> {
-        let plainly = || {
-            let mut html = Vec::new();
-            let made = self.plain.render_to(name, context, &mut html);
-            made.map(|()| html).map_err(|error| ThemeError::from_tera(name, &error).with_fields(context))
-        };
-        let mut html = Vec::with_capacity(USUAL_PAGE);
-        if self.quick.render_to(name, context, &mut html).is_err() {
-            return plainly();
+        let slot = &around.ready.0;
+        if slot.get().is_none() {
+            let _ = slot.set(Box::new(self.ready(around)?));
         }
-        debug_assert_eq!(plainly().as_ref(), Ok(&html), "{name} differs with components written out");
-        Ok(html)
+        let ready = slot.get().and_then(|ready| ready.downcast_ref::<Ready>());
+        let ready = ready.expect("only a theme fills what it has made ready");
+        let plainly = || {
+            let mut context = context_of(name, view)?;
+            let own = context.remove("frame").and_then(Value::into_map).unwrap_or_default();
+            let more = ready.map.get_or_init(|| ready.ends.with(around)).clone();
+            context.insert_value("frame", Value::from(own.into_iter().chain(more).collect::<Map>()));
+            self.rendered(name, &context)
+        };
+        let quickly = ready.frames.as_ref().and_then(|frames| self.quick.render(name, view, Some(frames)));
+        either(name, quickly, plainly)
+    }
+
+    /// What stands around pages: its fields, and `frame.top` and `frame.foot` rendered from them.
+    fn ready(&self, around: &Around) -> Result<Ready, ThemeError> {
+        let view = Framed { frame: around };
+        let ends = Ends { top: self.render("top.html", &view)?, foot: self.render("foot.html", &view)? };
+        Ok(Ready { frames: Frames::of(around, &ends), ends, map: OnceLock::new() })
+    }
+
+    fn rendered(&self, name: &str, context: &Context) -> Result<String, ThemeError> {
+        let made = self.engine().render(name, context);
+        made.map_err(|error| ThemeError::from_tera(name, &error).with_fields(context))
     }
 
     /// Lists the files that pages load, by name. The colours are a part of `style.css`.
@@ -143,29 +174,33 @@ impl Theme {
     /// Names every template, built-in or the site's own, in order.
     #[must_use]
     pub fn names(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = self.plain.get_template_names().collect();
-        names.sort_unstable();
-        names
+        self.templates.keys().map(String::as_str).collect()
     }
 }
 
-fn text(html: Vec<u8>) -> String {
-    String::from_utf8(html).expect("templates and views are text")
+impl Ends {
+    /// The fields of `around` with these, for the template engine.
+    fn with(&self, around: &Around) -> Map {
+        let mut map = Value::from_serializable(around).into_map().unwrap_or_default();
+        map.insert("top".into(), Value::safe_string(&self.top));
+        map.insert("foot".into(), Value::safe_string(&self.foot));
+        map
+    }
+}
+
+/// A page made quickly, or else by the engine. In debug builds the engine has to make the same.
+fn either(
+    name: &str,
+    quickly: Option<String>,
+    plainly: impl Fn() -> Result<String, ThemeError>,
+) -> Result<String, ThemeError> {
+    let Some(html) = quickly else { return plainly() };
+    debug_assert_eq!(plainly().as_ref(), Ok(&html), "{name} differs");
+    Ok(html)
 }
 
 fn context_of(name: &str, view: &impl Serialize) -> Result<Context, ThemeError> {
     Context::from_serialize(view).map_err(|error| ThemeError::from_tera(name, &error))
-}
-
-fn compiled(
-    templates: &BTreeMap<String, String>,
-    texts: &BTreeMap<String, String>,
-) -> tera::TeraResult<Tera> {
-    let mut tera = Tera::new();
-    tera.add_raw_templates(templates)?;
-    tera.global_context().insert("t", texts);
-    tera.global_context().insert("csp", CONTENT_SECURITY_POLICY);
-    Ok(tera)
 }
 
 #[cfg(test)]

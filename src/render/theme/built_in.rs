@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::render::components::definitions;
 use crate::render::theme::ThemeError;
+use crate::render::theme::quick::definitions;
 
 /// A built-in file: its name and its text.
 macro_rules! built_in {

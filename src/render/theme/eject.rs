@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 use sha2::{Digest as _, Sha256};
 use similar::TextDiff;
 
-use crate::render::components::definitions;
 use crate::render::theme::built_in::{COMPONENTS, TEMPLATES, built_in_files};
+use crate::render::theme::quick::definitions;
 use crate::site::messages;
 use crate::text::hex::hex;
 use crate::text::nearest::nearest;

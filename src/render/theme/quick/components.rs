@@ -1,10 +1,9 @@
-//! Components written out where they are called, before templates are compiled.
+//! Components written out where they are called, before templates are read as steps.
 //!
-//! A call of a component costs the template engine several maps; most of a page is made of calls of
-//! the smallest ones. `{{ <txt v={a.b} /> }}` becomes the body of `txt` with `a.b` in the place of `v`.
-//! What is not plainly safe to write out stays a call: a component that uses a name which is neither its
-//! parameter nor its own, an argument that no path can be taken of, tags other than `if` and `for`.
-//! Faults are told from the templates as they were written: see [`crate::render::theme`].
+//! `{{ <txt v={a.b} /> }}` becomes the body of `txt` with `a.b` in the place of `v`.
+//! What is not plainly safe to write out stays a call, and with it is left to the template engine: a component
+//! that uses a name which is neither its parameter nor its own, an argument that no path can be taken of, tags
+//! other than `if` and `for`.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -15,7 +14,7 @@ const DEEPEST: usize = 12;
 
 /// A template in pieces; white space that `-` takes away is gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Piece<'t> {
+pub(super) enum Piece<'t> {
     Text(&'t str),
     /// `{{ … }}`
     Value(&'t str),
@@ -62,7 +61,7 @@ pub(super) fn written_out(
 }
 
 /// Cuts a template into pieces; `None` for one that has parts to be taken literally.
-fn cut(template: &str) -> Option<Vec<Piece<'_>>> {
+pub(super) fn cut(template: &str) -> Option<Vec<Piece<'_>>> {
     let mut pieces = Vec::new();
     let (mut rest, mut trim) = (template, false);
     while let Some(open) = opening(rest) {
@@ -88,7 +87,8 @@ fn cut(template: &str) -> Option<Vec<Piece<'_>>> {
 }
 
 fn opening(text: &str) -> Option<usize> {
-    ["{{", "{%", "{#"].iter().filter_map(|mark| text.find(mark)).min()
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'{', bytes).find(|at| matches!(bytes.get(at + 1), Some(b'{' | b'%' | b'#')))
 }
 
 fn closing(text: &str) -> Option<&'static str> {
@@ -119,7 +119,7 @@ fn length(text: &str, end: &str) -> Option<usize> {
 }
 
 /// The word that a tag begins with.
-fn word(tag: &str) -> &str {
+pub(super) fn word(tag: &str) -> &str {
     tag.split(|c: char| !is_inside(c)).next().unwrap_or_default()
 }
 
@@ -144,7 +144,7 @@ fn gather<'t>(pieces: &[Piece<'t>], components: &mut Components<'t>) {
 
 /// The components that a template defines: the name of each, and where it stands with the comment right above it.
 #[must_use]
-pub(super) fn definitions(template: &str) -> Vec<(&str, Range<usize>)> {
+pub(in crate::render::theme) fn definitions(template: &str) -> Vec<(&str, Range<usize>)> {
     let mut found = Vec::new();
     let (mut at, mut comment, mut open) = (0, None, None);
     while let Some(start) = opening(&template[at..]).map(|offset| at + offset) {
@@ -403,6 +403,8 @@ fn value_of<'s>(name: &str, after: &str, scope: &'s Scope) -> Option<Cow<'s, str
     let is_literal = is_word || value.starts_with('"') || value.chars().all(|c| c.is_ascii_digit());
     match (is_path && !is_word, is_literal) {
         (true, _) => Some(Cow::Borrowed(value)),
+        // Nobody asks for a field of `false` but behind a condition.
+        _ if after.starts_with('.') && is_word => Some(Cow::Borrowed(value)),
         _ if after.starts_with(['.', '[', '(']) => None,
         (_, true) => Some(Cow::Borrowed(value)),
         _ => Some(Cow::Owned(format!("({value})"))),
@@ -452,7 +454,7 @@ mod tests {
         for call in [
             "{{ <free v={x} /> }}",
             "{{ <set v={x} /> }}",
-            "{{ <attrs v={false} /> }}",
+            "{{ <attrs v={1} /> }}",
             "{{ <link l={loop} /> }}",
         ] {
             check(call, call);

@@ -1,0 +1,237 @@
+//! What templates say between their marks: names, texts, numbers, `and`, `or`, `not`, comparisons, `length`.
+
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
+/// An expression, ready to be looked up.
+#[derive(Debug)]
+pub(super) enum Expression {
+    Path(Path),
+    Text(Box<str>),
+    Number(i64),
+    Bool(bool),
+    /// `loop.first` of a loop, by how deep it lies.
+    First(usize),
+    /// `loop.last`
+    Last(usize),
+    Length(Box<Expression>),
+    Not(Box<Expression>),
+    And(Box<[Expression; 2]>),
+    Or(Box<[Expression; 2]>),
+    Compare(Box<[Expression; 2]>, &'static str),
+}
+
+/// A way through the view: `a.b.c`.
+#[derive(Debug)]
+pub(super) struct Path {
+    pub(super) start: Start,
+    pub(super) names: Vec<Name>,
+}
+
+/// Where a way begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Start {
+    View,
+    /// The item of a loop, by how deep that lies.
+    Loop(usize),
+}
+
+/// The name of a field, and where it stood the last time it was looked for.
+#[derive(Debug)]
+pub(super) struct Name {
+    pub(super) name: Box<str>,
+    hint: AtomicUsize,
+}
+
+impl Name {
+    fn new(name: &str) -> Name {
+        Name { name: name.into(), hint: AtomicUsize::new(0) }
+    }
+
+    pub(super) fn hint(&self) -> usize {
+        self.hint.load(Relaxed)
+    }
+
+    pub(super) fn found_at(&self, at: usize) {
+        if at != self.hint() {
+            self.hint.store(at, Relaxed);
+        }
+    }
+}
+
+/// What names may stand for besides the view.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'n> {
+    /// The variables of the loops around, the outermost first.
+    pub(super) loops: &'n [String],
+    /// What stands for the names of the interface texts, and for the policy.
+    pub(super) constant: &'n dyn Fn(&str) -> Option<String>,
+}
+
+/// Reads a whole expression, and whether it is printed as it is; `None` for what only the template engine knows.
+pub(super) fn printed(text: &str, names: Names<'_>) -> Option<(Expression, bool)> {
+    match text.rsplit_once('|').map(|(value, filter)| (value, filter.trim())) {
+        Some((value, "safe")) => Some((read(value, names)?, true)),
+        _ => Some((read(text, names)?, false)),
+    }
+}
+
+/// Reads a whole expression; `None` for what only the template engine knows.
+pub(super) fn read(text: &str, names: Names<'_>) -> Option<Expression> {
+    let mut reader = Reader { tokens: tokens(text)?, at: 0, names };
+    let read = reader.or()?;
+    (reader.at == reader.tokens.len()).then_some(read)
+}
+
+const SIGNS: [&str; 9] = ["==", "!=", "<=", ">=", "<", ">", "(", ")", "|"];
+const COMPARISONS: [&str; 6] = ["==", "!=", "<=", ">=", "<", ">"];
+
+fn tokens(text: &str) -> Option<Vec<&str>> {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
+    let mut tokens = Vec::new();
+    let mut rest = text.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let sign = SIGNS.iter().find(|sign| rest.starts_with(**sign));
+        let length = match (first, sign) {
+            ('"' | '\'', _) => rest[1..].find(first)? + 2,
+            (_, Some(sign)) => sign.len(),
+            _ if is_word(first) => rest.find(|c| !is_word(c)).unwrap_or(rest.len()),
+            _ => return None,
+        };
+        tokens.push(&rest[..length]);
+        rest = rest[length..].trim_start();
+    }
+    Some(tokens)
+}
+
+struct Reader<'t> {
+    tokens: Vec<&'t str>,
+    at: usize,
+    names: Names<'t>,
+}
+
+impl<'t> Reader<'t> {
+    fn takes(&mut self, token: &str) -> bool {
+        let is_it = self.tokens.get(self.at) == Some(&token);
+        self.at += usize::from(is_it);
+        is_it
+    }
+
+    fn next(&mut self) -> Option<&'t str> {
+        self.at += 1;
+        self.tokens.get(self.at - 1).copied()
+    }
+
+    fn or(&mut self) -> Option<Expression> {
+        let mut left = self.and()?;
+        while self.takes("or") {
+            left = Expression::Or(Box::new([left, self.and()?]));
+        }
+        Some(left)
+    }
+
+    fn and(&mut self) -> Option<Expression> {
+        let mut left = self.not()?;
+        while self.takes("and") {
+            left = Expression::And(Box::new([left, self.not()?]));
+        }
+        Some(left)
+    }
+
+    fn not(&mut self) -> Option<Expression> {
+        match self.takes("not") {
+            true => Some(Expression::Not(Box::new(self.not()?))),
+            false => self.comparison(),
+        }
+    }
+
+    fn comparison(&mut self) -> Option<Expression> {
+        let left = self.filtered()?;
+        match COMPARISONS.into_iter().find(|sign| self.takes(sign)) {
+            Some(sign) => Some(Expression::Compare(Box::new([left, self.filtered()?]), sign)),
+            None => Some(left),
+        }
+    }
+
+    fn filtered(&mut self) -> Option<Expression> {
+        let mut value = self.one()?;
+        while self.takes("|") {
+            value = (self.next()? == "length").then(|| Expression::Length(Box::new(value)))?;
+        }
+        Some(value)
+    }
+
+    fn one(&mut self) -> Option<Expression> {
+        if self.takes("(") {
+            let inner = self.or()?;
+            return self.takes(")").then_some(inner);
+        }
+        let token = self.next()?;
+        match token {
+            "true" => Some(Expression::Bool(true)),
+            "false" => Some(Expression::Bool(false)),
+            "loop.first" => Some(Expression::First(self.names.loops.len().checked_sub(1)?)),
+            "loop.last" => Some(Expression::Last(self.names.loops.len().checked_sub(1)?)),
+            _ if token.starts_with(['"', '\'']) => Some(Expression::Text(token[1..token.len() - 1].into())),
+            _ if token.starts_with(|c: char| c.is_ascii_digit()) => {
+                token.parse().ok().map(Expression::Number)
+            }
+            _ => self.path(token),
+        }
+    }
+
+    fn path(&self, token: &str) -> Option<Expression> {
+        const WORDS: [&str; 8] = ["and", "or", "not", "in", "is", "none", "loop", "super"];
+        let mut names = token.split('.');
+        let first = names.next()?;
+        if WORDS.contains(&first) || token.split('.').any(str::is_empty) {
+            return None;
+        }
+        let of_loop = self.names.loops.iter().rposition(|name| name == first);
+        if of_loop.is_none()
+            && let Some(text) = (self.names.constant)(token)
+        {
+            return Some(Expression::Text(text.into()));
+        }
+        let start = of_loop.map_or(Start::View, Start::Loop);
+        let own = of_loop.is_none().then_some(first);
+        Some(Expression::Path(Path { start, names: own.into_iter().chain(names).map(Name::new).collect() }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reads(text: &str) -> Option<Expression> {
+        read(
+            text,
+            Names { loops: &["row".to_owned()], constant: &|name| (name == "t.x").then(|| "X".to_owned()) },
+        )
+    }
+
+    #[test]
+    fn not_binds_closer_than_and_and_that_closer_than_or() {
+        let Some(Expression::Or(or)) = reads("a.b and not loop.first or (c | length) > 1") else { panic!() };
+        let [Expression::And(and), Expression::Compare(compared, ">")] = *or else { panic!() };
+        assert!(matches!(*and, [Expression::Path(_), Expression::Not(_)]));
+        assert!(matches!(*compared, [Expression::Length(_), Expression::Number(1)]));
+    }
+
+    #[test]
+    fn names_are_those_of_loops_before_others() {
+        assert!(
+            matches!(reads("row.a"), Some(Expression::Path(path)) if path.start == Start::Loop(0) && path.names.len() == 1)
+        );
+        assert!(matches!(reads("a"), Some(Expression::Path(path)) if path.start == Start::View));
+        assert!(matches!(reads("t.x"), Some(Expression::Text(text)) if &*text == "X"));
+    }
+
+    #[test]
+    fn the_rest_is_left_to_the_engine() {
+        for text in
+            ["a | upper", "a is defined", "a[0]", "f(x=1)", "a +", "super()", "loop.index", "a..b", ""]
+        {
+            assert!(reads(text).is_none(), "{text}");
+        }
+    }
+}
