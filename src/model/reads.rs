@@ -16,7 +16,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use crate::model::RecordId;
+use crate::model::{Kind, RecordId};
 
 /// A part of what is known of a record that changes on its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -44,20 +44,55 @@ impl Reads {
     }
 }
 
+/// What is read while something is made.
+struct Notes {
+    /// Cells packed so that they sort as they would themselves.
+    packed: Vec<u64>,
+    /// The last ones met, by their lowest bits: most reads repeat one of them.
+    recent: [u64; RECENT],
+    all: bool,
+}
+
+/// How many cells are remembered: a power of two.
+const RECENT: usize = 1024;
+/// No cell.
+const NONE: u64 = u64::MAX;
+
 thread_local! {
     static NOTING: Cell<bool> = const { Cell::new(false) };
-    static READS: RefCell<Reads> = RefCell::default();
+    static NOTES: RefCell<Notes> =
+        const { RefCell::new(Notes { packed: Vec::new(), recent: [NONE; RECENT], all: false }) };
+}
+
+fn pack(record: RecordId, part: Part) -> u64 {
+    (record.kind as u64) << 40 | u64::from(record.index) << 8 | part as u64
+}
+
+/// Where a cell is remembered: the parts of a record side by side, kinds apart.
+fn place(cell: u64) -> usize {
+    ((cell >> 6 | cell & 3) + (cell >> 40) * 149) as usize % RECENT
+}
+
+fn unpack(cell: u64) -> (RecordId, Part) {
+    let part = [Part::Itself, Part::Around, Part::Text][(cell & 0xff) as usize];
+    (RecordId { kind: Kind::ALL[(cell >> 40) as usize], index: (cell >> 8) as u32 }, part)
 }
 
 /// Makes something on this thread, and says what was read for it.
 pub fn noted<T>(make: impl FnOnce() -> T) -> (T, Reads) {
-    READS.take();
+    NOTES.with_borrow_mut(|notes| {
+        notes.packed.clear();
+        notes.recent = [NONE; RECENT];
+        notes.all = false;
+    });
     NOTING.set(true);
     let made = make();
     NOTING.set(false);
-    let mut reads = READS.take();
-    reads.cells.sort_unstable();
-    reads.cells.dedup();
+    let reads = NOTES.with_borrow_mut(|notes| {
+        notes.packed.sort_unstable();
+        notes.packed.dedup();
+        Reads { cells: notes.packed.iter().copied().map(unpack).collect(), all: notes.all }
+    });
     (made, reads)
 }
 
@@ -72,9 +107,12 @@ pub fn unnoted<T>(make: impl FnOnce() -> T) -> T {
 /// Notes that a part of a record is read.
 pub fn note(record: RecordId, part: Part) {
     if NOTING.get() {
-        READS.with_borrow_mut(|reads| {
-            if reads.cells.last() != Some(&(record, part)) {
-                reads.cells.push((record, part));
+        let cell = pack(record, part);
+        NOTES.with_borrow_mut(|notes| {
+            let recent = &mut notes.recent[place(cell)];
+            if *recent != cell {
+                *recent = cell;
+                notes.packed.push(cell);
             }
         });
     }
@@ -83,14 +121,13 @@ pub fn note(record: RecordId, part: Part) {
 /// Notes that something is read that any record may change.
 pub fn note_all() {
     if NOTING.get() {
-        READS.with_borrow_mut(|reads| reads.all = true);
+        NOTES.with_borrow_mut(|notes| notes.all = true);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Kind;
 
     #[test]
     fn reads_are_noted_once_and_only_while_something_is_made() {

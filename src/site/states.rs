@@ -96,7 +96,7 @@ impl Keys {
         let records = public.records();
         let shown = (public.has(record), public.lists(record), public.is_named(record));
         let placed = (public.leaves_out(record), public.translates(record), plan.address(record));
-        let person = (desk.status(record), desk.printed(record), desk.is_silent(record));
+        let person = (desk.status(record), desk.printed(record), desk.is_silent(record), desk.marks(record));
         let file = match record.kind {
             Kind::Article => self.state(&records.articles[record.at()]),
             Kind::Person => self.state(&records.people[record.at()]),

@@ -8,6 +8,7 @@ use crate::render::markdown::{self, Anchor, HtmlBlock, Options};
 use crate::resolve::BodyMention;
 use crate::site::cite;
 use crate::site::messages::Arg;
+use crate::site::pages::cards::basis;
 use crate::site::pages::frame::{Outline, Page};
 use crate::site::pages::statements::content_notes;
 use crate::site::views::{
@@ -41,8 +42,8 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> ArticlePage {
             .outlet
             .map_or_else(|| Link::none(Text::plain(page.t("outlet_unknown"))), |outlet| page.link(outlet)),
         risk: risk(page, article).map(|risk| page.own(&risk)),
-        from: page.from(article),
-        when: page.report_date(article),
+        from: page.from(record),
+        when: page.report_date(record),
         content_notes: content_notes(page, record),
         text_heading: page.t(&format!("{key}_heading")),
         text_note: page.t(&format!("{key}_note")),
@@ -171,16 +172,17 @@ fn named(page: &Page<'_>, article: RecordId, kind: Kind) -> Vec<RecordId> {
 
 /// Spellings of a person that this report prints, other than the name the archive shows.
 fn printed_here(page: &Page<'_>, article: RecordId, person: RecordId) -> Vec<Text> {
-    let here = page.desk.other_spellings(person).filter(|name| name.is_in(article, page.index()));
-    here.map(|name| page.written(&name.name)).collect()
+    let shown = page.records().name(person);
+    let here = page.desk.printed_in(article, person).filter(|(name, is_here)| *is_here && name.name != shown);
+    here.map(|(name, _)| page.written(&name.name)).collect()
 }
 
 fn named_here(page: &Page<'_>, article: RecordId, person: RecordId) -> NamedHere {
-    let elsewhere = page.desk.printed(person).iter().filter(|name| !name.is_in(article, page.index()));
+    let elsewhere = page.desk.printed_in(article, person).filter(|(_, is_here)| !is_here);
     NamedHere {
         name: page.link(person),
         printed: printed_here(page, article, person),
-        elsewhere: elsewhere.take(6).map(|name| page.written(&name.name)).collect(),
+        elsewhere: elsewhere.take(6).map(|(name, _)| page.written(&name.name)).collect(),
         status: page.short_status(person),
     }
 }
@@ -188,7 +190,7 @@ fn named_here(page: &Page<'_>, article: RecordId, person: RecordId) -> NamedHere
 fn about(page: &Page<'_>, article: &Article) -> Vec<Fact> {
     let words = page.words();
     let date = page.date(article.date.as_ref());
-    let basis = page.basis(article).map(|basis| words.basis(basis));
+    let basis = basis(article).map(|basis| words.basis(basis));
     let dated =
         [date.text].into_iter().chain(date.notes).chain(basis).map(|text| Link::none(Text::plain(text)));
     let plain = |value: Option<String>| {

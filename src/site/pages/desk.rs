@@ -14,11 +14,12 @@ use crate::model::{Kind, RecordId};
 use crate::resolve::mentions::How;
 use crate::resolve::status::{LastStatus, last_status};
 use crate::site::messages::Messages;
+use crate::site::pages::cards::{Cards, Spelled};
 use crate::site::pages::frame::name_of;
 use crate::site::pages::labels::Labels;
 use crate::site::views::{Around, When};
 use crate::site::words::Words;
-use crate::site::{Index, Listed, PLAIN_PAGES, Plan, Site, SitePath};
+use crate::site::{Listed, PLAIN_PAGES, Plan, Site, SitePath};
 use crate::text::edtf::Edtf;
 
 /// After how many days without a report the archive says that it has nothing later.
@@ -33,14 +34,6 @@ pub struct PrintedName {
     pub articles: Vec<RecordId>,
     /// How often they do.
     pub times: usize,
-}
-
-impl PrintedName {
-    /// Whether a report prints it.
-    pub(super) fn is_in(&self, article: RecordId, index: &Index) -> bool {
-        let rank = |article: RecordId| index.rank[article.at()];
-        self.articles.binary_search_by_key(&rank(article), |other| rank(*other)).is_ok()
-    }
 }
 
 /// Everything a page is built from.
@@ -68,6 +61,8 @@ pub struct Desk<'s> {
     pub(super) arounds: Arounds,
     /// What links to records say.
     pub(super) labels: Labels,
+    /// What lists say of reports.
+    pub(super) cards: Cards,
 }
 
 /// The folder of a page, its list, whether it is that list, and which plain page it is.
@@ -113,6 +108,7 @@ impl<'s> Edition<'s> {
 struct Shared {
     /// The spellings that reports print, by person.
     printed: Vec<Vec<PrintedName>>,
+    spelled: Spelled,
     /// What wikilinks may name. Only looked up, never walked: its order is nobody's.
     by_target: HashMap<String, RecordId>,
     /// Sister outlets, by the name of their group in lower case.
@@ -129,8 +125,9 @@ impl<'s> Desk<'s> {
         let people: Vec<RecordId> = site.public.records().of(Kind::Person).collect();
         let articles: Vec<RecordId> = site.public.records().of(Kind::Article).collect();
         let here: Vec<_> = articles.par_iter().map(|article| printed_in(site, *article)).collect();
-        let printed = people.par_iter().map(|person| printed_names(site, *person, &here)).collect();
-        let shared = Shared { printed, by_target: targets(site), groups: groups(site) };
+        let printed: Vec<_> = people.par_iter().map(|person| printed_names(site, *person, &here)).collect();
+        let spelled = Spelled::new(&printed, articles.len());
+        let shared = Shared { printed, spelled, by_target: targets(site), groups: groups(site) };
         Desk::with(Arc::new(shared), site, messages)
     }
 
@@ -171,6 +168,7 @@ impl<'s> Desk<'s> {
             dates: dates(site, Words::new(messages)),
             arounds: Arounds::default(),
             labels: labels(site, Words::new(messages)),
+            cards: Cards::new(site, Words::new(messages)),
             shared,
         }
     }
@@ -212,6 +210,23 @@ impl<'s> Desk<'s> {
     pub fn printed(&self, record: RecordId) -> &[PrintedName] {
         reads::note(record, Part::Itself);
         if record.kind == Kind::Person { &self.shared.printed[record.at()] } else { &[] }
+    }
+
+    /// The spellings that reports print of a person, and whether a report is among them.
+    pub(super) fn printed_in(
+        &self,
+        article: RecordId,
+        person: RecordId,
+    ) -> impl Iterator<Item = (&PrintedName, bool)> {
+        let here = move |at| self.shared.spelled.has(article, person, at);
+        self.printed(person).iter().enumerate().map(move |(at, name)| (name, here(at)))
+    }
+
+    /// How lists mark a report, for its state: what follows from other records than itself.
+    #[must_use]
+    pub fn marks(&self, record: RecordId) -> Option<(bool, bool)> {
+        let card = (record.kind == Kind::Article).then(|| self.cards.get(record))?;
+        Some((card.is_noted, card.is_republished))
     }
 
     /// Other spellings of people by their first letter, in order.

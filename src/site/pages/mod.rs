@@ -6,6 +6,7 @@
 //! once, in the desk.
 
 mod article;
+mod cards;
 mod case;
 mod cut;
 pub mod dataset;

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::media::Shape;
-use crate::model::vocabulary::{DateBasis, TextKind};
-use crate::model::{Article, Corrected, Correction as ModelCorrection, Head, Kind, Media, RecordId};
+use crate::model::vocabulary::TextKind;
+use crate::model::{Corrected, Correction as ModelCorrection, Head, Kind, Media, RecordId};
 use crate::render::markdown::{self, Drawing, Options, Resolved};
 use crate::site::cite::{Citation, page_citation};
 use crate::site::embedded::SCHEME;
@@ -19,7 +19,6 @@ use crate::site::views::{
 };
 use crate::site::{CorrectionRef, ROWS, Report, SitePath, notes, page_of};
 use crate::text::address::is_web;
-use crate::text::edtf::{Certainty, Edtf, End, PartialDate};
 use crate::text::lang::Direction;
 use crate::text::sentences::spaced;
 
@@ -59,45 +58,42 @@ impl Page<'_> {
         about: RecordId,
         sheet: Option<&Sheet<'_>>,
     ) -> ArticleRow {
-        let article = &self.records().articles[report.article.at()];
         ArticleRow {
             chip: sheet.and_then(|sheet| sheet.chips_of(&[report.article]).pop()),
-            cases: match about.kind {
-                Kind::Case => Vec::new(),
-                _ => article.cases.iter().map(|case| self.link(*case)).collect(),
-            },
             sentence: self.sentence(report, about),
-            outlet: article.outlet.filter(|outlet| *outlet != about).map(|outlet| self.link(outlet)),
-            from: self.from(article),
-            title: self.link(report.article),
-            when: self.report_date(article),
+            ..self.row(report.article, Some(about))
         }
     }
 
     /// One report in a list of reports.
     pub(super) fn article_in_list(&self, record: RecordId) -> ArticleRow {
-        let article = &self.records().articles[record.at()];
+        self.row(record, None)
+    }
+
+    /// What a list says of a report, besides what the page is about anyway.
+    fn row(&self, record: RecordId, about: Option<RecordId>) -> ArticleRow {
+        let cards = &self.desk.cards;
+        let card = cards.get(record);
+        let cases = if about.is_some_and(|about| about.kind == Kind::Case) { &[] } else { cards.cases(card) };
         ArticleRow {
             chip: None,
             title: self.link(record),
-            outlet: article.outlet.map(|outlet| self.link(outlet)),
-            from: self.from(article),
-            when: self.report_date(article),
+            outlet: card.outlet.filter(|outlet| about != Some(*outlet)).map(|outlet| self.link(outlet)),
+            from: self.from(record),
+            when: cards.when(card).clone(),
             sentence: None,
-            cases: article.cases.iter().map(|case| self.link(*case)).collect(),
+            cases: cases.iter().map(|case| self.link(*case)).collect(),
         }
     }
 
     /// When a report appeared, and whether that is a guess.
-    pub(super) fn report_date(&self, article: &Article) -> When {
-        let mut when = self.date(article.date.as_ref());
-        when.notes.extend(self.basis(article).and_then(|basis| self.doubtful_basis(basis)));
-        when
+    pub(super) fn report_date(&self, article: RecordId) -> When {
+        self.desk.cards.when(self.desk.cards.get(article)).clone()
     }
 
     /// The sentence that names the record, where the report's text may be published.
     fn sentence(&self, report: &Report, about: RecordId) -> Option<Sentence> {
-        if self.is_noted(report.article) {
+        if self.desk.cards.get(report.article).is_noted {
             return None;
         }
         let article = &self.records().articles[report.article.at()];
@@ -317,24 +313,6 @@ impl Page<'_> {
     pub(super) fn wikilink(&self, target: &str) -> Option<Resolved> {
         let record = self.desk.find(target)?;
         Some(Resolved { href: self.href(record), name: self.records().name(record).to_owned() })
-    }
-
-    /// What an article's date rests on, unless the date says itself that it is inferred.
-    pub(super) fn basis(&self, article: &Article) -> Option<DateBasis> {
-        let inferred = |day: PartialDate| day.certainty == Certainty::YearInferred;
-        let told = article.date.is_some_and(|date| match date {
-            Edtf::At(day) => inferred(day),
-            Edtf::Lasted(from, to) | Edtf::Between(from, to) => {
-                [from, to].iter().filter_map(End::date).any(inferred)
-            }
-        });
-        article.date?;
-        article.date_basis.filter(|basis| !(told && *basis == DateBasis::Inferred))
-    }
-
-    /// A basis that a reader should know of at once.
-    fn doubtful_basis(&self, basis: DateBasis) -> Option<String> {
-        matches!(basis, DateBasis::Inferred | DateBasis::Capture).then(|| self.words().basis(basis))
     }
 }
 

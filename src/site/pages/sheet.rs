@@ -1,5 +1,6 @@
 //! A page with numbered sources: chips, the legend, and who said what.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::reads::{self, Part};
@@ -19,17 +20,25 @@ pub(super) struct Sheet<'d> {
     /// The page.
     pub page: Page<'d>,
     order: Vec<RecordId>,
+    /// Where each of them stands among all reports.
+    ranks: Vec<u32>,
+    /// The chips of reports as a whole, as far as they were asked for.
+    whole: RefCell<Vec<Option<Chip>>>,
     counted: Option<&'d [Report]>,
 }
 
 impl<'d> Sheet<'d> {
     /// Numbers the reports of a page.
     pub(super) fn new(page: Page<'d>, articles: impl IntoIterator<Item = RecordId>) -> Self {
-        let mut order: Vec<RecordId> = articles.into_iter().collect();
-        order.iter().for_each(|article| reads::note(*article, Part::Itself));
-        order.sort_unstable_by_key(|article| page.index().rank[article.at()]);
-        order.dedup();
-        Sheet { page, order, counted: None }
+        let rank = |article: RecordId| page.index().rank[article.at()];
+        let mut ranked: Vec<(u32, RecordId)> =
+            articles.into_iter().map(|article| (rank(article), article)).collect();
+        ranked.iter().for_each(|(_, article)| reads::note(*article, Part::Itself));
+        ranked.sort_unstable_by_key(|(rank, _)| *rank);
+        ranked.dedup();
+        let (ranks, order): (Vec<u32>, Vec<RecordId>) = ranked.into_iter().unzip();
+        let whole = RefCell::new(vec![None; order.len()]);
+        Sheet { page, order, ranks, whole, counted: None }
     }
 
     /// Counts these reports instead of all that have a number: a source that only ties the
@@ -50,23 +59,32 @@ impl<'d> Sheet<'d> {
     /// The chip of one report; `None` if the page does not number it.
     pub(super) fn chip(&self, article: RecordId, place: &SourcePlace) -> Option<Chip> {
         let number = self.number(article)?;
-        let page = self.page.href(article)?;
-        let href = match place {
-            SourcePlace::Paragraph(paragraph, _) => format!("{page}#p{paragraph}"),
-            SourcePlace::Whole | SourcePlace::Lines(..) => page,
-        };
-        let record = &self.page.records().articles[article.at()];
-        let outlet = record.outlet.map(|outlet| self.page.records().name(outlet).to_owned());
-        let date = self.page.date(record.date.as_ref()).text;
+        let known = self.whole.borrow()[number - 1].clone();
+        let whole = known.or_else(|| {
+            let made = self.made(article, number)?;
+            self.whole.borrow_mut()[number - 1] = Some(made.clone());
+            Some(made)
+        })?;
+        match place {
+            SourcePlace::Paragraph(paragraph, _) => {
+                Some(Chip { href: format!("{}#p{paragraph}", whole.href), ..whole })
+            }
+            SourcePlace::Whole | SourcePlace::Lines(..) => Some(whole),
+        }
+    }
+
+    fn made(&self, article: RecordId, number: usize) -> Option<Chip> {
+        let cards = &self.page.desk.cards;
+        let card = cards.get(article);
+        let outlet = card.outlet.map(|outlet| self.page.records().name(outlet).to_owned());
+        let date = cards.when(card).text.clone();
         let title = self.page.words().list(&outlet.into_iter().chain([date]).collect::<Vec<_>>());
-        Some(Chip { number, href, title, republished: is_republished(self.page.records(), record) })
+        Some(Chip { number, href: self.page.href(article)?, title, republished: card.is_republished })
     }
 
     /// The number of a report, from 1; `None` if the page does not number it.
     fn number(&self, article: RecordId) -> Option<usize> {
-        let rank = |article: RecordId| self.page.index().rank[article.at()];
-        let found = self.order.binary_search_by_key(&rank(article), |other| rank(*other));
-        found.ok().map(|at| at + 1)
+        self.ranks.binary_search(&self.page.index().rank[article.at()]).ok().map(|at| at + 1)
     }
 
     /// The chips of reports as a whole.
@@ -88,23 +106,22 @@ impl<'d> Sheet<'d> {
     }
 
     fn legend_row(&self, article: RecordId) -> Option<LegendRow> {
-        let record = &self.page.records().articles[article.at()];
-        let text = match record.outlet {
+        let cards = &self.page.desk.cards;
+        let card = cards.get(article);
+        let text = match card.outlet {
             Some(outlet) => self.page.name(outlet),
             None => self.page.name(article),
         };
         Some(LegendRow {
             chip: self.chip(article, &SourcePlace::Whole)?,
             outlet: Link { href: self.page.href(article), text },
-            from: self.page.from(record),
-            when: self.page.date(record.date.as_ref()).text,
+            from: self.page.from(article),
+            when: cards.when(card).text.clone(),
         })
     }
 
     fn note(&self) -> String {
-        let records = self.page.records();
-        let republished =
-            self.order.iter().any(|article| is_republished(records, &records.articles[article.at()]));
+        let republished = self.order.iter().any(|article| self.page.desk.cards.get(*article).is_republished);
         let shapes = republished.then(|| self.page.t("legend_shapes"));
         let parts: Vec<String> = shapes.into_iter().chain(self.sisters()).chain([self.verified()]).collect();
         parts.join(" ")
@@ -180,18 +197,10 @@ impl Page<'_> {
     }
 
     /// `from Eurasianet`, for a report that another outlet published first.
-    pub(super) fn from(&self, article: &Article) -> Option<String> {
-        let original = article.original_outlet.filter(|original| Some(*original) != article.outlet)?;
+    pub(super) fn from(&self, article: RecordId) -> Option<String> {
+        let original = self.desk.cards.get(article).from?;
         Some(self.words().messages().with("from_outlet", &self.name_inside(original)))
     }
-}
-
-/// Whether an outlet took the report from another.
-fn is_republished(records: &Records, article: &Article) -> bool {
-    let from_other = article.original_outlet.is_some_and(|original| Some(original) != article.outlet);
-    from_other
-        || article.copy_of.is_some()
-        || article.outlet.is_some_and(|outlet| records.outlets[outlet.at()].republishes)
 }
 
 /// Whether a report repeats another: a copy, a translation, or one first published elsewhere.

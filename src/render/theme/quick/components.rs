@@ -400,7 +400,8 @@ fn value_of<'s>(name: &str, after: &str, scope: &'s Scope) -> Option<Cow<'s, str
     let is_path = value.chars().all(|c| is_inside(c) || c == '.')
         && value.starts_with(|c: char| c.is_ascii_alphabetic());
     let is_word = WORDS.contains(&value.as_str());
-    let is_literal = is_word || value.starts_with('"') || value.chars().all(|c| c.is_ascii_digit());
+    let is_literal =
+        is_word || value == "[]" || value.starts_with('"') || value.chars().all(|c| c.is_ascii_digit());
     match (is_path && !is_word, is_literal) {
         (true, _) => Some(Cow::Borrowed(value)),
         // Nobody asks for a field of `false` but behind a condition.

@@ -82,7 +82,7 @@ pub(super) fn read(text: &str, names: Names<'_>) -> Option<Expression> {
     (reader.at == reader.tokens.len()).then_some(read)
 }
 
-const SIGNS: [&str; 9] = ["==", "!=", "<=", ">=", "<", ">", "(", ")", "|"];
+const SIGNS: [&str; 10] = ["==", "!=", "<=", ">=", "<", ">", "(", ")", "|", "[]"];
 const COMPARISONS: [&str; 6] = ["==", "!=", "<=", ">=", "<", ">"];
 
 fn tokens(text: &str) -> Option<Vec<&str>> {
@@ -168,7 +168,8 @@ impl<'t> Reader<'t> {
         let token = self.next()?;
         match token {
             "true" => Some(Expression::Bool(true)),
-            "false" => Some(Expression::Bool(false)),
+            // Nobody asks more of an empty list than whether it is one.
+            "false" | "[]" => Some(Expression::Bool(false)),
             "loop.first" => Some(Expression::First(self.names.loops.len().checked_sub(1)?)),
             "loop.last" => Some(Expression::Last(self.names.loops.len().checked_sub(1)?)),
             _ if token.starts_with(['"', '\'']) => Some(Expression::Text(token[1..token.len() - 1].into())),
