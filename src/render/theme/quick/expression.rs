@@ -2,6 +2,8 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
+use crate::render::theme::quick::values::Field;
+
 /// An expression, ready to be looked up.
 #[derive(Debug)]
 pub(super) enum Expression {
@@ -39,22 +41,28 @@ pub(super) enum Start {
 #[derive(Debug)]
 pub(super) struct Name {
     pub(super) name: Box<str>,
-    hint: AtomicUsize,
+    place: AtomicUsize,
+    /// The address of the view's own word for it: a field that has it needs no reading.
+    word: AtomicUsize,
 }
 
 impl Name {
     fn new(name: &str) -> Name {
-        Name { name: name.into(), hint: AtomicUsize::new(0) }
+        Name { name: name.into(), place: AtomicUsize::new(0), word: AtomicUsize::new(0) }
     }
 
-    pub(super) fn hint(&self) -> usize {
-        self.hint.load(Relaxed)
-    }
-
-    pub(super) fn found_at(&self, at: usize) {
-        if at != self.hint() {
-            self.hint.store(at, Relaxed);
+    /// Finds the field of this name.
+    pub(super) fn of<'f>(&self, fields: &'f [Field]) -> Option<&'f Field> {
+        let (place, word) = (self.place.load(Relaxed), self.word.load(Relaxed));
+        let is_word =
+            |field: &&Field| field.name.as_ptr().addr() == word && field.name.len() == self.name.len();
+        if let Some(field) = fields.get(place).filter(is_word) {
+            return Some(field);
         }
+        let at = fields.iter().position(|field| *field.name == *self.name)?;
+        self.place.store(at, Relaxed);
+        self.word.store(fields[at].name.as_ptr().addr(), Relaxed);
+        Some(&fields[at])
     }
 }
 

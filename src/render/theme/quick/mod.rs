@@ -197,13 +197,9 @@ impl<'r> Run<'r> {
         };
         for (at, name) in path.names.iter().enumerate() {
             // A field of what is missing is a fault.
-            let field = values.field(found?, &name.name, name.hint());
-            if let Some((at, _)) = field {
-                name.found_at(at);
-            }
-            found = field.map(|field| field.1);
+            found = name.of(values.fields(found?)).map(|field| field.value);
             if found.is_none() && at == 1 && path.start == Start::View && &*path.names[0].name == "frame" {
-                let field = |frame: &'r Values| Some((frame, frame.field(frame.whole(), &name.name, 0)?.1));
+                let field = |frame: &'r Values| Some((frame, name.of(frame.fields(frame.whole()))?.value));
                 if let Some((frame, field)) = self.frames.iter().find_map(field) {
                     (values, found) = (frame, Some(field));
                 }

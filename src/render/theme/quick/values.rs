@@ -23,7 +23,7 @@ pub(super) enum Value {
 /// A value with its name; items of lists have none.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Field {
-    name: &'static str,
+    pub(super) name: &'static str,
     pub(super) value: Value,
 }
 
@@ -67,15 +67,9 @@ impl Values {
         }
     }
 
-    /// A field of a map and where it stands in it; `hint` is where it stood the last time.
-    pub(super) fn field(&self, map: Value, name: &str, hint: usize) -> Option<(usize, Value)> {
-        let Value::Map { .. } = map else { return None };
-        let fields = self.items(map);
-        if let Some(field) = fields.get(hint).filter(|field| field.name == name) {
-            return Some((hint, field.value));
-        }
-        let at = fields.iter().position(|field| field.name == name)?;
-        Some((at, fields[at].value))
+    /// The fields of a map; none of what is no map.
+    pub(super) fn fields(&self, value: Value) -> &[Field] {
+        if matches!(value, Value::Map { .. }) { self.items(value) } else { &[] }
     }
 
     /// The words of a text.
@@ -365,7 +359,9 @@ mod tests {
         let rows = vec![Row { number: -1 }, Row { number: 2 }];
         let view = View { title: "Айдос", hidden: None, rows, rest: (true, Some('x')) };
         let values = Values::of(&view).unwrap();
-        let get = |map, name| values.field(map, name, 7).map(|found| found.1);
+        let get = |map, name: &str| {
+            values.fields(map).iter().find(|field| field.name == name).map(|field| field.value)
+        };
         let whole = values.whole();
         assert_eq!(values.text(get(whole, "title").unwrap()), Some("Айдос"));
         assert_eq!(get(whole, "hidden"), None);
