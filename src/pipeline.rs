@@ -1,15 +1,17 @@
 //! The stages in a row: what `check` and `build` share.
 
 use std::path::Path;
+use std::time::Duration;
 
 use crate::config::{self, Config};
 use crate::diag::{self, Diag, FileId, Span};
 use crate::media;
 use crate::model::{Drawn, Media};
-use crate::parse;
+use crate::parse::{self, Kept};
 use crate::resolve::media::Read;
 use crate::resolve::{self, Archive, Memo, captures};
 use crate::site::messages::{self, Messages, SiteTexts};
+use crate::source::stamps::Files;
 use crate::source::{self, Sources};
 use crate::text::hex::hex;
 use sha2::{Digest as _, Sha256};
@@ -44,11 +46,45 @@ pub fn run(root: &Path) -> anyhow::Result<Run> {
 /// # Errors
 /// When the folder cannot be read.
 pub fn run_again(root: &Path, memo: &Memo) -> anyhow::Result<Run> {
+    run_kept(root, memo, None)
+}
+
+/// What is known before a site is read.
+pub struct Before<'b> {
+    /// Its files as they look now.
+    pub files: &'b Files,
+    /// When they were looked at, since 1970.
+    pub now: Duration,
+    /// The records that an earlier run kept.
+    pub records: Kept<'b>,
+    /// Takes the parts of the records that are to be kept anew.
+    pub keep: &'b dyn Fn(Vec<(usize, Vec<u8>)>),
+}
+
+/// The same where it is known what the files look like: those that look as they did are not read.
+///
+/// What was made from them counts only while [`Sources::are_as_known`].
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn run_kept(root: &Path, memo: &Memo, before: Option<Before<'_>>) -> anyhow::Result<Run> {
     let mut diags = Vec::new();
-    let source::Loaded { sources, templates, private_is_tracked } = source::load(root)?.into(&mut diags);
+    let seen = before.as_ref().map(|Before { files, now, records, .. }| source::Before {
+        files,
+        now: *now,
+        known: &records.files,
+    });
+    let source::Loaded { sources, templates, private_is_tracked } =
+        source::load_again(root, seen)?.into(&mut diags);
     let config = config::read(&sources).into(&mut diags);
     let messages = interface(&sources, &config, &mut diags);
-    let mut parsed = parse::parse(&sources).into(&mut diags);
+    let none = Kept::default();
+    let (parsed, parts) =
+        parse::parse_again(&sources, before.as_ref().map_or(&none, |before| &before.records));
+    if let Some(before) = before {
+        (before.keep)(parts);
+    }
+    let mut parsed = parsed.into(&mut diags);
     parsed.under_rules_of(&config.publish);
     let lines = source::capture_lines(root, &captures::wanted(&parsed.records))?;
     diags.extend(captures::check(&parsed.records, &lines));

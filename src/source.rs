@@ -5,21 +5,27 @@
 
 mod aside;
 pub mod stamps;
+mod texts;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::Context as _;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use siphasher::sip128::SipHasher13;
 use walkdir::WalkDir;
 
 use crate::diag::{Checked, Diag, FileId, Span, codes};
-use crate::source::aside::{Aside, Place};
+use crate::source::stamps::{Files, Stamp};
+use crate::source::texts::{Held, Texts};
 use crate::text::hex::hex;
 
 /// Every text that a run reads, in path order.
@@ -27,14 +33,9 @@ use crate::text::hex::hex;
 pub struct Sources {
     root: PathBuf,
     files: Vec<SourceFile>,
-    /// How many bytes of texts are in memory.
-    held: usize,
-    aside: Aside,
+    texts: Texts,
 }
 
-/// How many bytes of texts stay in memory; those that come after are kept aside. Fewer where assertions are on, so
-/// that the archives of tests are large ones.
-const HELD: usize = if cfg!(debug_assertions) { 4 << 10 } else { 8 << 20 };
 /// How many files are read before the first of them is put away.
 const AT_ONCE: usize = 512;
 
@@ -61,13 +62,30 @@ struct SourceFile {
     path: Box<str>,
     text: Held,
     digest: u128,
+    /// What the file looked like before it was read, where any later change would show.
+    stamp: Option<Stamp>,
 }
 
-/// A text, in memory or aside.
-#[derive(Debug)]
-enum Held {
-    Here(Box<str>),
-    Aside(Place),
+/// A file that was read by an earlier run: as long as it looks the same, it need not be read again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Known {
+    /// What it looked like.
+    pub stamp: Stamp,
+    /// What [`Sources::digest`] said of it.
+    pub digest: u128,
+    /// How many bytes its text has.
+    pub length: u32,
+}
+
+/// What is known before a site is read: what its files look like now, and which of them were read before.
+#[derive(Debug, Clone, Copy)]
+pub struct Before<'b> {
+    /// The files of the site.
+    pub files: &'b Files,
+    /// When they were looked at, since 1970.
+    pub now: Duration,
+    /// What is known of those that were read, by path.
+    pub known: &'b FxHashMap<&'b str, Known>,
 }
 
 impl Sources {
@@ -79,12 +97,17 @@ impl Sources {
     }
 
     fn add_known(&mut self, path: String, text: String, digest: u128) -> FileId {
-        let aside = if self.held > HELD { self.aside.put(&text, &self.root) } else { None };
-        let text = aside.map_or_else(|| Held::Here(text.into_boxed_str()), Held::Aside);
-        if let Held::Here(text) = &text {
-            self.held += text.len();
-        }
-        self.files.push(SourceFile { path: path.into_boxed_str(), text, digest });
+        let text = self.texts.hold(text);
+        self.push(SourceFile { path: path.into_boxed_str(), text, digest, stamp: None })
+    }
+
+    fn add_unread(&mut self, path: String, Known { stamp, digest, length }: Known) {
+        let text = Held::late(length as usize);
+        self.push(SourceFile { path: path.into_boxed_str(), text, digest, stamp: Some(stamp) });
+    }
+
+    fn push(&mut self, file: SourceFile) -> FileId {
+        self.files.push(file);
         FileId(u32::try_from(self.files.len() - 1).expect("fewer than 2^32 files"))
     }
 
@@ -97,10 +120,34 @@ impl Sources {
     /// Returns the whole text of a file.
     #[must_use]
     pub fn text(&self, file: FileId) -> Cow<'_, str> {
-        match &self.files[file.0 as usize].text {
-            Held::Here(text) => Cow::Borrowed(text),
-            Held::Aside(place) => self.slice(Span::new(file, 0, place.length())),
-        }
+        let known = &self.files[file.0 as usize];
+        self.texts.read(&known.text, None, &|| self.late(known)).expect("a text has all of itself")
+    }
+
+    /// Reads a file that was left unread; `None` where it is no longer the one that was known.
+    fn late(&self, file: &SourceFile) -> Option<String> {
+        let Read { bytes, digest } = read(&self.root.join(&*file.path)).ok()?;
+        String::from_utf8(bytes).ok().filter(|_| digest == file.digest).map(without_mark)
+    }
+
+    /// Whether every text was what it was known to be. One that was not is blank, and whatever was made from it
+    /// must not be kept.
+    #[must_use]
+    pub fn are_as_known(&self) -> bool {
+        self.texts.are_as_known()
+    }
+
+    /// What is known of a file for the next run, where that may be relied upon.
+    #[must_use]
+    pub fn known(&self, file: FileId) -> Option<Known> {
+        let SourceFile { text, digest, stamp, .. } = &self.files[file.0 as usize];
+        Some(Known { stamp: (*stamp)?, digest: *digest, length: u32::try_from(text.length()).ok()? })
+    }
+
+    /// Whether a file looks as it did when an earlier run read it.
+    #[must_use]
+    pub fn is_unread(&self, file: FileId) -> bool {
+        matches!(self.files[file.0 as usize].text, Held::Late(_))
     }
 
     /// A SipHash-1-3 of the bytes of a file: two files with the same have the same text.
@@ -122,10 +169,8 @@ impl Sources {
     #[must_use]
     pub fn get(&self, span: Span) -> Option<Cow<'_, str>> {
         let range = span.start as usize..span.end as usize;
-        match &self.files.get(span.file.0 as usize)?.text {
-            Held::Here(text) => text.get(range).map(Cow::Borrowed),
-            Held::Aside(place) => self.aside.read(*place, range).map(Cow::Owned),
-        }
+        let file = self.files.get(span.file.0 as usize)?;
+        self.texts.read(&file.text, Some(range), &|| self.late(file))
     }
 
     /// Lists the files of records: everything but the settings, templates and interface texts.
@@ -235,17 +280,33 @@ pub fn named_root(root: &Path) -> anyhow::Result<PathBuf> {
 /// # Errors
 /// When a folder or file cannot be read.
 pub fn load(root: &Path) -> anyhow::Result<Checked<Loaded>> {
-    let sources = Sources { root: root.to_path_buf(), ..Sources::default() };
+    load_again(root, None)
+}
+
+/// The same where something is known: a file that looks as it did is read when its text is asked for.
+///
+/// # Errors
+/// When a folder or file cannot be read.
+pub fn load_again(root: &Path, before: Option<Before<'_>>) -> anyhow::Result<Checked<Loaded>> {
+    let sources = Sources { texts: Texts::of(root), root: root.to_path_buf(), ..Sources::default() };
     let mut loaded = Loaded { sources, private_is_tracked: tracks_private(root), ..Loaded::default() };
     let mut diags = Vec::new();
-    let mut paths = vec![PathBuf::from("casebook.toml")];
-    for folder in ["content", "private"] {
-        paths.extend(list(root, folder, "md")?);
-    }
-    for paths in paths.chunks(AT_ONCE) {
-        let texts: Vec<anyhow::Result<Read>> = paths.par_iter().map(|path| read(&root.join(path))).collect();
-        for (path, bytes) in paths.iter().zip(texts) {
-            add_text(&mut loaded.sources, path, bytes?, &mut diags);
+    add_text(&mut loaded.sources, Path::new("casebook.toml"), read(&root.join("casebook.toml"))?, &mut diags);
+    let files = match before {
+        Some(before) => seen(before),
+        None => listed(root)?,
+    };
+    for files in files.chunks(AT_ONCE) {
+        let text = |file: &Found| file.known.is_none().then(|| read(&root.join(&file.path)));
+        let texts: Vec<Option<anyhow::Result<Read>>> = files.par_iter().map(text).collect();
+        for (Found { path, stamp, known }, text) in files.iter().zip(texts) {
+            if let Some(known) = known {
+                loaded.sources.add_unread(slashed(path), *known);
+            } else if let Some(read) = text {
+                let faults = diags.len();
+                let file = add_text(&mut loaded.sources, path, read?, &mut diags);
+                loaded.sources.files[file.0 as usize].stamp = stamp.filter(|_| diags.len() == faults);
+            }
         }
     }
     for path in
@@ -273,7 +334,7 @@ pub fn load(root: &Path) -> anyhow::Result<Checked<Loaded>> {
 /// # Errors
 /// When they cannot be read.
 pub fn settings(root: &Path) -> anyhow::Result<Sources> {
-    let mut sources = Sources { root: root.to_path_buf(), ..Sources::default() };
+    let mut sources = Sources { texts: Texts::of(root), root: root.to_path_buf(), ..Sources::default() };
     let name = Path::new("casebook.toml");
     add_text(&mut sources, name, read(&root.join(name))?, &mut Vec::new());
     Ok(sources)
@@ -397,10 +458,7 @@ pub fn tracked_private(sources: &Sources) -> Option<Diag> {
 fn add_text(sources: &mut Sources, path: &Path, read: Read, diags: &mut Vec<Diag>) -> FileId {
     let Read { bytes, digest } = read;
     match String::from_utf8(bytes) {
-        Ok(text) => {
-            let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-            sources.add_known(slashed(path), text, digest)
-        }
+        Ok(text) => sources.add_known(slashed(path), without_mark(text), digest),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
@@ -413,6 +471,50 @@ fn add_text(sources: &mut Sources, path: &Path, read: Read, diags: &mut Vec<Diag
             file
         }
     }
+}
+
+/// A text without the mark that some editors put before it.
+fn without_mark(text: String) -> String {
+    text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)
+}
+
+/// A file of a record, before it is read.
+struct Found {
+    path: PathBuf,
+    /// What it looks like, where any later change would show.
+    stamp: Option<Stamp>,
+    /// What is known of it, if it is as it was.
+    known: Option<Known>,
+}
+
+/// The files of records as they were seen. What is withheld as a file is read each time, and nothing of it is kept.
+fn seen(Before { files, now, known }: Before<'_>) -> Vec<Found> {
+    let rows = files.iter().filter(|row| row.is_file && is_record(&row.path));
+    let found = rows.map(|row| {
+        let stamp = Some(row.stamp).filter(|stamp| stamp.is_settled(now));
+        let path = row.path.to_str().filter(|path| !path.starts_with("private/"));
+        let known = path.and_then(|path| known.get(path)).filter(|known| Some(known.stamp) == stamp);
+        Found {
+            path: PathBuf::from(&row.path),
+            stamp: stamp.filter(|_| path.is_some()),
+            known: known.copied(),
+        }
+    });
+    found.collect()
+}
+
+/// The files of records.
+fn listed(root: &Path) -> anyhow::Result<Vec<Found>> {
+    let paths = [list(root, "content", "md")?, list(root, "private", "md")?].concat();
+    Ok(paths.into_iter().map(|path| Found { path, stamp: None, known: None }).collect())
+}
+
+/// Whether a path is that of a record's file.
+fn is_record(path: &OsStr) -> bool {
+    let path = path.as_encoded_bytes();
+    let name = path.rsplit(|byte| *byte == b'/').next().unwrap_or_default();
+    let of_records = path.starts_with(b"content/") || path.starts_with(b"private/");
+    of_records && path.ends_with(b".md") && name != b".md" && !name.starts_with(b".")
 }
 
 /// A file as it was read.

@@ -74,7 +74,7 @@ impl Watch<'_> {
 }
 
 /// What a run did.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Written {
     /// Files of the site.
     pub files: usize,
@@ -84,6 +84,8 @@ pub struct Written {
     pub removed: usize,
     /// Bytes of the whole site.
     pub bytes: u64,
+    /// The paths of all files that were put in place or removed.
+    pub touched: Vec<String>,
 }
 
 /// Publishes files: all of them are made first, then put in place.
@@ -248,6 +250,7 @@ fn put_in_place(
         changed: changed.len(),
         removed: 0,
         bytes: staged.iter().map(|file| file.bytes).sum(),
+        touched: Vec::new(),
     };
     let up_to_date = fs::read(&manifest_path).is_ok_and(|found| found == manifest.as_bytes());
     if changed.is_empty() && stale.is_empty() && up_to_date {
@@ -255,6 +258,9 @@ fn put_in_place(
     }
     write_new(&staging.join(MANIFEST), manifest.as_bytes(), &Mutex::default())?;
     rename_all(out, staging, &changed)?;
+    let touched = changed.iter().map(|file| file.path.as_str());
+    written.touched =
+        touched.chain(stale.iter().map(|path| path.as_str())).chain([MANIFEST]).map(str::to_owned).collect();
     for path in stale {
         written.removed += usize::from(remove(out, path)?);
     }

@@ -12,7 +12,7 @@ use crate::site::SitePath;
 use crate::write::{Job, MANIFEST, Watch, Written, publish};
 
 /// What applying a delta did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Applied {
     /// The copy is the present one now.
     Now(Written),

@@ -12,12 +12,14 @@ use crate::cli::BuildArgs;
 use crate::commands::kept::{self, Kept};
 use crate::commands::last::{Before, program};
 use crate::commands::new::today;
+use crate::commands::parts::Parts;
 use crate::commands::{self, Exit, in_colour, looked, print, reported, verdict};
 use crate::config::Config;
 use crate::diag::{Diag, in_file_order};
 use crate::leak::{Leak, LeakCheck};
 use crate::model::{Kind, RecordId, reads};
 use crate::output::{Made, OUTPUTS, Tree, desks_of, template_fault, unused_templates};
+use crate::parse::{self, PARTS};
 use crate::pipeline::{self, Run};
 use crate::render::theme::{Theme, ThemeError};
 use crate::resolve::{Memo, overdue};
@@ -25,6 +27,7 @@ use crate::site::messages::{Messages, told};
 use crate::site::pages::{self, Desk};
 use crate::site::{Public, Replacing, Site, SitePath, around, checked_public};
 use crate::source::Sources;
+use crate::source::stamps::Files;
 use crate::text::address::is_web;
 use crate::write::{Job, Watch, Written, publish};
 
@@ -51,10 +54,12 @@ pub(super) fn up_to_date(root: &Path, args: &BuildArgs) -> anyhow::Result<Option
         said = reported(diags, sources, args.all);
         commands::note(&said);
     };
-    let Some(built) = build(root, args, Replacing::On, None, &mut say)? else { return Ok(None) };
-    let Built { standing, .. } = built;
-    if let Some(before) = before {
-        before.remember(said, standing.written.files, standing.start.clone());
+    let Some(built) = build(root, args, Replacing::On, None, before.as_ref(), &mut say)? else {
+        return Ok(None);
+    };
+    let Built { standing, outputs, .. } = built;
+    if let (Some(before), Some(outputs)) = (before, outputs) {
+        before.remember(said, standing.written.files, standing.start.clone(), &outputs);
     }
     Ok(Some(standing))
 }
@@ -78,7 +83,7 @@ pub(super) fn run_with(
     replacing: Replacing,
     say: &mut dyn FnMut(&[Diag], &Sources),
 ) -> anyhow::Result<Exit> {
-    let Some(built) = build(root, args, replacing, None, say)? else { return Ok(Exit::Content) };
+    let Some(built) = build(root, args, replacing, None, None, say)? else { return Ok(Exit::Content) };
     tell(&built.standing.out, built.standing.written)?;
     Ok(Exit::Clean)
 }
@@ -101,19 +106,61 @@ pub(super) struct Built {
     pub config: Config,
     /// The interface texts of its main language.
     pub messages: Messages,
+    /// What the published folder looks like, where that was looked at.
+    outputs: Option<Files>,
 }
 
 /// Builds a site, or of it `only` what one case needs; `None` after content errors, which `say` gets.
+///
+/// `before` is what its files look like, for a build that may rely on earlier ones.
 pub(super) fn build(
     root: &Path,
     args: &BuildArgs,
     replacing: Replacing,
     only: Option<&str>,
+    before: Option<&Before>,
     say: &mut dyn FnMut(&[Diag], &Sources),
 ) -> anyhow::Result<Option<Built>> {
+    let how = How { args, replacing, only };
+    match build_from(root, how, before, say)? {
+        Outcome::Built(built) => Ok(Some(*built)),
+        Outcome::Faults => Ok(None),
+        // Somebody wrote a file between the look at it and the reading.
+        Outcome::Changed => match build_from(root, how, None, say)? {
+            Outcome::Built(built) => Ok(Some(*built)),
+            _ => Ok(None),
+        },
+    }
+}
+
+/// How a site is built.
+#[derive(Clone, Copy)]
+struct How<'h> {
+    args: &'h BuildArgs,
+    replacing: Replacing,
+    only: Option<&'h str>,
+}
+
+/// What came of a build.
+enum Outcome {
+    Built(Box<Built>),
+    /// Content errors, which were said.
+    Faults,
+    /// A file was no longer what it was known to be, and nothing was published.
+    Changed,
+}
+
+fn build_from(
+    root: &Path,
+    How { args, replacing, only }: How<'_>,
+    before: Option<&Before>,
+    say: &mut dyn FnMut(&[Diag], &Sources),
+) -> anyhow::Result<Outcome> {
     let memo = if args.no_cache { Memo::default() } else { kept::recall(root) };
-    let mut run = pipeline::run_again(root, &memo)?;
-    kept::remember(root, &memo);
+    let mut run = read(root, args, &memo, before)?;
+    if run.sources.are_as_known() {
+        kept::remember(root, &memo);
+    }
     drop(memo);
     if let Some(url) = &args.base_url {
         anyhow::ensure!(is_web(url), "--base-url takes an http or https address, not `{url}`");
@@ -126,9 +173,12 @@ pub(super) fn build(
     let leaks = LeakCheck::new(&archive.records, interface(&run.messages, &run.config));
     let mut public = checked_public(archive, &run.sources, replacing).into(&mut run.diags);
     in_file_order(&mut run.diags);
+    if !run.sources.are_as_known() {
+        return Ok(Outcome::Changed);
+    }
     say(&run.diags, &run.sources);
     let (Exit::Clean, Some(themes)) = (verdict(&run.diags, args.deny_warnings), themes) else {
-        return Ok(None);
+        return Ok(Outcome::Faults);
     };
     if let Some(only) = only {
         let case = find_case(&public, only)?;
@@ -140,19 +190,37 @@ pub(super) fn build(
     // A copy of one case lies elsewhere each time, and what is built for a test is no record of anything.
     let kept = replacing == Replacing::On && only.is_none();
     let goal = Goal { root, out: &out, afresh: kept.then_some(args.no_cache) };
-    let made = make(public, &run, &themes, &leaks, goal)?;
-    match made {
-        Ok((written, start)) => {
+    let made = make(public, &run, &themes, &leaks, goal);
+    if !run.sources.are_as_known() {
+        return Ok(Outcome::Changed);
+    }
+    match made? {
+        Ok(Published { written, start, outputs }) => {
             // What is published is published; without the record the next build only reads more.
             let _ = looked::note(root, &out, &leaks);
             let messages = run.messages.swap_remove(0);
-            Ok(Some(Built { standing: Standing { out, written, start }, config: run.config, messages }))
+            let standing = Standing { out, written, start };
+            Ok(Outcome::Built(Box::new(Built { standing, config: run.config, messages, outputs })))
         }
         Err(diags) => {
             say(&diags, &run.sources);
-            Ok(None)
+            Ok(Outcome::Faults)
         }
     }
+}
+
+/// Reads and resolves a site; what did not change since an earlier build is not read.
+fn read(root: &Path, args: &BuildArgs, memo: &Memo, before: Option<&Before>) -> anyhow::Result<Run> {
+    let Some(before) = before else { return pipeline::run_again(root, memo) };
+    let records = Parts::of(root, "records", PARTS);
+    let parts = if args.no_cache { Vec::new() } else { records.read() };
+    let known = pipeline::Before {
+        files: &before.files,
+        now: before.now,
+        records: parse::Kept::read(&parts),
+        keep: &|parts| records.write(parts),
+    };
+    pipeline::run_kept(root, memo, Some(known))
 }
 
 /// The case that a copy is made of, by `cases/ID`.
@@ -198,8 +266,14 @@ struct Goal<'g> {
     afresh: Option<bool>,
 }
 
-/// What was written, and the first page of a bundle of it.
-type Outcome = Result<(Written, String), Vec<Diag>>;
+/// What was published.
+struct Published {
+    written: Written,
+    /// The first page of a bundle of it.
+    start: String,
+    /// What the published folder looks like, where anything of it is kept.
+    outputs: Option<Files>,
+}
 
 /// Plans the site, makes all files, looks for leaks, and puts them in place.
 fn make(
@@ -208,7 +282,7 @@ fn make(
     themes: &[Theme],
     leaks: &LeakCheck,
     Goal { root, out, afresh }: Goal<'_>,
-) -> anyhow::Result<Outcome> {
+) -> anyhow::Result<Result<Published, Vec<Diag>>> {
     let assets: Vec<(&str, &str)> = themes[0].assets().collect();
     let sites = Site::in_all_languages(public, &run.config, &assets);
     let desks = Desk::of_all(&sites, &run.messages);
@@ -219,8 +293,10 @@ fn make(
     let found: Mutex<Vec<Found>> = Mutex::default();
     let start = start(&made, leaks, &found);
     let kept = afresh.zip(others(run, leaks));
-    let kept = kept.map(|(afresh, others)| Kept::look(root, out, &made, &others, afresh));
-    let mut jobs = jobs(&made, kept.as_ref(), &found);
+    let mut outputs = kept.is_some().then(|| Files::below(out).unwrap_or_default());
+    let kept = kept.zip(outputs.as_ref());
+    let kept = kept.map(|((afresh, others), found)| Kept::look((root, out), &made, &others, afresh, found));
+    let mut jobs = jobs(&made, kept.as_ref(), &found, &run.sources);
     // All files are made also when the first page of a bundle is at fault, and none is put in place.
     let is_whole = found.lock().unwrap_or_else(PoisonError::into_inner).is_empty();
     jobs.extend((!is_whole).then(|| Job::impossible(START)));
@@ -240,8 +316,12 @@ fn make(
         Some(faults) => Ok(Err(faults)),
         None => {
             let written = result?;
-            kept.into_iter().for_each(Kept::remember);
-            Ok(Ok((written, start)))
+            let renew = |mut found: Files| {
+                found.renew(out, written.touched.iter().map(String::as_str)).ok().map(|()| found)
+            };
+            outputs = outputs.and_then(renew);
+            kept.zip(outputs.as_ref()).into_iter().for_each(|(kept, found)| kept.remember(found));
+            Ok(Ok(Published { written, start, outputs }))
         }
     }
 }
@@ -320,7 +400,12 @@ fn note(found: &Mutex<Vec<Found>>, path: &str, fault: Fault) {
     found.push(Found { path: path.to_owned(), fault });
 }
 
-fn jobs<'a>(made: &'a Made<'a>, kept: Option<&'a Kept>, found: &'a Mutex<Vec<Found>>) -> Vec<Job<'a>> {
+fn jobs<'a>(
+    made: &'a Made<'a>,
+    kept: Option<&'a Kept>,
+    found: &'a Mutex<Vec<Found>>,
+    sources: &'a Sources,
+) -> Vec<Job<'a>> {
     let mut jobs = Vec::new();
     for output in OUTPUTS {
         for (position, path) in output.paths(made).into_iter().enumerate() {
@@ -330,6 +415,7 @@ fn jobs<'a>(made: &'a Made<'a>, kept: Option<&'a Kept>, found: &'a Mutex<Vec<Fou
             let make = move || {
                 let (bytes, reads) = reads::noted(|| output.bytes(made, position));
                 kept.into_iter().for_each(|(kept, tree)| kept.note(&address, tree, &reads));
+                anyhow::ensure!(sources.are_as_known(), "a file changed while it was read");
                 bytes.map_err(|error| {
                     note(found, address.as_str(), Fault::Template(error));
                     anyhow::anyhow!("{} cannot be made", address.as_str())

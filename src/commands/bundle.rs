@@ -76,8 +76,8 @@ fn make(
     };
     if case.is_some() {
         let mut say = |diags: &[Diag], sources: &Sources| report(diags, sources, wanted.all);
-        let built = build(root, &wanted, Replacing::On, case, &mut say)?;
-        return Ok(built.map(|Built { standing, config, messages }| {
+        let built = build(root, &wanted, Replacing::On, case, None, &mut say)?;
+        return Ok(built.map(|Built { standing, config, messages, .. }| {
             let messages = Some(messages);
             Made { standing, config, messages }
         }));

@@ -20,11 +20,11 @@ use crate::output::Made;
 use crate::resolve::Memo;
 use crate::site::SitePath;
 use crate::site::states::{State, States, state_of};
-use crate::source::stamps;
+use crate::source::stamps::{Files, Stamp};
 use crate::write::{MANIFEST, Standing};
 
 /// Raised whenever the form or the meaning of a record changes.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// The record of the names in articles.
 const NAMES: &str = "names";
 /// How many parts a record has.
@@ -52,9 +52,8 @@ struct Row {
     /// The state of all of it.
     state: State,
     digest: String,
-    bytes: u64,
     /// What the file looks like from outside.
-    stamp: [u8; 32],
+    stamp: Stamp,
 }
 
 /// What the pages of today are made from, and those of the last build that stand for what would be made.
@@ -78,8 +77,14 @@ type Fresh = (SitePath, usize, Box<[u32]>);
 
 impl Kept {
     /// Looks which pages of the last build stand. `others` is everything that pages depend on and that no
-    /// record says; nothing stands if that has changed, or if `afresh` is asked for.
-    pub(super) fn look(root: &Path, out: &Path, made: &Made<'_>, others: &[u8], afresh: bool) -> Self {
+    /// record says; nothing stands if that has changed, or if `afresh` is asked for. `found` is what lies in `out`.
+    pub(super) fn look(
+        (root, out): (&Path, &Path),
+        made: &Made<'_>,
+        others: &[u8],
+        afresh: bool,
+        found: &Files,
+    ) -> Self {
         let out = std::path::absolute(out).unwrap_or_else(|_| out.to_path_buf());
         let states: Vec<States> = made.trees.iter().map(|tree| States::of(tree.desk)).collect();
         let digest: [u8; 16] = Sha256::digest(others)[..16].try_into().unwrap_or_default();
@@ -98,13 +103,13 @@ impl Kept {
         let record = fs::read(&kept.file).ok().and_then(|bytes| postcard::from_bytes(&bytes).ok());
         let fits = |record: &Record| !afresh && record.format == FORMAT && record.common == kept.common;
         if let Some(record) = record.filter(fits) {
-            kept.last = kept.standing(record);
+            kept.last = kept.standing(record, found);
         }
         kept
     }
 
     /// The pages for which everything that was read is as it was, by address.
-    fn standing(&self, record: Record) -> FxHashMap<String, Row> {
+    fn standing(&self, record: Record, found: &Files) -> FxHashMap<String, Row> {
         let known: FxHashMap<u64, u32> =
             (0..).zip(&self.records).map(|(number, record)| (self.states[0].key(*record), number)).collect();
         let numbers: Vec<Option<u32>> = record.records.iter().map(|key| known.get(key).copied()).collect();
@@ -115,8 +120,7 @@ impl Kept {
         let stands = |mut row: Row| {
             row.reads = row.reads.iter().map(renumbered).collect::<Option<_>>()?;
             let same = self.state(row.tree, &row.reads)? == row.state;
-            let found = stamps::file(&self.out.join(&row.path)).ok().filter(|_| same)?;
-            (found.digest == row.stamp).then(|| (row.path.clone(), row))
+            (same && found.at(&row.path)? == row.stamp).then(|| (row.path.clone(), row))
         };
         record.pages.into_par_iter().filter_map(stands).collect()
     }
@@ -131,7 +135,7 @@ impl Kept {
     /// What stands at an address, if it is what would be made.
     pub(super) fn at(&self, path: &SitePath) -> Option<Standing> {
         let row = self.last.get(path.as_str())?;
-        Some(Standing { digest: row.digest.clone(), bytes: row.bytes })
+        Some(Standing { digest: row.digest.clone(), bytes: row.stamp.length() })
     }
 
     /// Notes what was read for a page that was made.
@@ -144,14 +148,14 @@ impl Kept {
     }
 
     /// Remembers what the published pages were made from. What cannot be written is not remembered.
-    pub(super) fn remember(self) {
+    pub(super) fn remember(self, found: &Files) {
         let file = self.file.clone();
-        if self.write().is_err() {
+        if self.write(found).is_err() {
             let _ = fs::remove_file(file);
         }
     }
 
-    fn write(mut self) -> anyhow::Result<()> {
+    fn write(mut self, found: &Files) -> anyhow::Result<()> {
         let manifest = fs::read_to_string(self.out.join(MANIFEST))?;
         let digests: FxHashMap<&str, &str> = manifest
             .lines()
@@ -160,11 +164,9 @@ impl Kept {
             .collect();
         let fresh = std::mem::take(self.fresh.get_mut().unwrap_or_else(PoisonError::into_inner));
         let row = |(path, tree, reads): Fresh| {
-            let file = self.out.join(path.as_str());
-            let (digest, bytes) =
-                ((*digests.get(path.as_str())?).to_owned(), fs::metadata(&file).ok()?.len());
-            let (state, stamp) = (self.state(tree, &reads)?, stamps::file(&file).ok()?.digest);
-            Some(Row { path: path.as_str().to_owned(), tree, reads, state, digest, bytes, stamp })
+            let digest = (*digests.get(path.as_str())?).to_owned();
+            let (state, stamp) = (self.state(tree, &reads)?, found.at(path.as_str())?);
+            Some(Row { path: path.as_str().to_owned(), tree, reads, state, digest, stamp })
         };
         let mut pages: Vec<Row> = fresh.into_par_iter().filter_map(row).collect();
         pages.extend(std::mem::take(&mut self.last).into_values());

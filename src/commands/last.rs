@@ -5,17 +5,17 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::source::stamps::{self, Stamps};
+use crate::source::stamps::{self, Files};
 use crate::source::tracks_private;
 use crate::text::hex::hex;
 
 /// Raised whenever the form or the meaning of a record changes.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 /// The folder of the records. It tells version control to leave it alone.
 pub(super) const FOLDER: &str = ".casebook";
 
@@ -25,8 +25,10 @@ pub(super) struct Before {
     file: PathBuf,
     /// Digest of everything that a build depends on.
     inputs: String,
-    /// Whether a later change is sure to show.
-    settled: bool,
+    /// The files of the site.
+    pub(super) files: Files,
+    /// When they were looked at, since 1970.
+    pub(super) now: Duration,
     /// The published folder.
     out: PathBuf,
 }
@@ -55,17 +57,18 @@ impl Before {
         let out = std::path::absolute(out).ok()?;
         let out = fs::canonicalize(&out).unwrap_or(out);
         let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-        let found = stamps::site(&root).ok()?;
+        let files = Files::of_site(&root).ok()?;
         let program = program()?;
         let mut hasher = Sha256::new();
-        hasher.update(found.digest);
+        hasher.update(files.digest());
         hasher.update(program);
         hasher.update([u8::from(tracks_private(&root))]);
         hasher.update(how);
         Some(Before {
             file: record_of(&root, &out, "build", ".json"),
             inputs: hex(&hasher.finalize()),
-            settled: found.are_settled(now),
+            files,
+            now,
             out,
         })
     }
@@ -78,18 +81,17 @@ impl Before {
     }
 
     fn outputs(&self) -> Option<String> {
-        let Stamps { digest, .. } = stamps::folder(&self.out).ok()?;
-        Some(hex(&digest))
+        Some(hex(&Files::below(&self.out).ok()?.digest()))
     }
 
-    /// Remembers a build that went well. What cannot be written is not remembered.
-    pub(super) fn remember(&self, report: String, files: usize, start: String) {
-        let Some(outputs) = self.outputs().filter(|_| self.settled) else {
+    /// Remembers a build that went well, and what it published. What cannot be written is not remembered.
+    pub(super) fn remember(&self, report: String, files: usize, start: String, outputs: &Files) {
+        if !self.files.are_settled(self.now) {
             let _ = fs::remove_file(&self.file);
             return;
-        };
-        let last = Last { format: FORMAT, inputs: self.inputs.clone(), outputs, report, files, start };
-        let _ = self.write(&last);
+        }
+        let (inputs, outputs) = (self.inputs.clone(), hex(&outputs.digest()));
+        let _ = self.write(&Last { format: FORMAT, inputs, outputs, report, files, start });
     }
 
     fn write(&self, last: &Last) -> anyhow::Result<()> {
@@ -100,7 +102,7 @@ impl Before {
 /// What this program looks like from outside: another one may have other thoughts.
 pub(super) fn program() -> Option<[u8; 32]> {
     let program = std::env::current_exe().and_then(|program| stamps::file(&program));
-    Some(program.ok()?.digest)
+    Some(program.ok()?.bytes())
 }
 
 /// Where the record of a published folder lies: a site may be published into several.
@@ -113,7 +115,12 @@ pub(super) fn record_of(root: &Path, out: &Path, what: &str, ending: &str) -> Pa
 pub(super) fn keep(file: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let folder = file.parent().unwrap_or(Path::new(FOLDER));
     fs::create_dir_all(folder)?;
-    fs::write(folder.join(".gitignore"), "*\n")?;
+    let ignored = folder.join(".gitignore");
+    if fs::read(&ignored).is_ok_and(|text| text == b"*\n") {
+        // As it should be.
+    } else {
+        fs::write(ignored, "*\n")?;
+    }
     let fresh = file.with_extension("new");
     fs::write(&fresh, bytes)?;
     Ok(fs::rename(&fresh, file)?)

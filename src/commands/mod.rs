@@ -17,6 +17,7 @@ mod looked;
 mod mentions;
 pub mod names;
 mod new;
+mod parts;
 mod review;
 mod search;
 mod serve;

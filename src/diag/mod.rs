@@ -5,12 +5,14 @@
 
 pub mod codes;
 pub mod json;
+mod kept;
 mod limit;
 pub mod terminal;
 
 use std::hash::{Hash, Hasher};
 
 pub use codes::Code;
+pub use kept::read_in;
 pub use limit::{Shown, shorten};
 
 /// A file of the site, by its position in path order.

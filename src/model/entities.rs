@@ -2,13 +2,15 @@
 
 use std::hash::{Hash, Hasher};
 
+use serde::{Deserialize, Serialize};
+
 use crate::diag::Span;
 use crate::model::vocabulary::{CaseState, DateBasis, PlacePrecision, TextKind};
 use crate::model::{Alias, Charge, Designation, Event, Head, Party, RecordId, RelatedCase, Relation};
 use crate::text::edtf::Edtf;
 
 /// One report of one outlet.
-#[derive(Debug, Clone, Default, Hash)]
+#[derive(Debug, Clone, Default, Hash, Serialize, Deserialize)]
 pub struct Article {
     /// What all records have.
     pub head: Head,
@@ -57,7 +59,7 @@ pub struct Article {
 }
 
 /// The capture an article was cleaned from.
-#[derive(Debug, Clone, Default, Hash)]
+#[derive(Debug, Clone, Default, Hash, Serialize, Deserialize)]
 pub struct Capture {
     /// 64 hexadecimal digits.
     pub sha256: Option<String>,
@@ -70,7 +72,7 @@ pub struct Capture {
 }
 
 /// A `[[mention]]`.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone, Hash, Serialize, Deserialize)]
 pub struct EditorMention {
     /// The words as they stand in the text.
     pub text: String,
@@ -83,7 +85,7 @@ pub struct EditorMention {
 }
 
 /// A person who plays a part.
-#[derive(Debug, Clone, Default, Hash)]
+#[derive(Debug, Clone, Default, Hash, Serialize, Deserialize)]
 pub struct Person {
     /// What all records have.
     pub head: Head,
@@ -116,7 +118,7 @@ pub struct Person {
 }
 
 /// What happened to some people.
-#[derive(Debug, Clone, Default, Hash)]
+#[derive(Debug, Clone, Default, Hash, Serialize, Deserialize)]
 pub struct Case {
     /// What all records have.
     pub head: Head,
@@ -147,7 +149,7 @@ pub struct Case {
 }
 
 /// A group, an authority, a court, a company.
-#[derive(Debug, Clone, Default, Hash)]
+#[derive(Debug, Clone, Default, Hash, Serialize, Deserialize)]
 pub struct Organisation {
     /// What all records have.
     pub head: Head,
@@ -164,7 +166,7 @@ pub struct Organisation {
 }
 
 /// A country, region, settlement or building.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Place {
     /// What all records have.
     pub head: Head,
@@ -195,7 +197,7 @@ impl Hash for Place {
 }
 
 /// Who published a report.
-#[derive(Debug, Clone, Default, Hash)]
+#[derive(Debug, Clone, Default, Hash, Serialize, Deserialize)]
 pub struct Outlet {
     /// What all records have.
     pub head: Head,
@@ -218,7 +220,7 @@ pub struct Outlet {
 }
 
 /// A plain page.
-#[derive(Debug, Clone, Default, Hash)]
+#[derive(Debug, Clone, Default, Hash, Serialize, Deserialize)]
 pub struct Page {
     /// What all records have.
     pub head: Head,

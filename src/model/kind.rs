@@ -70,7 +70,7 @@ impl Kind {
 
 /// A record, by kind and by its position among the records of that kind in
 /// the order of their ids. Two runs over the same content give the same ids.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct RecordId {
     /// The record's kind.
     pub kind: Kind,

@@ -4,6 +4,7 @@
 
 mod entities;
 mod kind;
+pub mod lasting;
 mod media;
 mod publish;
 pub mod reads;

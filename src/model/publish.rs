@@ -1,12 +1,14 @@
 //! The rules of publishing of a record: what of it may be shown. Never published themselves.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::vocabulary::{Basis, Identity, PlacePrecision, Visibility};
 use crate::text::edtf::Edtf;
 
 /// The rules as they were typed; what is `None` was not said.
 ///
 /// The rules of `casebook.toml` stand below those of each record: see [`Publish::over`].
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Publish {
     /// Listed, only reachable, or absent.
     pub visibility: Option<Visibility>,

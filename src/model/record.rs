@@ -1,12 +1,14 @@
 //! What every record has, whatever its kind.
 
+use serde::{Deserialize, Serialize};
+
 use crate::diag::{FileId, Span};
 use crate::model::vocabulary::{Identity, Visibility};
 use crate::model::{Claim, Kind, Publish, RecordId, Source};
 use crate::text::edtf::Edtf;
 
 /// The part that all kinds of record share.
-#[derive(Debug, Clone, Default, Hash)]
+#[derive(Debug, Clone, Default, Hash, Serialize, Deserialize)]
 pub struct Head {
     /// Which record this is.
     pub record: RecordId,
@@ -68,7 +70,7 @@ impl Head {
 }
 
 /// A public correction.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone, Hash, Serialize, Deserialize)]
 pub struct Correction {
     /// When it was made.
     pub date: Edtf,
@@ -79,7 +81,7 @@ pub struct Correction {
 }
 
 /// Another spelling or name of a record.
-#[derive(Debug, Clone, Default, Hash)]
+#[derive(Debug, Clone, Default, Hash, Serialize, Deserialize)]
 pub struct Alias {
     /// The spelling, as typed.
     pub value: String,

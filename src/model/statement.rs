@@ -1,12 +1,14 @@
 //! Statements: what someone says, and where. Each has at least one source.
 
+use serde::{Deserialize, Serialize};
+
 use crate::diag::Span;
 use crate::model::RecordId;
 use crate::model::vocabulary::{EventKind, Role, Status};
 use crate::text::edtf::Edtf;
 
 /// An article that says so, and where in it.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone, Hash, Serialize, Deserialize)]
 pub struct Source {
     /// The article.
     pub article: RecordId,
@@ -17,7 +19,7 @@ pub struct Source {
 }
 
 /// That a statement no longer stands: the day of the `[[correction]]` of its record that says why.
-#[derive(Debug, Clone, Copy, Hash)]
+#[derive(Debug, Clone, Copy, Hash, Serialize, Deserialize)]
 pub struct Corrected {
     /// The day.
     pub on: Edtf,
@@ -26,7 +28,7 @@ pub struct Corrected {
 }
 
 /// A place in an article or its capture.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum SourcePlace {
     /// The article as a whole.
     Whole,
@@ -37,7 +39,7 @@ pub enum SourcePlace {
 }
 
 /// A person, an organisation, or somebody without a name.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Who {
     /// A person or organisation of the archive.
     Record(RecordId),
@@ -57,7 +59,7 @@ impl Who {
 }
 
 /// A role in a case.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone, Hash, Serialize, Deserialize)]
 pub struct Party {
     /// Who.
     pub who: Who,
@@ -68,7 +70,7 @@ pub struct Party {
 }
 
 /// Someone who takes part in an event.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone, Hash, Serialize, Deserialize)]
 pub struct Participant {
     /// Who.
     pub who: Who,
@@ -77,7 +79,7 @@ pub struct Participant {
 }
 
 /// A dated act.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone, Hash, Serialize, Deserialize)]
 pub struct Event {
     /// What kind of act.
     pub kind: EventKind,
@@ -104,7 +106,7 @@ pub struct Event {
 }
 
 /// What one source says of an event differently from the others.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone, Hash, Serialize, Deserialize)]
 pub struct Account {
     /// What it says.
     pub text: String,
@@ -117,7 +119,7 @@ pub struct Account {
 }
 
 /// An accusation: by whom, of what, and the answer.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone, Hash, Serialize, Deserialize)]
 pub struct Charge {
     /// Of what.
     pub text: String,
@@ -140,7 +142,7 @@ pub struct Charge {
 }
 
 /// A property of an entity, as someone states it.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone, Hash, Serialize, Deserialize)]
 pub struct Claim {
     /// Which property.
     pub prop: String,
@@ -157,7 +159,7 @@ pub struct Claim {
 }
 
 /// What another record is to this one.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone, Hash, Serialize, Deserialize)]
 pub struct Relation {
     /// The other record.
     pub to: RecordId,
@@ -168,7 +170,7 @@ pub struct Relation {
 }
 
 /// A finding by a named body.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone, Hash, Serialize, Deserialize)]
 pub struct Designation {
     /// The finding: "political prisoner".
     pub term: String,
@@ -181,7 +183,7 @@ pub struct Designation {
 }
 
 /// Another case that belongs to this one.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone, Hash, Serialize, Deserialize)]
 pub struct RelatedCase {
     /// The other case.
     pub case: RecordId,

@@ -6,6 +6,8 @@
 //! `mt25` the status of a victim. Kinds of outlet, organisation and place, relation types and claim properties are
 //! free text.
 
+use serde::{Deserialize, Serialize};
+
 /// A closed list of words that records may use for a key.
 pub trait Vocabulary: Copy + Eq + Sized + 'static {
     /// What the words are, for messages: `role`.
@@ -38,7 +40,7 @@ pub trait Vocabulary: Copy + Eq + Sized + 'static {
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident, $what:literal $(, default $default:ident)? { $($(#[$word_doc:meta])* $variant:ident $word:literal $($code:literal)?,)* }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[allow(missing_docs, reason = "each variant is its word")]
         pub enum $name { $($(#[$word_doc])* $variant,)* }
 

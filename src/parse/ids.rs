@@ -42,6 +42,8 @@ pub(super) fn is_own_page(id: &str) -> bool {
 pub struct Ids {
     by_kind: [Vec<(String, FileId)>; 7],
     lookup: HashMap<(Kind, String), u32>,
+    /// Ids that differ from one of a record in case only, sorted.
+    twins: [Vec<String>; 7],
     translations: Vec<(RecordId, String, FileId)>,
     tombstones: Vec<(RecordId, FileId)>,
 }
@@ -98,7 +100,9 @@ impl Ids {
     /// Sorts each kind by id and drops the second of two equal ids; a tombstone and its original
     /// in `private/` are one record.
     fn sort(&mut self, sources: &Sources, diags: &mut Vec<Diag>) {
-        let is_tombstone = |file: FileId| removal::is_tombstone(&sources.text(file));
+        // What was parsed as a record is none.
+        let is_tombstone =
+            |file: FileId| !sources.is_unread(file) && removal::is_tombstone(&sources.text(file));
         let is_private = |file: FileId| sources.path(file).starts_with("private/");
         for kind in Kind::ALL {
             let list = &mut self.by_kind[kind as usize];
@@ -126,6 +130,7 @@ impl Ids {
                     }
                 }
             }
+            self.twins[kind as usize] = twins.iter().map(|twin| twin.0.clone()).collect();
             let known = kept.iter().enumerate().map(|(index, (id, _))| (id.clone(), index));
             for (id, index) in twins.into_iter().chain(known) {
                 self.lookup.insert((kind, id), RecordId::new(kind, index).index);
@@ -199,6 +204,12 @@ impl Ids {
     /// All ids of a kind, sorted.
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = &str> {
         self.by_kind[kind as usize].iter().map(|row| row.0.as_str())
+    }
+
+    /// The ids of a kind that differ from another in case only.
+    #[must_use]
+    pub fn twins(&self, kind: Kind) -> &[String] {
+        &self.twins[kind as usize]
     }
 
     /// Every record with its file, kind by kind in id order.

@@ -5,6 +5,7 @@
 
 mod front;
 mod ids;
+mod kept;
 mod media;
 mod publish;
 mod records;
@@ -16,14 +17,17 @@ mod translations;
 
 pub use front::{Front, split};
 pub use ids::{Found, Ids};
+pub use kept::{Kept, PARTS};
 pub(crate) use publish::read as read_publish;
 pub(crate) use records::not_toml;
 pub(crate) use table::{Reader, Table};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::diag::{Checked, Diag, FileId, Span, codes};
 use crate::model::{Head, Kind, Publish, RecordId, Records, Translation};
+use crate::parse::kept::Again;
 use crate::parse::records::Record;
 use crate::parse::table::UnknownId;
 use crate::source::Sources;
@@ -61,19 +65,27 @@ impl Parsed {
 /// Parses all records of a site.
 #[must_use]
 pub fn parse(sources: &Sources) -> Checked<Parsed> {
+    parse_again(sources, &Kept::default()).0
+}
+
+/// The same where some were parsed before; also gives the parts that are to be kept anew.
+#[must_use]
+pub fn parse_again(sources: &Sources, kept: &Kept<'_>) -> (Checked<Parsed>, Vec<(usize, Vec<u8>)>) {
     let Checked { value: ids, mut diags } = Ids::collect(sources);
+    let again = Again::new(kept, &ids);
     let files: Vec<(RecordId, FileId)> = ids.files().collect();
-    let parsed: Vec<(Option<Record>, Vec<Diag>, Vec<UnknownId>)> =
-        files.par_iter().map(|(record, file)| parse_file(*record, *file, sources, &ids)).collect();
+    let passes: Vec<Pass> =
+        files.par_iter().map(|(record, file)| pass(*record, *file, sources, &ids, &again)).collect();
     let mut out = Parsed { records: Records::default(), translations: Vec::new() };
-    let mut unknown = Vec::new();
-    for (record, file_diags, file_unknown) in parsed {
-        diags.extend(file_diags);
-        unknown.extend(file_unknown);
-        if let Some(record) = record {
-            record.add_to(&mut out.records);
-        }
+    let (mut unknown, mut fresh) = (Vec::new(), FxHashMap::default());
+    for (pass, (_, file)) in passes.into_iter().zip(&files) {
+        diags.extend(pass.diags);
+        unknown.extend(pass.unknown);
+        pass.record.add_to(&mut out.records);
+        fresh.extend(pass.written.map(|written| (*file, written)));
     }
+    let parts = again.parts(files.iter().map(|(_, file)| *file), &fresh, sources);
+    drop(fresh);
     let (pictures, nobody) = media::read(sources, &ids);
     out.records.media = pictures.into(&mut diags);
     unknown.extend(nobody);
@@ -86,7 +98,36 @@ pub fn parse(sources: &Sources) -> Checked<Parsed> {
     out.translations = translations;
     diags.extend(faults);
     diags.extend(unknown_ids(&unknown, &ids, &out.records));
-    Checked { value: out, diags }
+    (Checked { value: out, diags }, parts)
+}
+
+/// What is made of one file.
+struct Pass {
+    record: Record,
+    diags: Vec<Diag>,
+    unknown: Vec<UnknownId>,
+    /// The record in the form in which it is kept, where it was parsed and can be kept.
+    written: Option<Vec<u8>>,
+}
+
+fn pass(record: RecordId, file: FileId, sources: &Sources, ids: &Ids, again: &Again<'_>) -> Pass {
+    let tombstone = ids.tombstone(record);
+    if tombstone == Some(file) {
+        let record = Record::blank(taken_down(record, file, ids));
+        return Pass { record, diags: Vec::new(), unknown: Vec::new(), written: None };
+    }
+    if let (Some(kept), None) = (again.record(record, file, sources), tombstone) {
+        debug_assert_eq!(format!("{kept:?}"), format!("{:?}", parse_file(record, file, sources, ids).0));
+        return Pass { record: kept, diags: Vec::new(), unknown: Vec::new(), written: None };
+    }
+    let (mut made, diags, unknown) = parse_file(record, file, sources, ids);
+    let is_sound = tombstone.is_none() && diags.is_empty() && unknown.is_empty();
+    let written = sources.known(file).filter(|_| is_sound).and_then(|_| again.written(&made));
+    if tombstone.is_some() {
+        // What was taken down is withheld, whatever it was before.
+        made.head_mut().draft = false;
+    }
+    Pass { record: made, diags, unknown, written }
 }
 
 fn parse_file(
@@ -94,25 +135,17 @@ fn parse_file(
     file: FileId,
     sources: &Sources,
     ids: &Ids,
-) -> (Option<Record>, Vec<Diag>, Vec<UnknownId>) {
-    let tombstone = ids.tombstone(record);
-    if tombstone == Some(file) {
-        return (Some(Record::blank(taken_down(record, file, ids))), Vec::new(), Vec::new());
-    }
+) -> (Record, Vec<Diag>, Vec<UnknownId>) {
     let mut reader = Reader::new(file, ids);
     let text = sources.text(file);
     let front = front::split(&text);
     let private = sources.path(file).starts_with("private/");
-    let mut made = records::read(&mut reader, record, &front.unwrap_or_default(), ids.id(record), private);
-    if tombstone.is_some() {
-        // What was taken down is withheld, whatever it was before.
-        made.head_mut().draft = false;
-    }
+    let made = records::read(&mut reader, record, &front.unwrap_or_default(), ids.id(record), private);
     if front.is_none() {
         // Every required key is missing too, which says nothing more.
         reader.diags = vec![no_front_matter(file, &text)];
     }
-    (Some(made), reader.diags, reader.unknown)
+    (made, reader.diags, reader.unknown)
 }
 
 /// All that is known of a record whose tombstone stands alone: it is withheld, and has no name.

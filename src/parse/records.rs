@@ -1,5 +1,6 @@
 //! One reader a kind: front matter → a record of the model.
 
+use serde::{Deserialize, Serialize};
 use toml::de::DeTable;
 
 use crate::diag::{Diag, Span, codes};
@@ -18,7 +19,7 @@ use crate::parse::statements::{
 use crate::parse::table::{Reader, Table};
 
 /// A record of any kind.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 #[allow(clippy::large_enum_variant, reason = "unpacked at once")]
 pub(crate) enum Record {
     Article(Article),
@@ -45,6 +46,19 @@ impl Record {
     }
 
     /// What it shares with records of other kinds.
+    pub(crate) fn head(&self) -> &Head {
+        match self {
+            Record::Article(article) => &article.head,
+            Record::Person(person) => &person.head,
+            Record::Case(case) => &case.head,
+            Record::Organisation(organisation) => &organisation.head,
+            Record::Place(place) => &place.head,
+            Record::Outlet(outlet) => &outlet.head,
+            Record::Page(page) => &page.head,
+        }
+    }
+
+    /// The same, to be changed.
     pub(crate) fn head_mut(&mut self) -> &mut Head {
         match self {
             Record::Article(article) => &mut article.head,

@@ -3,12 +3,14 @@
 //! Two digests that are the same mean that nothing was written in between, as long as the files were
 //! not changed in the last moments before the first: clocks of file systems tick in steps.
 
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::Path;
 use std::time::{Duration, UNIX_EPOCH};
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::source::FOLDERS;
@@ -16,89 +18,183 @@ use crate::source::FOLDERS;
 /// Files changed so shortly before they were looked at may change again unnoticed.
 const RESTLESS: Duration = Duration::from_secs(2);
 
-/// A folder as it was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stamps {
-    /// SHA-256 over the names, sizes, times and inodes of all files.
-    pub digest: [u8; 32],
-    /// When the file that was changed last was changed, since 1970.
-    newest: Duration,
+/// A file as it looks from outside: its size, its times and its inode.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp([u64; 4]);
+
+impl Stamp {
+    /// How many bytes the file has.
+    #[must_use]
+    pub fn length(self) -> u64 {
+        self.0[0]
+    }
+
+    /// Whether a change after `now` (since 1970) cannot look like the state that was found.
+    #[must_use]
+    pub fn is_settled(self, now: Duration) -> bool {
+        now.checked_sub(Duration::from_nanos(self.0[1])).is_some_and(|age| age > RESTLESS)
+    }
+
+    /// The stamp as bytes, to be told from others.
+    #[must_use]
+    pub fn bytes(self) -> [u8; 32] {
+        let mut bytes = [0; 32];
+        bytes.chunks_exact_mut(8).zip(self.0).for_each(|(to, from)| to.copy_from_slice(&from.to_le_bytes()));
+        bytes
+    }
 }
 
-impl Stamps {
+/// A file of a folder.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// Its path from where the look began, with `/` between its parts.
+    pub path: OsString,
+    /// What it looks like.
+    pub stamp: Stamp,
+    /// Whether it is a file and no link or device.
+    pub is_file: bool,
+}
+
+/// The files below some folders, in the order of their paths.
+#[derive(Debug, Clone, Default)]
+pub struct Files(Vec<Row>);
+
+impl Files {
+    /// Looks at every file below a folder.
+    ///
+    /// # Errors
+    /// When a folder cannot be listed, or a file cannot be looked at.
+    pub fn below(folder: &Path) -> io::Result<Files> {
+        let mut rows = look(folder, OsStr::new(""))?;
+        rows.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        Ok(Files(rows))
+    }
+
+    /// Looks at everything that a run reads of a site: its folders, settings, and what version control ignores.
+    ///
+    /// # Errors
+    /// When something cannot be listed or looked at.
+    pub fn of_site(root: &Path) -> io::Result<Files> {
+        let mut rows = Vec::new();
+        for name in ["casebook.toml", ".gitignore"].iter().chain(&FOLDERS) {
+            match fs::metadata(root.join(name)) {
+                Ok(found) if found.is_dir() => rows.extend(look(&root.join(name), OsStr::new(name))?),
+                Ok(found) => {
+                    rows.push(Row { path: name.into(), stamp: stamp(&found), is_file: found.is_file() })
+                }
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
+            }
+        }
+        rows.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        Ok(Files(rows))
+    }
+
+    /// The files, in the order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = &Row> {
+        self.0.iter()
+    }
+
+    /// What the file at a path looks like.
+    #[must_use]
+    pub fn at(&self, path: &str) -> Option<Stamp> {
+        self.find(OsStr::new(path)).ok().map(|at| self.0[at].stamp)
+    }
+
+    fn find(&self, path: &OsStr) -> Result<usize, usize> {
+        self.0.binary_search_by(|row| row.path.as_os_str().cmp(path))
+    }
+
+    /// SHA-256 over the names and stamps of all files.
+    #[must_use]
+    pub fn digest(&self) -> [u8; 32] {
+        let mut hasher = Sha256::new();
+        for Row { path, stamp, is_file } in &self.0 {
+            let path = path.as_encoded_bytes();
+            hasher.update((path.len() as u64).to_le_bytes());
+            hasher.update(path);
+            hasher.update([u8::from(*is_file)]);
+            hasher.update(stamp.bytes());
+        }
+        hasher.finalize().into()
+    }
+
     /// Whether a change after `now` (since 1970) cannot look like the state that was found.
     #[must_use]
     pub fn are_settled(&self, now: Duration) -> bool {
-        now.checked_sub(self.newest).is_some_and(|age| age > RESTLESS)
+        self.0.iter().all(|row| row.stamp.is_settled(now))
+    }
+
+    /// Looks again at some files below `folder`; all others are as they were found.
+    ///
+    /// # Errors
+    /// When one cannot be looked at.
+    pub fn renew<'p>(
+        &mut self,
+        folder: &Path,
+        paths: impl ExactSizeIterator<Item = &'p str>,
+    ) -> io::Result<()> {
+        if paths.len() > self.0.len() / 4 {
+            *self = Files::below(folder)?;
+            return Ok(());
+        }
+        for path in paths {
+            let row = match fs::symlink_metadata(folder.join(path)) {
+                Ok(found) => Some(Row { path: path.into(), stamp: stamp(&found), is_file: found.is_file() }),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+                Err(error) => return Err(error),
+            };
+            match (self.find(OsStr::new(path)), row) {
+                (Ok(at), Some(row)) => self.0[at] = row,
+                (Ok(at), None) => drop(self.0.remove(at)),
+                (Err(at), Some(row)) => self.0.insert(at, row),
+                (Err(_), None) => {}
+            }
+        }
+        Ok(())
     }
 }
 
-/// Looks at everything that a run reads of a site: its folders, settings, and what version control ignores.
-///
-/// # Errors
-/// When something cannot be listed or looked at.
-pub fn site(root: &Path) -> io::Result<Stamps> {
-    let mut hasher = Sha256::new();
-    let mut newest = Duration::ZERO;
-    for name in ["casebook.toml", ".gitignore"].iter().chain(&FOLDERS) {
-        let path = root.join(name);
-        let found = match fs::metadata(&path) {
-            Ok(found) if found.is_dir() => folder(&path)?,
-            Ok(found) => stamp(&found),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-            Err(error) => return Err(error),
-        };
-        hasher.update(name);
-        hasher.update(found.digest);
-        newest = newest.max(found.newest);
-    }
-    Ok(Stamps { digest: hasher.finalize().into(), newest })
-}
-
-/// Looks at every file below a folder.
-///
-/// # Errors
-/// When a folder cannot be listed, or a file cannot be looked at.
-pub fn folder(path: &Path) -> io::Result<Stamps> {
-    let mut rows = Vec::new();
-    for entry in fs::read_dir(path)? {
+/// Every file below a folder, in no order; `named` is what its path begins with.
+fn look(folder: &Path, named: &OsStr) -> io::Result<Vec<Row>> {
+    let (mut folders, mut entries) = (Vec::new(), Vec::new());
+    for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        rows.push((entry.file_name().into_encoded_bytes(), entry.file_type()?.is_dir(), entry));
+        let mut path = named.to_owned();
+        if !path.is_empty() {
+            path.push("/");
+        }
+        path.push(entry.file_name());
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
+            folders.push((entry.path(), path))
+        } else {
+            entries.push((entry, kind.is_file(), path))
+        }
     }
-    rows.sort_by(|a, b| a.0.cmp(&b.0));
-    let look = |(_, is_folder, entry): &(Vec<u8>, bool, fs::DirEntry)| -> io::Result<Stamps> {
-        if *is_folder { folder(&entry.path()) } else { Ok(stamp(&entry.metadata()?)) }
+    let row = |(entry, is_file, path): (fs::DirEntry, bool, OsString)| -> io::Result<Row> {
+        Ok(Row { path, stamp: stamp(&entry.metadata()?), is_file })
     };
-    let found: Vec<Stamps> = rows.par_iter().map(look).collect::<io::Result<_>>()?;
-    let mut hasher = Sha256::new();
-    for ((name, is_folder, _), stamps) in rows.iter().zip(&found) {
-        hasher.update((name.len() as u64).to_le_bytes());
-        hasher.update(name);
-        hasher.update([u8::from(*is_folder)]);
-        hasher.update(stamps.digest);
+    let mut rows: Vec<Row> = entries.into_par_iter().with_min_len(64).map(row).collect::<io::Result<_>>()?;
+    let below = folders.par_iter().map(|(folder, path)| look(folder, path));
+    for below in below.collect::<io::Result<Vec<_>>>()? {
+        rows.extend(below);
     }
-    let newest = found.iter().map(|stamps| stamps.newest).max().unwrap_or_default();
-    Ok(Stamps { digest: hasher.finalize().into(), newest })
+    Ok(rows)
 }
 
 /// Looks at one file.
 ///
 /// # Errors
 /// When it cannot be looked at.
-pub fn file(file: &Path) -> io::Result<Stamps> {
+pub fn file(file: &Path) -> io::Result<Stamp> {
     Ok(stamp(&fs::metadata(file)?))
 }
 
-fn stamp(file: &Metadata) -> Stamps {
-    let newest = file.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    let newest = newest.unwrap_or_default();
-    let mut digest = [0; 32];
-    digest[..8].copy_from_slice(&file.len().to_le_bytes());
-    digest[8..16].copy_from_slice(&(newest.as_nanos() as u64).to_le_bytes());
+fn stamp(file: &Metadata) -> Stamp {
+    let modified = file.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
     let (inode, changed) = identity(file);
-    digest[16..24].copy_from_slice(&inode.to_le_bytes());
-    digest[24..].copy_from_slice(&changed.to_le_bytes());
-    Stamps { digest, newest }
+    Stamp([file.len(), modified.unwrap_or_default().as_nanos() as u64, inode, changed])
 }
 
 /// The inode, and when anything about the file changed, in nanoseconds.
@@ -122,7 +218,7 @@ mod tests {
     fn every_change_shows() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
-        let look = || site(folder.path()).unwrap().digest;
+        let look = || Files::of_site(folder.path()).unwrap().digest();
         fs::create_dir_all(at("content/b")).unwrap();
         fs::write(at("content/b/x"), "one").unwrap();
         let first = look();
@@ -146,8 +242,26 @@ mod tests {
     fn a_fresh_file_is_not_settled() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("casebook.toml"), "").unwrap();
-        let found = site(folder.path()).unwrap();
-        assert!(!found.are_settled(found.newest + RESTLESS));
-        assert!(found.are_settled(found.newest + RESTLESS * 2));
+        let found = Files::of_site(folder.path()).unwrap();
+        let newest = Duration::from_nanos(found.iter().next().unwrap().stamp.0[1]);
+        assert!(!found.are_settled(newest + RESTLESS));
+        assert!(found.are_settled(newest + RESTLESS * 2));
+    }
+
+    #[test]
+    fn looking_again_at_what_changed_is_looking_again_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir_all(at("b")).unwrap();
+        (0..20).for_each(|number| fs::write(at(&format!("b/{number}")), "one").unwrap());
+        fs::write(at("b-z"), "two").unwrap();
+        let mut found = Files::below(folder.path()).unwrap();
+        fs::remove_file(at("b/3")).unwrap();
+        fs::write(at("a"), "new").unwrap();
+        fs::write(at("b/7"), "other").unwrap();
+        found.renew(folder.path(), ["b/3", "a", "b/7", "never there"].into_iter()).unwrap();
+        let whole = Files::below(folder.path()).unwrap();
+        assert_eq!(found.digest(), whole.digest());
+        assert_eq!((found.at("b/7").unwrap().length(), found.at("b/3")), (5, None));
     }
 }

@@ -8,9 +8,10 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use chrono::{Datelike as _, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 /// How sure a date is, as EDTF's `?`, `~` and `%` say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Certainty {
     /// As reported.
     #[default]
@@ -26,7 +27,7 @@ pub enum Certainty {
 }
 
 /// How fine a date is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Precision {
     /// `19XX`.
     Century,
@@ -43,7 +44,7 @@ pub enum Precision {
 }
 
 /// One date with its own precision and certainty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PartialDate {
     /// The year; of a decade or century, its first year.
     pub year: i16,
@@ -58,7 +59,7 @@ pub struct PartialDate {
 }
 
 /// One end of a span of time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum End {
     /// A date.
     At(PartialDate),
@@ -69,7 +70,7 @@ pub enum End {
 }
 
 /// A date in a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Edtf {
     /// A point in time, as fine as it is known.
     At(PartialDate),
