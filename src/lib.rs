@@ -22,6 +22,7 @@ pub mod edit;
 pub mod import;
 pub mod leak;
 pub mod media;
+pub mod memo;
 pub mod model;
 pub mod output;
 pub mod parse;

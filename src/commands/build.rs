@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
 
 use crate::bundle::START;
 use crate::cli::BuildArgs;
@@ -17,12 +18,13 @@ use crate::commands::{self, Exit, in_colour, looked, print, reported, verdict};
 use crate::config::Config;
 use crate::diag::{Diag, in_file_order};
 use crate::leak::{Leak, LeakCheck};
+use crate::memo::Memo;
 use crate::model::{Kind, RecordId, reads};
 use crate::output::{Made, OUTPUTS, Tree, desks_of, template_fault, unused_templates};
 use crate::parse::{self, PARTS};
 use crate::pipeline::{self, Run};
 use crate::render::theme::{Theme, ThemeError};
-use crate::resolve::{Memo, overdue};
+use crate::resolve::overdue;
 use crate::site::messages::{Messages, told};
 use crate::site::pages::{self, Desk};
 use crate::site::{Public, Replacing, Site, SitePath, around, checked_public};
@@ -218,7 +220,9 @@ fn read(root: &Path, args: &BuildArgs, memo: &Memo, before: Option<&Before>) -> 
         files: &before.files,
         now: before.now,
         records: parse::Kept::read(&parts),
-        keep: &|parts| records.write(parts),
+        keep: &|parts| {
+            records.write(parts);
+        },
     };
     pipeline::run_kept(root, memo, Some(known))
 }
@@ -293,10 +297,9 @@ fn make(
     let found: Mutex<Vec<Found>> = Mutex::default();
     let start = start(&made, leaks, &found);
     let kept = afresh.zip(others(run, leaks));
+    let kept = kept.map(|(afresh, others)| Kept::look(root, out, &made, &others, afresh));
     let mut outputs = kept.is_some().then(|| Files::below(out).unwrap_or_default());
-    let kept = kept.zip(outputs.as_ref());
-    let kept = kept.map(|((afresh, others), found)| Kept::look((root, out), &made, &others, afresh, found));
-    let mut jobs = jobs(&made, kept.as_ref(), &found, &run.sources);
+    let mut jobs = jobs(&made, kept.as_ref().zip(outputs.as_ref()), &found, &run.sources);
     // All files are made also when the first page of a bundle is at fault, and none is put in place.
     let is_whole = found.lock().unwrap_or_else(PoisonError::into_inner).is_empty();
     jobs.extend((!is_whole).then(|| Job::impossible(START)));
@@ -402,27 +405,29 @@ fn note(found: &Mutex<Vec<Found>>, path: &str, fault: Fault) {
 
 fn jobs<'a>(
     made: &'a Made<'a>,
-    kept: Option<&'a Kept>,
+    kept: Option<(&'a Kept<'a>, &'a Files)>,
     found: &'a Mutex<Vec<Found>>,
     sources: &'a Sources,
 ) -> Vec<Job<'a>> {
     let mut jobs = Vec::new();
     for output in OUTPUTS {
-        for (position, path) in output.paths(made).into_iter().enumerate() {
-            let address = path.clone();
+        let paths = output.paths(made).into_par_iter().enumerate();
+        let job = |(position, path): (usize, SitePath)| {
             let kept = kept.zip(output.noted(made, position));
-            let standing = kept.and_then(|(kept, _)| kept.at(&path));
+            let standing = kept.and_then(|((kept, outputs), (tree, page))| kept.at(tree, page, outputs));
+            let address = path.clone();
             let make = move || {
                 let (bytes, reads) = reads::noted(|| output.bytes(made, position));
-                kept.into_iter().for_each(|(kept, tree)| kept.note(&address, tree, &reads));
+                kept.into_iter().for_each(|((kept, _), (tree, page))| kept.note(tree, page, &reads));
                 anyhow::ensure!(sources.are_as_known(), "a file changed while it was read");
                 bytes.map_err(|error| {
                     note(found, address.as_str(), Fault::Template(error));
                     anyhow::anyhow!("{} cannot be made", address.as_str())
                 })
             };
-            jobs.push(Job { path, standing, make: Box::new(make) });
-        }
+            Job { path, standing, make: Box::new(make) }
+        };
+        jobs.par_extend(paths.map(job));
     }
     jobs
 }

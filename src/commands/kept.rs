@@ -5,189 +5,241 @@
 //! cannot be read, costs the time of making every page and nothing else.
 
 use std::fs;
+use std::hash::Hash as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
+use siphasher::sip128::{Hasher128 as _, SipHasher13};
 
-use crate::commands::last::{FOLDER, keep, program, record_of};
+use crate::commands::last::name_of;
+use crate::commands::parts::Parts;
+use crate::memo::{Ground, Known, Memo, PARTS};
 use crate::model::reads::Reads;
 use crate::model::{Kind, RecordId};
 use crate::output::Made;
-use crate::resolve::Memo;
-use crate::site::SitePath;
 use crate::site::states::{State, States, state_of};
+use crate::site::{PlannedPage, SitePath};
 use crate::source::stamps::{Files, Stamp};
+use crate::text::hex::hex;
 use crate::write::{MANIFEST, Standing};
 
-/// Raised whenever the form or the meaning of a record changes.
-const FORMAT: u32 = 2;
-/// The record of the names in articles.
-const NAMES: &str = "names";
 /// How many parts a record has.
-const PARTS: u32 = 3;
-
-/// What is kept of a build.
-#[derive(Debug, Default, Serialize, Deserialize)]
-struct Record {
-    format: u32,
-    /// The state of everything that any page may depend on.
-    common: State,
-    /// The lasting keys of all records, by number.
-    records: Vec<u64>,
-    pages: Vec<Row>,
-}
+const OF_EACH: u32 = 3;
 
 /// A page of a build.
 #[derive(Debug, Serialize, Deserialize)]
 struct Row {
-    path: String,
-    /// Which language's it is.
-    tree: usize,
     /// What was read for it: the record's number times three, and the part.
     reads: Box<[u32]>,
-    /// The state of all of it.
+    /// The state of all of it, and of what is planned for the page.
     state: State,
-    digest: String,
+    /// The SHA-256 of the page.
+    digest: [u8; 32],
     /// What the file looks like from outside.
     stamp: Stamp,
 }
 
 /// What the pages of today are made from, and those of the last build that stand for what would be made.
-pub(super) struct Kept {
-    file: PathBuf,
+pub(super) struct Kept<'m> {
+    pages: Parts,
+    numbers: Parts,
     out: PathBuf,
+    made: &'m Made<'m>,
+    /// Everything that pages depend on and that no record says, and by which numbers records are known.
     common: State,
     /// Of every language.
     states: Vec<States>,
-    /// Every record, by number.
-    records: Vec<RecordId>,
-    /// The number of the first record of each kind.
-    firsts: [usize; 7],
-    last: FxHashMap<String, Row>,
+    records: Numbers,
+    memo: Memo,
+    known: Known,
     /// Pages that were made anew, and what was read for them.
-    fresh: Mutex<Vec<Fresh>>,
+    fresh: Mutex<FxHashMap<Ground, Fresh>>,
 }
 
-/// A page's path, its tree, and what was read for it.
-type Fresh = (SitePath, usize, Box<[u32]>);
+/// A page's path, the state of its plan, its tree, and what was read for it.
+type Fresh = (SitePath, State, usize, Box<[u32]>);
 
-impl Kept {
-    /// Looks which pages of the last build stand. `others` is everything that pages depend on and that no
-    /// record says; nothing stands if that has changed, or if `afresh` is asked for. `found` is what lies in `out`.
-    pub(super) fn look(
-        (root, out): (&Path, &Path),
-        made: &Made<'_>,
-        others: &[u8],
-        afresh: bool,
-        found: &Files,
-    ) -> Self {
+/// By which numbers records are known in what is kept of pages: a record keeps its number for good.
+struct Numbers {
+    /// When they were first given: another table gives others.
+    since: u64,
+    /// The lasting keys of all records that ever had a number.
+    keys: Vec<u64>,
+    /// The records that are there, by number.
+    records: Vec<Option<RecordId>>,
+    /// The numbers of all records, kind by kind.
+    numbers: Vec<u32>,
+    /// Where the records of each kind begin.
+    firsts: [usize; 7],
+    /// Whether there are more than were kept.
+    grown: bool,
+}
+
+impl Numbers {
+    /// Gives numbers to all records, on top of those that were kept.
+    fn of(records: &[RecordId], states: &States, kept: &[Vec<u8>]) -> Self {
+        let kept: Option<(u64, Vec<u64>)> = kept.first().and_then(|bytes| postcard::from_bytes(bytes).ok());
+        // Most of a table may stand for records that are gone: then it is time for another.
+        let kept = kept.filter(|(_, keys)| keys.len() <= 2 * records.len() + 1000);
+        let now = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_nanos() as u64);
+        let (since, mut keys) = kept.unwrap_or_else(|| (now(), Vec::new()));
+        let before = keys.len();
+        let mut known: FxHashMap<u64, u32> = keys.iter().copied().zip(0..).collect();
+        let mut number = |record: &RecordId| {
+            let key = states.key(*record);
+            *known.entry(key).or_insert_with(|| {
+                keys.push(key);
+                (keys.len() - 1) as u32
+            })
+        };
+        let numbers: Vec<u32> = records.iter().map(&mut number).collect();
+        let mut by_number = vec![None; keys.len()];
+        numbers.iter().zip(records).for_each(|(number, record)| by_number[*number as usize] = Some(*record));
+        let firsts = Kind::ALL.map(|kind| records.partition_point(|record| record.kind < kind));
+        Numbers { since, grown: keys.len() > before, keys, records: by_number, numbers, firsts }
+    }
+
+    fn of_record(&self, record: RecordId) -> u32 {
+        self.numbers[self.firsts[record.kind as usize] + record.at()]
+    }
+}
+
+impl<'m> Kept<'m> {
+    /// Looks at what is kept of the last build. `others` is everything that pages depend on and that no
+    /// record says; nothing stands if that has changed, or if `afresh` is asked for.
+    pub(super) fn look(root: &Path, out: &Path, made: &'m Made<'m>, others: &[u8], afresh: bool) -> Self {
         let out = std::path::absolute(out).unwrap_or_else(|_| out.to_path_buf());
         let states: Vec<States> = made.trees.iter().map(|tree| States::of(tree.desk)).collect();
         let digest: [u8; 16] = Sha256::digest(others)[..16].try_into().unwrap_or_default();
-        let common = states.iter().map(States::common).chain([State::from_le_bytes(digest)]);
+        let parts = |what, count| Parts::of(root, name_of(&out, what), count);
+        let (pages, numbers) = (parts("pages", PARTS), parts("numbers", 1));
         let records: Vec<RecordId> = made.site.public.records().all().collect();
-        let mut kept = Kept {
-            file: record_of(root, &out, "pages", ""),
+        let records = Numbers::of(&records, &states[0], &numbers.read());
+        let memo = if afresh { Memo::default() } else { Memo::read(pages.read()) };
+        let since = State::from(records.since);
+        let common = states.iter().map(States::common).chain([State::from_le_bytes(digest), since]);
+        Kept {
             common: state_of(common),
+            known: memo.known(),
+            memo,
+            pages,
+            numbers,
             out,
+            made,
             states,
-            firsts: Kind::ALL.map(|kind| records.partition_point(|record| record.kind < kind)),
             records,
-            last: FxHashMap::default(),
             fresh: Mutex::default(),
-        };
-        let record = fs::read(&kept.file).ok().and_then(|bytes| postcard::from_bytes(&bytes).ok());
-        let fits = |record: &Record| !afresh && record.format == FORMAT && record.common == kept.common;
-        if let Some(record) = record.filter(fits) {
-            kept.last = kept.standing(record, found);
         }
-        kept
     }
 
-    /// The pages for which everything that was read is as it was, by address.
-    fn standing(&self, record: Record, found: &Files) -> FxHashMap<String, Row> {
-        let known: FxHashMap<u64, u32> =
-            (0..).zip(&self.records).map(|(number, record)| (self.states[0].key(*record), number)).collect();
-        let numbers: Vec<Option<u32>> = record.records.iter().map(|key| known.get(key).copied()).collect();
-        let renumbered = |read: &u32| {
-            let number = *numbers.get((read / PARTS) as usize)?;
-            Some(number? * PARTS + read % PARTS)
-        };
-        let stands = |mut row: Row| {
-            row.reads = row.reads.iter().map(renumbered).collect::<Option<_>>()?;
-            let same = self.state(row.tree, &row.reads)? == row.state;
-            (same && found.at(&row.path)? == row.stamp).then(|| (row.path.clone(), row))
-        };
-        record.pages.into_par_iter().filter_map(stands).collect()
+    /// Under what a page is kept.
+    fn ground(&self, path: &SitePath, tree: usize) -> Ground {
+        let mut sip = SipHasher13::new();
+        (self.common, path.as_str(), tree).hash(&mut sip);
+        sip.finish128().as_u128()
     }
 
-    /// The state of what was read.
-    fn state(&self, tree: usize, reads: &[u32]) -> Option<State> {
+    /// The state of what was read for a page, and of what is planned for it.
+    fn state(&self, tree: usize, plan: State, reads: &[u32]) -> Option<State> {
         let states = self.states.get(tree)?;
-        let part = |read: &u32| states.parts(self.records[(read / PARTS) as usize])[(read % PARTS) as usize];
-        Some(state_of(reads.iter().map(part)))
+        let mut all = Vec::with_capacity(reads.len() + 1);
+        all.push(plan);
+        for read in reads {
+            let record = (*self.records.records.get((read / OF_EACH) as usize)?)?;
+            all.push(states.parts(record)[(read % OF_EACH) as usize]);
+        }
+        Some(state_of(all))
     }
 
-    /// What stands at an address, if it is what would be made.
-    pub(super) fn at(&self, path: &SitePath) -> Option<Standing> {
-        let row = self.last.get(path.as_str())?;
-        Some(Standing { digest: row.digest.clone(), bytes: row.stamp.length() })
+    /// The state of what is planned for a page.
+    fn plan(&self, tree: usize, page: &PlannedPage) -> State {
+        self.states[tree].planned(self.made.trees[tree].desk, &page.what)
+    }
+
+    /// What stands at an address, if it is what would be made; `found` is what lies in the published folder.
+    pub(super) fn at(&self, tree: usize, page: &PlannedPage, found: &Files) -> Option<Standing> {
+        let row: Row = postcard::from_bytes(self.known.get(self.ground(&page.path, tree))?).ok()?;
+        let is_there = found.at(page.path.as_str())? == row.stamp;
+        let stands = is_there && self.state(tree, self.plan(tree, page), &row.reads)? == row.state;
+        stands.then(|| Standing { digest: hex(&row.digest), bytes: row.stamp.length() })
     }
 
     /// Notes what was read for a page that was made.
-    pub(super) fn note(&self, path: &SitePath, tree: usize, reads: &Reads) {
+    pub(super) fn note(&self, tree: usize, page: &PlannedPage, reads: &Reads) {
         let Some(cells) = reads.cells() else { return };
-        let number = |record: RecordId| (self.firsts[record.kind as usize] + record.at()) as u32;
-        let reads = cells.iter().map(|(record, part)| number(*record) * PARTS + *part as u32).collect();
+        let number = |record: RecordId| self.records.of_record(record);
+        let reads = cells.iter().map(|(record, part)| number(*record) * OF_EACH + *part as u32).collect();
+        let plan = self.plan(tree, page);
+        let ground = self.ground(&page.path, tree);
         let mut fresh = self.fresh.lock().unwrap_or_else(PoisonError::into_inner);
-        fresh.push((path.clone(), tree, reads));
+        fresh.insert(ground, (page.path.clone(), plan, tree, reads));
     }
 
-    /// Remembers what the published pages were made from. What cannot be written is not remembered.
-    pub(super) fn remember(self, found: &Files) {
-        let file = self.file.clone();
-        if self.write(found).is_err() {
-            let _ = fs::remove_file(file);
-        }
-    }
-
-    fn write(mut self, found: &Files) -> anyhow::Result<()> {
-        let manifest = fs::read_to_string(self.out.join(MANIFEST))?;
+    /// Remembers what the published pages were made from, where `found` is what lies in the published folder.
+    /// What cannot be written is not remembered.
+    pub(super) fn remember(mut self, found: &Files) {
+        let Ok(manifest) = fs::read_to_string(self.out.join(MANIFEST)) else { return };
         let digests: FxHashMap<&str, &str> = manifest
             .lines()
             .filter_map(|line| line.split_once("  "))
             .map(|(digest, path)| (path, digest))
             .collect();
         let fresh = std::mem::take(self.fresh.get_mut().unwrap_or_else(PoisonError::into_inner));
-        let row = |(path, tree, reads): Fresh| {
-            let digest = (*digests.get(path.as_str())?).to_owned();
-            let (state, stamp) = (self.state(tree, &reads)?, found.at(path.as_str())?);
-            Some(Row { path: path.as_str().to_owned(), tree, reads, state, digest, stamp })
+        let row = |(path, plan, tree, reads): &Fresh| {
+            let digest = bytes_of(digests.get(path.as_str())?)?;
+            let (state, stamp) = (self.state(*tree, *plan, reads)?, found.at(path.as_str())?);
+            let row = Row { reads: reads.clone(), state, digest, stamp };
+            Some(postcard::to_stdvec(&row).ok()?.into_boxed_slice())
         };
-        let mut pages: Vec<Row> = fresh.into_par_iter().filter_map(row).collect();
-        pages.extend(std::mem::take(&mut self.last).into_values());
-        let records = self.records.iter().map(|record| self.states[0].key(*record)).collect();
-        let record = Record { format: FORMAT, common: self.common, records, pages };
-        keep(&self.file, &postcard::to_stdvec(&record)?)
+        let pages: Vec<(usize, &PlannedPage)> = (self.made.trees.iter().enumerate())
+            .flat_map(|(at, tree)| tree.site.plan.pages.iter().map(move |page| (at, page)))
+            .collect();
+        let rows: Vec<(Ground, Option<Box<[u8]>>)> = pages
+            .par_iter()
+            .filter_map(|(tree, page)| {
+                let ground = self.ground(&page.path, *tree);
+                match fresh.get(&ground) {
+                    Some(fresh) => Some((ground, Some(row(fresh)?))),
+                    None => self.known.get(ground).map(|_| (ground, None)),
+                }
+            })
+            .collect();
+        self.memo.keep(&self.known, rows);
+        // Numbers first: a page that is kept without them would be taken for another.
+        if self.records.grown {
+            let keys = postcard::to_stdvec(&(self.records.since, &self.records.keys)).unwrap_or_default();
+            if !self.numbers.write(vec![(0, keys)]) {
+                return;
+            }
+        }
+        self.pages.write(self.memo.changed());
     }
 }
 
-/// What is remembered of the names in articles, if this program wrote it.
+/// The bytes that hexadecimal digits stand for.
+fn bytes_of(digest: &str) -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    for (at, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(digest.get(2 * at..2 * at + 2)?, 16).ok()?;
+    }
+    Some(bytes)
+}
+
+/// What is remembered of the names in articles.
 pub(super) fn recall(root: &Path) -> Memo {
-    let bytes = fs::read(root.join(FOLDER).join(NAMES)).unwrap_or_default();
-    let own = program().and_then(|program| bytes.strip_prefix(&program));
-    own.map(Memo::from_bytes).unwrap_or_default()
+    Memo::read(names(root).read())
 }
 
 /// Remembers the names in articles. What cannot be written is not remembered.
 pub(super) fn remember(root: &Path, memo: &Memo) {
-    let file = root.join(FOLDER).join(NAMES);
-    let bytes = program().map(|program| [&program[..], &memo.to_bytes()].concat());
-    if bytes.is_none_or(|bytes| keep(&file, &bytes).is_err()) {
-        let _ = fs::remove_file(file);
-    }
+    names(root).write(memo.changed());
+}
+
+fn names(root: &Path) -> Parts {
+    Parts::of(root, "names", PARTS)
 }

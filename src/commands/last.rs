@@ -106,9 +106,13 @@ pub(super) fn program() -> Option<[u8; 32]> {
 }
 
 /// Where the record of a published folder lies: a site may be published into several.
-pub(super) fn record_of(root: &Path, out: &Path, what: &str, ending: &str) -> PathBuf {
-    let name = hex(&Sha256::digest(out.as_os_str().as_encoded_bytes())[..8]);
-    root.join(FOLDER).join(format!("{what}-{name}{ending}"))
+fn record_of(root: &Path, out: &Path, what: &str, ending: &str) -> PathBuf {
+    root.join(FOLDER).join(format!("{}{ending}", name_of(out, what)))
+}
+
+/// What the record of a published folder is called.
+pub(super) fn name_of(out: &Path, what: &str) -> String {
+    format!("{what}-{}", hex(&Sha256::digest(out.as_os_str().as_encoded_bytes())[..8]))
 }
 
 /// Writes a record, whole or not at all, into a folder that version control leaves alone.

@@ -37,16 +37,20 @@ impl Parts {
         (told == self.head(&bytes)?).then_some(bytes)
     }
 
-    /// Keeps some parts. What cannot be written is not kept.
-    pub(super) fn write(&self, parts: Vec<(usize, Vec<u8>)>) {
-        parts.into_par_iter().for_each(|(at, mut bytes)| {
+    /// Keeps some parts, and says whether that went well. What cannot be written is not kept.
+    pub(super) fn write(&self, parts: Vec<(usize, Vec<u8>)>) -> bool {
+        let write = |(at, mut bytes): (usize, Vec<u8>)| {
             let file = self.file(at);
-            let Some(head) = self.head(&bytes) else { return };
-            bytes.extend(head);
-            if keep(&file, &bytes).is_err() {
+            let written = self.head(&bytes).is_some_and(|head| {
+                bytes.extend(head);
+                keep(&file, &bytes).is_ok()
+            });
+            if !written {
                 let _ = fs::remove_file(file);
             }
-        });
+            written
+        };
+        parts.into_par_iter().map(write).reduce(|| true, |one, other| one && other)
     }
 
     fn file(&self, at: usize) -> PathBuf {

@@ -22,7 +22,7 @@ use crate::render::theme::eject::parts;
 use crate::render::theme::{Theme, ThemeError, built_in_file, built_in_names, has_used_component};
 use crate::search::Index;
 use crate::site::pages::Desk;
-use crate::site::{Site, SitePath};
+use crate::site::{PlannedPage, Site, SitePath};
 use crate::source::Sources;
 use crate::text::nearest::nearest;
 
@@ -84,8 +84,9 @@ pub trait Output: Sync {
     fn paths(&self, made: &Made<'_>) -> Vec<SitePath>;
 
     /// Whether the file at a position of [`Output::paths`] is made from what is common to all pages and from
-    /// parts of records that [`crate::model::reads`] notes, and from which of [`Made::trees`].
-    fn noted(&self, _made: &Made<'_>, _position: usize) -> Option<usize> {
+    /// parts of records that [`crate::model::reads`] notes and what is planned for it: which page it is, and of
+    /// which of [`Made::trees`].
+    fn noted<'m>(&self, _made: &'m Made<'_>, _position: usize) -> Option<(usize, &'m PlannedPage)> {
         None
     }
 

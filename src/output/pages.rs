@@ -17,9 +17,14 @@ impl Output for Pages {
         pages(made).map(|(_, page)| page.path.clone()).collect()
     }
 
-    fn noted(&self, made: &Made<'_>, position: usize) -> Option<usize> {
+    fn noted<'m>(&self, made: &'m Made<'_>, position: usize) -> Option<(usize, &'m PlannedPage)> {
         let (tree, page) = page_at(made, position)?;
-        matches!(page.what, What::Record(_) | What::Reports(..) | What::Redirect(_)).then_some(tree)
+        let noted = match page.what {
+            What::Record(_) | What::Reports(..) | What::Redirect(_) => true,
+            What::Section(..) | What::Narrowed(..) => true,
+            _ => false,
+        };
+        noted.then_some((tree, page))
     }
 
     fn bytes(&self, made: &Made<'_>, position: usize) -> Result<Vec<u8>, ThemeError> {

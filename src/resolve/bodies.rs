@@ -7,11 +7,12 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::diag::{Checked, Diag, Span, codes};
+use crate::memo::Memo;
 use crate::model::vocabulary::AliasKind;
 use crate::model::{Article, Kind, RecordId, Records, Shared, Source, SourcePlace, Translation};
 use crate::resolve::BodyMention;
 use crate::resolve::checks::each_source;
-use crate::resolve::memo::{self, Memo, World};
+use crate::resolve::memo::{self, World};
 use crate::resolve::mentions::{ArticleText, KnownName, Mention, Override, Registry, Target};
 use crate::source::Sources;
 use crate::text::markdown::{self, BodyBlock};
@@ -37,20 +38,18 @@ pub(super) fn link(
     let find = |article: &Shared<Article>| {
         let pointers = pointers.get(&article.head.record).map_or(&[][..], Vec::as_slice);
         let ground = world.of(article, sources, &parties(article, records), pointers);
-        let bytes = known.get(&ground).cloned();
-        if let Some((bytes, mentions)) =
-            bytes.and_then(|bytes| memo::read(&bytes).map(|found| (bytes, found)))
-        {
+        if let Some(mentions) = known.get(ground).and_then(memo::read) {
             let diags = doubts(&mentions, article, records);
-            return (Some((ground, bytes)), Checked { value: ArticleBody { mentions }, diags });
+            return (Some((ground, None)), Checked { value: ArticleBody { mentions }, diags });
         }
         let mut found = one(article, records, sources, registry, pointers);
         let bytes = memo::written(&found.value.mentions).filter(|_| found.diags.is_empty());
         found.diags.extend(doubts(&found.value.mentions, article, records));
-        (bytes.map(|bytes| (ground, bytes)), found)
+        (bytes.map(|bytes| (ground, Some(bytes))), found)
     };
     let (kept, pass): (Vec<_>, Vec<_>) = records.articles.par_iter().map(find).unzip();
-    memo.keep(kept.into_iter().flatten());
+    memo.keep(&known, kept.into_iter().flatten());
+    drop(known);
     let mut diags = Vec::new();
     let bodies = pass.into_iter().map(|checked| checked.into(&mut diags)).collect();
     Checked { value: bodies, diags }

@@ -5,53 +5,14 @@
 //! wrong is always read again, so that nothing of a fault has to be kept.
 
 use std::hash::Hash;
-use std::sync::{Mutex, PoisonError};
 
-use rustc_hash::FxHashMap;
 use siphasher::sip128::{Hasher128 as _, SipHasher13};
 
+use crate::memo::Ground;
 use crate::model::{Article, Kind, RecordId, Records, Source};
 use crate::resolve::BodyMention;
 use crate::resolve::mentions::KnownName;
 use crate::source::Sources;
-
-/// A digest of what an article's mentions rest on.
-pub(super) type Ground = u128;
-
-/// What was found in articles when an archive was last resolved. Empty at first.
-#[derive(Debug, Default)]
-pub struct Memo {
-    last: Mutex<Found>,
-}
-
-/// What was found, in its written form: small, and most of it is never read.
-type Found = FxHashMap<Ground, Box<[u8]>>;
-
-impl Memo {
-    /// Reads what [`Memo::to_bytes`] wrote; anything else is an empty memo.
-    #[must_use]
-    pub fn from_bytes(bytes: &[u8]) -> Self {
-        let found: Vec<(Ground, Box<[u8]>)> = postcard::from_bytes(bytes).unwrap_or_default();
-        Memo { last: Mutex::new(found.into_iter().collect()) }
-    }
-
-    /// Everything that was found, to be read by the same program.
-    #[must_use]
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        postcard::to_stdvec(&last.iter().collect::<Vec<_>>()).unwrap_or_default()
-    }
-
-    /// What is known, to be asked from many threads.
-    pub(super) fn known(&self) -> Found {
-        std::mem::take(&mut *self.last.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    /// Keeps what was found in all articles, and nothing else.
-    pub(super) fn keep(&self, found: impl Iterator<Item = (Ground, Box<[u8]>)>) {
-        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = found.collect();
-    }
-}
 
 /// The mentions of an article in their written form.
 pub(super) fn written(mentions: &[BodyMention]) -> Option<Box<[u8]>> {

@@ -22,12 +22,12 @@ pub mod withhold;
 
 pub use bodies::ArticleBody;
 pub use body_mention::BodyMention;
-pub use memo::Memo;
 pub use rules::overdue;
 pub use translations::Copy;
 
 use crate::config::Config;
 use crate::diag::Checked;
+use crate::memo::Memo;
 use crate::model::vocabulary::PlacePrecision;
 use crate::model::{Media, RecordId, Records, Translation};
 use crate::parse::Parsed;

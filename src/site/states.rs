@@ -7,13 +7,14 @@
 use std::hash::{Hash, Hasher};
 
 use rayon::prelude::*;
-use siphasher::sip::SipHasher13;
 use siphasher::sip128::{Hasher128 as _, SipHasher13 as Sip128};
 
+use crate::model::lasting;
 use crate::model::{Kind, RecordId};
+use crate::site::facets::{Facet, Value};
 use crate::site::feeds::About;
 use crate::site::pages::Desk;
-use crate::site::{Listed, PerRecord, Site};
+use crate::site::{Label, Listed, PerRecord, Rows, Section, Site, SitePath, What, page_of};
 
 /// The state of something.
 pub type State = u128;
@@ -52,11 +53,50 @@ impl States {
         self.parts.get(record)
     }
 
+    /// The state of what is planned for a page: the rows of a list, and the way to its other pages.
+    #[must_use]
+    pub fn planned(&self, desk: &Desk<'_>, what: &What) -> State {
+        let plan = &desk.site.plan;
+        match *what {
+            What::Section(list, at, page) => {
+                let contents = &plan.contents[list];
+                let others = contents.sections.iter();
+                let others: Vec<_> =
+                    others.map(|other| (&other.label, other.rows.len(), other.pages.first())).collect();
+                let Section { label, rows, pages } = &contents.sections[at];
+                let rows = match rows {
+                    Rows::Records(rows) => self.keys.state(page_of(rows, page)),
+                    Rows::Events(rows) => self.keys.state(page_of(rows, page)),
+                    Rows::Changes(rows) => self.keys.state(page_of(rows, page)),
+                };
+                let spellings = match (contents.listed, label) {
+                    (Listed::Kind(Kind::Person), Label::Letter(letter)) => desk.spellings_under(*letter),
+                    _ => &[],
+                };
+                let own = (contents.listed, contents.inline, &contents.path, at, pages, page);
+                self.keys.state((own, others, rows.to_le_bytes(), spellings, facets(desk, contents.listed)))
+            }
+            What::Narrowed(at, page) => {
+                let Facet { kind, value, rows, pages } = &plan.facets[at];
+                let contents = plan.contents_for(Listed::Kind(*kind)).map(|contents| &contents.path);
+                let own = (kind, value, page_of(rows, page), pages, page, contents);
+                self.keys.state((own, facets(desk, Listed::Kind(*kind))))
+            }
+            _ => 0,
+        }
+    }
+
     /// A number that stands for a record in every build.
     #[must_use]
     pub fn key(&self, record: RecordId) -> u64 {
         *self.keys.0.get(record)
     }
+}
+
+/// The filters of a list.
+fn facets<'d>(desk: &'d Desk<'_>, listed: Listed) -> Vec<(&'d Value, usize, Option<&'d SitePath>)> {
+    let own = desk.site.plan.facets.iter().filter(|facet| listed == Listed::Kind(facet.kind));
+    own.map(|facet| (&facet.value, facet.rows.len(), facet.pages.first())).collect()
 }
 
 /// The state of a list of states.
@@ -75,11 +115,7 @@ impl Keys {
     fn of(site: &Site<'_>) -> Self {
         let records = site.public.records();
         Keys(PerRecord::from(Kind::ALL.map(|kind| {
-            let key = |record| {
-                let mut sip = SipHasher13::new();
-                (kind, &records.head(record).id).hash(&mut sip);
-                sip.finish()
-            };
+            let key = |record| lasting::key(kind, &records.head(record).id);
             records.of(kind).map(key).collect()
         })))
     }

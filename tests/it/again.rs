@@ -3,8 +3,8 @@
 use std::fs::{self, File};
 use std::time::{Duration, SystemTime};
 
+use casebook::memo::Memo;
 use casebook::pipeline;
-use casebook::resolve::Memo;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
 

@@ -1,9 +1,9 @@
 //! What pages show, from records in memory to HTML: the rules that make the archive trustworthy.
 
 use casebook::config;
+use casebook::memo::Memo;
 use casebook::parse::parse;
 use casebook::render::theme::Theme;
-use casebook::resolve::Memo;
 use casebook::resolve::resolve;
 use casebook::site::messages::Messages;
 use casebook::site::pages::{Desk, view};

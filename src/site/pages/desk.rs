@@ -116,7 +116,7 @@ struct Shared {
 }
 
 /// A spelling in the A–Z: its sort key, the person, and which of the printed names it is.
-type SpellingRow = (Vec<u8>, RecordId, usize);
+pub(in crate::site) type SpellingRow = (Vec<u8>, RecordId, usize);
 
 impl<'s> Desk<'s> {
     /// Works out what many pages need.
@@ -230,8 +230,7 @@ impl<'s> Desk<'s> {
     }
 
     /// Other spellings of people by their first letter, in order.
-    pub(super) fn spellings_under(&self, letter: char) -> &[SpellingRow] {
-        reads::note_all();
+    pub(in crate::site) fn spellings_under(&self, letter: char) -> &[SpellingRow] {
         self.spellings.get(&letter).map_or(&[], Vec::as_slice)
     }
 
