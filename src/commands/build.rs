@@ -18,7 +18,7 @@ use crate::commands::{self, Exit, in_colour, looked, print, reported, verdict};
 use crate::config::Config;
 use crate::diag::{Diag, in_file_order};
 use crate::leak::{Leak, LeakCheck};
-use crate::memo::Memo;
+use crate::memo::{self, Memo};
 use crate::model::{Kind, RecordId, reads};
 use crate::output::{Made, OUTPUTS, Tree, desks_of, template_fault, unused_templates};
 use crate::parse::{self, PARTS};
@@ -289,7 +289,13 @@ fn make(
 ) -> anyhow::Result<Result<Published, Vec<Diag>>> {
     let assets: Vec<(&str, &str)> = themes[0].assets().collect();
     let sites = Site::in_all_languages(public, &run.config, &assets);
-    let desks = Desk::of_all(&sites, &run.messages);
+    let prints = Parts::of(root, "printed", memo::PARTS);
+    let memo = afresh.filter(|afresh| !afresh).map_or_else(Memo::default, |_| Memo::read(prints.read()));
+    let desks = Desk::of_all(&sites, &run.messages, &memo);
+    if afresh.is_some() && run.sources.are_as_known() {
+        prints.write(memo.changed());
+    }
+    drop(memo);
     let trees = Tree::of_all(&sites, &desks, themes);
     let search =
         run.config.outputs.search.then(|| crate::search::build(trees[0].desk, &desks_of(&trees[1..])));

@@ -31,6 +31,15 @@ use crate::source::Sources;
 /// How long a burst of saves may pause before the site is planned again.
 const PAUSE: Duration = Duration::from_millis(20);
 
+/// What earlier plans worked out.
+#[derive(Default)]
+struct Memos {
+    /// The names in articles.
+    names: Memo,
+    /// How reports print names.
+    printed: Memo,
+}
+
 pub(super) fn run(root: &Path, args: &ServeArgs) -> anyhow::Result<Exit> {
     let listener = bind(args.port)?;
     let address = format!("http://{}/", listener.local_addr()?);
@@ -42,21 +51,21 @@ pub(super) fn run(root: &Path, args: &ServeArgs) -> anyhow::Result<Exit> {
     if args.open {
         open(&address);
     }
-    let (mut waiting, memo) = (Vec::new(), Memo::default());
+    let (mut waiting, memos) = (Vec::new(), Memos::default());
     loop {
-        waiting = plan((root, &memo), &asked, waiting, &edition)?;
+        waiting = plan((root, &memos), &asked, waiting, &edition)?;
     }
 }
 
 /// One plan, from reading the archive to the next change; gives what was asked meanwhile.
 fn plan(
-    (root, memo): (&Path, &Memo),
+    (root, memos): (&Path, &Memos),
     asked: &Receiver<Ask>,
     waiting: Vec<Ask>,
     edition: &watch::Sender<u64>,
 ) -> anyhow::Result<Vec<Ask>> {
     let told = |edition: &watch::Sender<u64>| edition.send_modify(|number| *number += 1);
-    let mut run = match pipeline::run_again(root, memo) {
+    let mut run = match pipeline::run_again(root, &memos.names) {
         Ok(run) => run,
         Err(error) => {
             told(edition);
@@ -74,7 +83,7 @@ fn plan(
     match themes.filter(|_| verdict(&run.diags, false) == Exit::Clean) {
         Some(themes) => {
             let leaks = leaks.without(public.common_words(), public.kept_names());
-            pages(public, &run, &themes, &leaks, asked, waiting)
+            pages(public, &run, (&themes, &memos.printed), &leaks, asked, waiting)
         }
         None => {
             let text = told_faults(&run.diags, &run.sources);
@@ -87,14 +96,14 @@ fn plan(
 fn pages(
     public: Public<'_>,
     run: &Run,
-    themes: &[Theme],
+    (themes, printed): (&[Theme], &Memo),
     leaks: &LeakCheck,
     asked: &Receiver<Ask>,
     waiting: Vec<Ask>,
 ) -> anyhow::Result<Vec<Ask>> {
     let assets: Vec<(&str, &str)> = themes[0].assets().collect();
     let sites = Site::in_all_languages(public, &run.config, &assets);
-    let desks = Desk::of_all(&sites, &run.messages);
+    let desks = Desk::of_all(&sites, &run.messages, printed);
     let trees = Tree::of_all(&sites, &desks, themes);
     // The index is the costly part of a plan: most edits are looked at without a search.
     let mut index = None;

@@ -76,6 +76,12 @@ impl BodyMention {
         }
     }
 
+    /// Whether the body is needed to say in which words it names them.
+    #[must_use]
+    pub fn is_in_body(&self) -> bool {
+        self.printed == Printed::InBody
+    }
+
     /// The sentence, at the first mention of a record in the article.
     #[must_use]
     pub fn sentence<'b>(&'b self, body: &'b str) -> Option<&'b str> {

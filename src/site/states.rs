@@ -93,6 +93,13 @@ impl States {
     }
 }
 
+/// The states of what all reports say.
+pub(super) fn texts(site: &Site<'_>) -> Vec<State> {
+    let keys = Keys::of(site);
+    let all: Vec<RecordId> = site.public.records().of(Kind::Article).collect();
+    all.par_iter().map(|article| keys.text(site, *article)).collect()
+}
+
 /// The filters of a list.
 fn facets<'d>(desk: &'d Desk<'_>, listed: Listed) -> Vec<(&'d Value, usize, Option<&'d SitePath>)> {
     let own = desk.site.plan.facets.iter().filter(|facet| listed == Listed::Kind(facet.kind));
@@ -149,9 +156,17 @@ impl Keys {
             public.pictures(record).collect::<Vec<_>>(),
             desk.site.feeds.has(About::Record(record)),
         );
+        let text = Some(record).filter(|record| record.kind == Kind::Article);
+        let text = text.and_then(|article| desk.texts.get(article.at()).copied());
+        let text = text.unwrap_or_else(|| self.text(desk.site, record));
+        [self.state((file.to_le_bytes(), shown, placed, person)), self.state(around), text]
+    }
+
+    /// The state of a record's text.
+    fn text(&self, site: &Site<'_>, record: RecordId) -> State {
+        let public = &site.public;
         let mentions = if record.kind == Kind::Article { public.mentions(record) } else { &[] };
-        let text = (public.body_digest(record).to_le_bytes(), public.body_language(record), mentions);
-        [self.state((file.to_le_bytes(), shown, placed, person)), self.state(around), self.state(text)]
+        self.state((public.body_digest(record).to_le_bytes(), public.body_language(record), mentions))
     }
 
     /// What stands around pages, and what there is to link to.

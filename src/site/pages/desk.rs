@@ -8,15 +8,16 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use crate::memo::Memo;
 use crate::model::reads::{self, Part};
-use crate::model::vocabulary::TextKind;
 use crate::model::{Kind, RecordId};
-use crate::resolve::mentions::How;
 use crate::resolve::status::{LastStatus, last_status};
 use crate::site::messages::Messages;
 use crate::site::pages::cards::{Cards, Spelled};
 use crate::site::pages::frame::name_of;
 use crate::site::pages::labels::Labels;
+use crate::site::pages::printed::{PrintedName, printed};
+use crate::site::states::{self, State};
 use crate::site::views::{Around, When};
 use crate::site::words::Words;
 use crate::site::{Listed, PLAIN_PAGES, Plan, Site, SitePath};
@@ -24,17 +25,6 @@ use crate::text::edtf::Edtf;
 
 /// After how many days without a report the archive says that it has nothing later.
 const SILENCE_DAYS: i64 = 366;
-
-/// A spelling of a person's full name, as reports print it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct PrintedName {
-    /// The spelling.
-    pub name: String,
-    /// The reports that print it, oldest first.
-    pub articles: Vec<RecordId>,
-    /// How often they do.
-    pub times: usize,
-}
 
 /// Everything a page is built from.
 #[derive(Debug)]
@@ -63,6 +53,8 @@ pub struct Desk<'s> {
     pub(super) labels: Labels,
     /// What lists say of reports.
     pub(super) cards: Cards,
+    /// The states of what reports say; none but in the main language.
+    pub(in crate::site) texts: Vec<State>,
 }
 
 /// The folder of a page, its list, whether it is that list, and which plain page it is.
@@ -122,19 +114,23 @@ impl<'s> Desk<'s> {
     /// Works out what many pages need.
     #[must_use]
     pub fn new(site: &'s Site<'s>, messages: &'s Messages) -> Self {
-        let people: Vec<RecordId> = site.public.records().of(Kind::Person).collect();
-        let articles: Vec<RecordId> = site.public.records().of(Kind::Article).collect();
-        let here: Vec<_> = articles.par_iter().map(|article| printed_in(site, *article)).collect();
-        let printed: Vec<_> = people.par_iter().map(|person| printed_names(site, *person, &here)).collect();
-        let spelled = Spelled::new(&printed, articles.len());
-        let shared = Shared { printed, spelled, by_target: targets(site), groups: groups(site) };
-        Desk::with(Arc::new(shared), site, messages)
+        Desk::again(site, messages, &Memo::default())
     }
 
-    /// The desks of a site in all of its languages, the main one first.
+    /// The same where it was done before: `memo` knows what reports print.
     #[must_use]
-    pub fn of_all(sites: &'s [Site<'s>], messages: &'s [Messages]) -> Vec<Self> {
-        let main = Desk::new(&sites[0], &messages[0]);
+    pub fn again(site: &'s Site<'s>, messages: &'s Messages, memo: &Memo) -> Self {
+        let texts = states::texts(site);
+        let printed = printed(site, &texts, memo);
+        let spelled = Spelled::new(&printed, site.public.records().count(Kind::Article));
+        let shared = Shared { printed, spelled, by_target: targets(site), groups: groups(site) };
+        Desk { texts, ..Desk::with(Arc::new(shared), site, messages) }
+    }
+
+    /// The desks of a site in all of its languages, the main one first; `memo` knows what reports print.
+    #[must_use]
+    pub fn of_all(sites: &'s [Site<'s>], messages: &'s [Messages], memo: &Memo) -> Vec<Self> {
+        let main = Desk::again(&sites[0], &messages[0], memo);
         let shared = Arc::clone(&main.shared);
         let further = sites.iter().zip(messages).skip(1);
         let further = further.map(|(site, messages)| Desk::with(Arc::clone(&shared), site, messages));
@@ -169,6 +165,7 @@ impl<'s> Desk<'s> {
             arounds: Arounds::default(),
             labels: labels(site, Words::new(messages)),
             cards: Cards::new(site, Words::new(messages)),
+            texts: Vec::new(),
             shared,
         }
     }
@@ -317,67 +314,4 @@ fn groups(site: &Site<'_>) -> BTreeMap<String, Vec<RecordId>> {
         }
     }
     groups
-}
-
-/// A person whom a report names, a spelling of their full name that it prints, and how often.
-type PrintedHere<'s> = (RecordId, Cow<'s, str>, usize);
-
-/// Gathers the full names that a report prints.
-///
-/// A lone surname or given name is no spelling of the name unless its record lists it, and a report whose
-/// text is not published tells nothing about how it spells.
-fn printed_in<'s>(site: &'s Site<'_>, article: RecordId) -> Vec<PrintedHere<'s>> {
-    let records = site.public.records();
-    let mentions = site.public.mentions(article).iter();
-    let people = mentions.filter_map(|mention| Some((mention, mention.record()?)));
-    let mut people = people.filter(|(_, record)| record.kind == Kind::Person).peekable();
-    let mut found: Vec<PrintedHere<'s>> = Vec::new();
-    if people.peek().is_none() || records.articles[article.at()].text == TextKind::None {
-        return found;
-    }
-    let body = site.public.body(article);
-    for (mention, person) in people {
-        let shown = records.name(person);
-        let name = mention.surface(&body).unwrap_or(shown);
-        let aliases = &records.people[person.at()].aliases;
-        let listed = aliases.iter().map(|alias| alias.value.as_str()).find(|value| *value == name);
-        if listed.is_none() && !is_full(mention.how, name, shown) {
-            continue;
-        }
-        match found.iter_mut().find(|(other, known, _)| *other == person && *known == name) {
-            Some((_, _, times)) => *times += 1,
-            None => {
-                let known = listed.or((name == shown).then_some(shown));
-                found.push((person, known.map_or_else(|| name.to_owned().into(), Cow::Borrowed), 1));
-            }
-        }
-    }
-    found
-}
-
-/// Gathers the full names that reports print of a person; `printed` is what each article prints.
-fn printed_names(site: &Site<'_>, person: RecordId, printed: &[Vec<PrintedHere<'_>>]) -> Vec<PrintedName> {
-    let mut found: BTreeMap<&str, (Vec<RecordId>, usize)> = BTreeMap::new();
-    for report in site.index.reports.get(person) {
-        let here = printed[report.article.at()].iter();
-        for (_, name, times) in here.filter(|(other, ..)| *other == person) {
-            let (articles, all) = found.entry(name).or_default();
-            articles.push(report.article);
-            *all += times;
-        }
-    }
-    let mut names: Vec<PrintedName> = found
-        .into_iter()
-        .map(|(name, (articles, times))| PrintedName { name: name.to_owned(), articles, times })
-        .collect();
-    names.sort_by(|a, b| b.times.cmp(&a.times).then_with(|| a.name.cmp(&b.name)));
-    names
-}
-
-fn is_full(how: How, name: &str, shown: &str) -> bool {
-    match how {
-        How::Surname | How::Given => false,
-        How::Editor => name.contains(' ') || !shown.contains(' '),
-        How::Exact | How::Alias | How::Folded => true,
-    }
 }

@@ -20,13 +20,15 @@ mod lists;
 mod others;
 mod person;
 mod pictures;
+mod printed;
 mod removed;
 mod reports;
 mod search;
 mod sheet;
 mod statements;
 
-pub use desk::{Desk, PrintedName};
+pub use desk::Desk;
+pub use printed::PrintedName;
 
 use serde::Serialize;
 
