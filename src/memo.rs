@@ -10,6 +10,9 @@ use rustc_hash::FxHashMap;
 /// A digest of what something rests on.
 pub type Ground = u128;
 
+/// What is to be kept: bytes for what was worked out now, none for what was known.
+pub type Kept = (Ground, Option<Box<[u8]>>);
+
 /// In how many parts it is kept.
 pub const PARTS: usize = if cfg!(debug_assertions) { 3 } else { 32 };
 
@@ -80,9 +83,9 @@ impl Memo {
         Known { parts: parts.clone(), rows }
     }
 
-    /// Keeps rows and nothing else: bytes for those that were worked out now, none for those that were known.
-    pub fn keep(&self, known: &Known, rows: impl IntoIterator<Item = (Ground, Option<Box<[u8]>>)>) {
-        let mut sorted: Vec<Vec<(Ground, Option<Box<[u8]>>)>> = (0..PARTS).map(|_| Vec::new()).collect();
+    /// Keeps rows and nothing else.
+    pub fn keep(&self, known: &Known, rows: impl IntoIterator<Item = Kept>) {
+        let mut sorted: Vec<Vec<Kept>> = (0..PARTS).map(|_| Vec::new()).collect();
         rows.into_iter().for_each(|row| sorted[(row.0 % PARTS as u128) as usize].push(row));
         let mut parts = self.parts.lock().unwrap_or_else(PoisonError::into_inner);
         for (part, rows) in parts.iter_mut().zip(sorted) {

@@ -559,3 +559,68 @@ fn slashed(path: &Path) -> String {
     let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     parts.join("/")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HOUR: Duration = Duration::from_secs(3600);
+
+    /// A site with one record, and how its files look.
+    fn site(text: &str) -> (tempfile::TempDir, Files, Duration) {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("content/people")).unwrap();
+        fs::write(folder.path().join("casebook.toml"), "").unwrap();
+        fs::write(folder.path().join("content/people/aidos.md"), text).unwrap();
+        let files = Files::of_site(folder.path()).unwrap();
+        let now = std::time::UNIX_EPOCH.elapsed().unwrap() + HOUR;
+        (folder, files, now)
+    }
+
+    fn again(folder: &Path, files: &Files, now: Duration, known: Option<Known>) -> Sources {
+        let known = known.map(|known| ("content/people/aidos.md", known)).into_iter().collect();
+        load_again(folder, Some(Before { files, now, known: &known })).unwrap().value.sources
+    }
+
+    #[test]
+    fn a_file_that_looks_as_it_did_is_read_when_its_text_is_asked_for() {
+        let (folder, files, now) = site("\u{feff}Aidos came.");
+        let first = again(folder.path(), &files, now, None);
+        assert!(!first.is_unread(FileId(1)));
+        let known = first.known(FileId(1));
+        let second = again(folder.path(), &files, now, known);
+        assert!(second.is_unread(FileId(1)));
+        assert_eq!((second.known(FileId(1)), second.digest(FileId(1))), (known, first.digest(FileId(1))));
+        assert_eq!(second.slice(Span::new(FileId(1), 6, 10)), "came");
+        assert_eq!(second.text(FileId(1)), "Aidos came.");
+        assert!(second.are_as_known());
+    }
+
+    #[test]
+    fn a_file_that_changes_before_its_text_is_asked_for_is_noticed() {
+        let (folder, files, now) = site("Aidos came.");
+        let known = again(folder.path(), &files, now, None).known(FileId(1));
+        for text in [Some("Aidos left."), Some("Aidos came back."), None] {
+            let sources = again(folder.path(), &files, now, known);
+            match text {
+                Some(text) => fs::write(folder.path().join("content/people/aidos.md"), text).unwrap(),
+                None => fs::remove_file(folder.path().join("content/people/aidos.md")).unwrap(),
+            }
+            assert!(sources.are_as_known(), "nobody has asked");
+            assert_eq!(sources.text(FileId(1)).trim(), "");
+            assert_eq!(sources.text(FileId(1)).len(), 11, "every place in it can be asked for");
+            assert!(!sources.are_as_known());
+        }
+    }
+
+    #[test]
+    fn nothing_is_known_of_what_changed_a_moment_ago_or_lies_in_private() {
+        let (folder, files, now) = site("Aidos came.");
+        assert_eq!(again(folder.path(), &files, now - HOUR, None).known(FileId(1)), None);
+        fs::create_dir_all(folder.path().join("private/people")).unwrap();
+        let to = folder.path().join("private/people/aidos.md");
+        fs::rename(folder.path().join("content/people/aidos.md"), to).unwrap();
+        let files = Files::of_site(folder.path()).unwrap();
+        assert_eq!(again(folder.path(), &files, now, None).known(FileId(1)), None);
+    }
+}

@@ -18,7 +18,7 @@ use siphasher::sip128::{Hasher128 as _, SipHasher13};
 
 use crate::commands::last::name_of;
 use crate::commands::parts::Parts;
-use crate::memo::{Ground, Known, Memo, PARTS};
+use crate::memo::{self, Ground, Known, Memo, PARTS};
 use crate::model::reads::Reads;
 use crate::model::{Kind, RecordId};
 use crate::output::Made;
@@ -199,7 +199,7 @@ impl<'m> Kept<'m> {
         let pages: Vec<(usize, &PlannedPage)> = (self.made.trees.iter().enumerate())
             .flat_map(|(at, tree)| tree.site.plan.pages.iter().map(move |page| (at, page)))
             .collect();
-        let rows: Vec<(Ground, Option<Box<[u8]>>)> = pages
+        let rows: Vec<memo::Kept> = pages
             .par_iter()
             .filter_map(|(tree, page)| {
                 let ground = self.ground(&page.path, *tree);

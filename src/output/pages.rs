@@ -19,12 +19,11 @@ impl Output for Pages {
 
     fn noted<'m>(&self, made: &'m Made<'_>, position: usize) -> Option<(usize, &'m PlannedPage)> {
         let (tree, page) = page_at(made, position)?;
-        let noted = match page.what {
-            What::Record(_) | What::Reports(..) | What::Redirect(_) => true,
-            What::Section(..) | What::Narrowed(..) => true,
-            _ => false,
-        };
-        noted.then_some((tree, page))
+        let (of_record, list) = (
+            matches!(page.what, What::Record(_) | What::Reports(..) | What::Redirect(_)),
+            matches!(page.what, What::Section(..) | What::Narrowed(..)),
+        );
+        (of_record || list).then_some((tree, page))
     }
 
     fn bytes(&self, made: &Made<'_>, position: usize) -> Result<Vec<u8>, ThemeError> {

@@ -1,5 +1,6 @@
 //! Building again: nothing is done when nothing changed, and no page is ever stale.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::time::{Duration, SystemTime};
 
@@ -129,15 +130,22 @@ fn a_record_that_is_damaged_or_gone_costs_nothing_but_time() {
     let site = settled();
     site.build();
     let first = site.public();
-    for name in files(&site.path(".casebook")).into_keys().filter(|name| name != ".gitignore") {
-        for damage in ["", "{", "{\"format\":99}", "\u{0}\u{1}"] {
+    let kept: Vec<String> =
+        files(&site.path(".casebook")).into_keys().filter(|name| name != ".gitignore").collect();
+    let check = |names: &[String], damage: &str| {
+        for name in names {
             site.write(&format!(".casebook/{name}"), damage);
-            site.edit("casebook.toml", "title = ", "  title = ");
-            settle(&site);
-            site.build();
-            assert_same(&first, &site.public());
         }
-    }
+        site.edit("casebook.toml", "title = ", "  title = ");
+        settle(&site);
+        site.build();
+        assert_same(&first, &site.public());
+    };
+    let damages = ["", "{", "{\"format\":99}", "\u{0}\u{1}"];
+    damages.iter().for_each(|damage| check(&kept, damage));
+    kept.iter()
+        .zip(damages.iter().cycle())
+        .for_each(|(name, damage)| check(std::slice::from_ref(name), damage));
     fs::remove_dir_all(site.path(".casebook")).unwrap();
     site.build();
     assert_same(&first, &site.public());
@@ -163,6 +171,14 @@ enum Edit {
     Settings(u8),
     /// A line less in any record.
     Less(usize, usize),
+    /// Another letter in any record, and neither its size nor its time is another.
+    Letter(usize, usize),
+    /// The same bytes at another time.
+    Touch(usize),
+    /// Another file in the place of a record's, with its time.
+    Replace(usize, String),
+    /// What is kept of earlier builds, cut off or with another byte.
+    Damage(usize, bool),
     Nothing,
 }
 
@@ -177,6 +193,10 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
         any::<bool>().prop_map(Edit::Template),
         (0_u8..3).prop_map(Edit::Settings),
         (any::<usize>(), any::<usize>()).prop_map(|(at, line)| Edit::Less(at, line)),
+        (any::<usize>(), any::<usize>()).prop_map(|(at, letter)| Edit::Letter(at, letter)),
+        any::<usize>().prop_map(Edit::Touch),
+        (any::<usize>(), "[A-Z][a-z]{2,6}").prop_map(|(at, text)| Edit::Replace(at, text)),
+        (any::<usize>(), any::<bool>()).prop_map(|(at, cut)| Edit::Damage(at, cut)),
         Just(Edit::Nothing),
     ];
     prop::collection::vec(edit, 1..8)
@@ -234,8 +254,52 @@ fn apply(edit: &Edit, site: &Site) {
             let rest = text.lines().enumerate().filter(|(number, _)| *number != line);
             site.write(&path, rest.map(|(_, text)| format!("{text}\n")).collect::<String>());
         }
+        Edit::Letter(at, letter) => {
+            let path = any_record(site, *at);
+            let mut text = fs::read(site.path(&path)).unwrap();
+            let letters: Vec<usize> = (0..text.len()).filter(|at| text[*at].is_ascii_lowercase()).collect();
+            text[letters[letter % letters.len()]] = b'x';
+            keeping_the_time(site, &path, || fs::write(site.path(&path), text).unwrap());
+        }
+        Edit::Touch(at) => {
+            let file = File::options().append(true).open(site.path(&any_record(site, *at))).unwrap();
+            file.set_modified(SystemTime::now() - Duration::from_secs(1800)).unwrap();
+        }
+        Edit::Replace(at, text) => {
+            let path = any_record(site, *at);
+            let text = format!("{}\n{text} Kerbulaqov came.\n", site.read(&path));
+            site.write("content/replaced", text);
+            keeping_the_time(site, &path, || {
+                fs::rename(site.path("content/replaced"), site.path(&path)).unwrap();
+            });
+        }
+        Edit::Damage(at, cut) => {
+            let kept: Vec<String> = files(&site.path(".casebook")).into_keys().collect();
+            let path = site.path(&format!(".casebook/{}", kept[at % kept.len()]));
+            let mut bytes = fs::read(&path).unwrap();
+            let middle = bytes.len() / 2;
+            if *cut {
+                bytes.truncate(middle);
+            } else {
+                bytes.get_mut(middle).into_iter().for_each(|byte| *byte ^= 1);
+            }
+            fs::write(path, bytes).unwrap();
+        }
         Edit::Nothing => {}
     }
+}
+
+fn any_record(site: &Site, at: usize) -> String {
+    let all: Vec<String> =
+        files(&site.path("content")).into_keys().filter(|path| path.ends_with(".md")).collect();
+    format!("content/{}", all[at % all.len()])
+}
+
+/// Changes a file and puts back the time at which it was changed last.
+fn keeping_the_time(site: &Site, path: &str, change: impl FnOnce()) {
+    let modified = fs::metadata(site.path(path)).unwrap().modified().unwrap();
+    change();
+    File::options().append(true).open(site.path(path)).unwrap().set_modified(modified).unwrap();
 }
 
 proptest! {
@@ -264,6 +328,124 @@ proptest! {
             }
         }
     }
+}
+
+/// What the parts of a record of earlier builds hold, by name.
+fn kept(site: &Site, name: &str) -> BTreeMap<String, Vec<u8>> {
+    let all = files(&site.path(".casebook"));
+    all.into_iter().filter(|(path, _)| path.starts_with(name)).collect()
+}
+
+#[test]
+fn a_file_that_looks_as_it_did_is_not_read_again() {
+    let site = settled();
+    site.build();
+    let first = site.public();
+    let records = kept(&site, "records");
+    assert!(!records.is_empty());
+    // Nobody but the reading of records can tell: its text is another, and it looks as it did.
+    site.edit("content/people/yelken.md", "name = ", "gender = \"x\"\nname = ");
+    settle(&site);
+    site.build();
+    let changed = kept(&site, "records").into_iter().filter(|(path, bytes)| records[path] != *bytes);
+    assert_eq!(changed.count(), 1, "an edit writes one part of what is kept");
+    site.edit("content/people/yelken.md", "gender = \"x\"\nname = ", "name = ");
+    settle(&site);
+    site.build();
+    assert_same(&first, &site.public());
+}
+
+#[test]
+fn what_another_program_kept_counts_as_none() {
+    let site = settled();
+    site.build();
+    let first = site.public();
+    for name in ["records", "names", "pages", "printed"] {
+        let parts = kept(&site, name);
+        assert!(!parts.is_empty(), "{name}");
+        for (path, mut bytes) in parts {
+            // The program stands behind what it kept, before the digest of that.
+            let program = bytes.len() - 48;
+            bytes[program] ^= 1;
+            fs::write(site.path(&format!(".casebook/{path}")), bytes).unwrap();
+        }
+        site.edit("content/people/yelken.md", "name = ", "  name = ");
+        settle(&site);
+        let before = kept(&site, name);
+        site.build();
+        assert_same(&first, &site.public());
+        let after = kept(&site, name);
+        assert!(before.iter().all(|(path, bytes)| after[path] != *bytes), "{name}");
+    }
+}
+
+#[test]
+fn what_is_withheld_as_a_file_is_not_kept() {
+    let site = settled();
+    site.write("private/people/hidden-one.md", "+++\nname = \"Zhasyryn Adamova\"\n+++\n");
+    site.write(
+        "content/people/hidden-two.md",
+        "+++\nname = \"Zhasyryn Bolatova\"\npublish.visibility = \"withheld\"\n+++\n",
+    );
+    settle(&site);
+    site.build();
+    let holds = |name: &str| {
+        let kept = files(&site.path(".casebook"));
+        kept.values().any(|bytes| bytes.windows(name.len()).any(|found| found == name.as_bytes()))
+    };
+    assert!(!holds("Zhasyryn Adamova"));
+    site.remove("content/people/hidden-two.md");
+    settle(&site);
+    site.build();
+    assert!(!holds("Zhasyryn Bolatova"), "what was taken away is kept no longer");
+}
+
+#[test]
+fn pages_of_long_lists_are_never_stale_and_stand_as_long_as_nothing_on_them_changed() {
+    let site = settled();
+    site.edit("casebook.toml", "title = ", "addresses = \"flat\"\ntitle = ");
+    for number in 0..210 {
+        let name = format!("{}{}", char::from(b'A' + (number % 3) as u8), "abcdefghij".repeat(number % 5));
+        let person = format!("+++\nname = \"{name} Number{number}\"\n+++\n");
+        site.write(&format!("content/people/p-{number}.md"), person);
+        let (year, day) = (2010 + number % 2, 1 + number % 28);
+        let front = format!("title = \"Report {number}\"\noutlet = \"lantern\"\ndate = {year}-03-{day:02}");
+        let text = format!("+++\n{front}\n+++\n\n{name} Number{number} and Yelken Number{number} came.\n");
+        site.write(&format!("content/articles/r-{number}.md"), text);
+    }
+    let lists = |site: &Site| {
+        let all = files(&site.path("public/lists")).into_keys();
+        all.map(|path| {
+            (fs::metadata(site.path("public/lists").join(&path)).unwrap().modified().unwrap(), path)
+        })
+        .collect::<Vec<_>>()
+    };
+    let check = |what: &str, edit: &dyn Fn()| {
+        edit();
+        settle(&site);
+        let (before, again) = (lists(&site), site.run(&["build"]));
+        assert_eq!(again.code, 0, "{what}: {}", again.stderr);
+        let _ = fs::remove_dir_all(site.path("clean"));
+        site.run(&["build", "--no-cache", "--out", "clean"]);
+        assert_same(&files(&site.path("clean")), &site.public());
+        lists(&site).into_iter().filter(|row| before.contains(row)).count()
+    };
+    check("nothing", &|| {});
+    let edit = |path: &'static str, from: &'static str, to: &'static str| {
+        let site = &site;
+        move || drop(site.edit(path, from, to).read(path))
+    };
+    let text = check("a text", &edit("content/articles/r-7.md", "came", "went"));
+    assert_eq!(text, lists(&site).len());
+    check("a title", &edit("content/articles/r-7.md", "Report 7", "Report Seven"));
+    check("a name", &edit("content/people/p-1.md", "name = \"", "name = \"C"));
+    check("a date", &edit("content/articles/r-9.md", "2011-03", "2010-03"));
+    check("a status", &|| {
+        let event = "[[event]]\nkind = \"arrest\"\ndate = 2011-03-01\ntext = \"Taken.\"\nsources = [\"r-3\"]";
+        let own = site.read("content/people/p-5.md");
+        site.write("content/people/p-5.md", own.replace("\"\n+++\n", &format!("\"\n{event}\n+++\n")));
+    });
+    check("a person less", &|| drop(fs::remove_file(site.path("content/people/p-0.md"))));
 }
 
 /// What is found in texts, and everything that is wrong.

@@ -9,13 +9,13 @@ use rayon::prelude::*;
 use siphasher::sip::SipHasher13;
 use siphasher::sip128::{Hasher128 as _, SipHasher13 as Sip128};
 
-use crate::memo::{Ground, Known, Memo};
+use crate::memo::{Kept, Known, Memo};
 use crate::model::vocabulary::TextKind;
 use crate::model::{Kind, RecordId};
 use crate::resolve::BodyMention;
 use crate::resolve::mentions::How;
-use crate::site::states::State;
 use crate::site::Site;
+use crate::site::states::State;
 
 /// A spelling of a person's full name, as reports print it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -62,7 +62,7 @@ struct Look<'s> {
 
 impl<'s> Look<'s> {
     /// What a report prints, and what of it is to be kept.
-    fn in_one(&self, article: RecordId) -> (Vec<PrintedHere<'s>>, Option<(Ground, Option<Box<[u8]>>)>) {
+    fn in_one(&self, article: RecordId) -> (Vec<PrintedHere<'s>>, Option<Kept>) {
         let site = self.site;
         let text = site.public.records().articles[article.at()].text;
         let people: Vec<(&BodyMention, RecordId)> = (site.public.mentions(article).iter())
