@@ -129,7 +129,7 @@ fn only_the_commands_know_the_clock_and_the_environment() {
 
 #[test]
 fn only_two_modules_read_markdown() {
-    only(&["pulldown_cmark"], &["text/markdown", "render/markdown"]);
+    only(&["pulldown_cmark::"], &["text/markdown", "render/markdown"]);
 }
 
 #[test]
