@@ -172,7 +172,7 @@ fn named(page: &Page<'_>, article: RecordId, kind: Kind) -> Vec<RecordId> {
 
 /// Spellings of a person that this report prints, other than the name the archive shows.
 fn printed_here(page: &Page<'_>, article: RecordId, person: RecordId) -> Vec<Text> {
-    let shown = page.records().name(person);
+    let shown = page.desk.labels.get(person).name;
     let here = page.desk.printed_in(article, person).filter(|(name, is_here)| *is_here && name.name != shown);
     here.map(|(name, _)| page.written(&name.name)).collect()
 }

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::model::reads::{self, Part};
 use crate::model::vocabulary::DateBasis;
 use crate::model::{Article, Kind, RecordId, Records};
+use crate::resolve::origins::{Origin, origin};
 use crate::site::pages::PrintedName;
 use crate::site::views::When;
 use crate::site::words::Words;
@@ -19,6 +20,7 @@ use crate::text::edtf::{Certainty, Edtf, End, PartialDate};
 pub(super) struct Cards {
     of: Vec<Card>,
     whens: Vec<When>,
+    origins: Vec<Origin>,
     cases: Vec<RecordId>,
 }
 
@@ -33,6 +35,8 @@ pub(super) struct Card {
     pub(super) is_noted: bool,
     /// Whether the outlet took it from another.
     pub(super) is_republished: bool,
+    /// A number for its origin, the same for all reports that have that one.
+    pub(super) origin: u32,
     when: u32,
     cases: (u32, u32),
 }
@@ -42,15 +46,21 @@ impl Cards {
     pub(super) fn new(site: &Site<'_>, words: Words<'_>) -> Self {
         let records = site.public.records();
         let articles: Vec<RecordId> = records.of(Kind::Article).collect();
-        let noted: Vec<bool> =
-            articles.par_iter().map(|record| notes::is_noted(&site.public, &site.index, *record)).collect();
+        let follows = |record: &RecordId| {
+            (notes::is_noted(&site.public, &site.index, *record), origin(records, *record))
+        };
+        let followed: Vec<(bool, Origin)> = articles.par_iter().map(follows).collect();
         let mut cards = Cards::default();
-        let mut known = FxHashMap::default();
-        for (record, is_noted) in articles.into_iter().zip(noted) {
+        let (mut dates, mut roots) = (FxHashMap::default(), FxHashMap::default());
+        for (record, (is_noted, origin)) in articles.into_iter().zip(followed) {
             let article = &*records.articles[record.at()];
-            let when = *known.entry((article.date, basis(article))).or_insert_with(|| {
+            let when = *dates.entry((article.date, basis(article))).or_insert_with(|| {
                 cards.whens.push(report_date(words, article));
                 cards.whens.len() as u32 - 1
+            });
+            let origin = *roots.entry(origin).or_insert_with_key(|origin| {
+                cards.origins.push(origin.clone());
+                cards.origins.len() as u32 - 1
             });
             let at = cards.cases.len() as u32;
             cards.cases.extend(&article.cases);
@@ -59,6 +69,7 @@ impl Cards {
                 from: article.original_outlet.filter(|original| Some(*original) != article.outlet),
                 is_noted,
                 is_republished: is_republished(records, article),
+                origin,
                 when,
                 cases: (at, article.cases.len() as u32),
             });
@@ -70,6 +81,19 @@ impl Cards {
     pub(super) fn get(&self, article: RecordId) -> &Card {
         reads::note(article, Part::Itself);
         &self.of[article.at()]
+    }
+
+    /// The origin of a report.
+    pub(super) fn origin(&self, card: &Card) -> &Origin {
+        &self.origins[card.origin as usize]
+    }
+
+    /// How many origins some reports have.
+    pub(super) fn count_origins(&self, articles: impl IntoIterator<Item = RecordId>) -> usize {
+        let mut origins: Vec<u32> = articles.into_iter().map(|article| self.get(article).origin).collect();
+        origins.sort_unstable();
+        origins.dedup();
+        origins.len()
     }
 
     /// When a report appeared, and whether that is a guess.

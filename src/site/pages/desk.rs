@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use crate::memo::Memo;
 use crate::model::reads::{self, Part};
 use crate::model::{Kind, RecordId};
+use crate::resolve::origins::Origin;
 use crate::resolve::status::{LastStatus, last_status};
 use crate::site::messages::Messages;
 use crate::site::pages::cards::{Cards, Spelled};
@@ -221,9 +222,9 @@ impl<'s> Desk<'s> {
 
     /// How lists mark a report, for its state: what follows from other records than itself.
     #[must_use]
-    pub fn marks(&self, record: RecordId) -> Option<(bool, bool)> {
+    pub fn marks(&self, record: RecordId) -> Option<(bool, bool, &Origin)> {
         let card = (record.kind == Kind::Article).then(|| self.cards.get(record))?;
-        Some((card.is_noted, card.is_republished))
+        Some((card.is_noted, card.is_republished, self.cards.origin(card)))
     }
 
     /// Other spellings of people by their first letter, in order.
@@ -241,7 +242,7 @@ impl<'s> Desk<'s> {
 
     /// The spellings that differ from the name the archive shows.
     pub fn other_spellings(&self, record: RecordId) -> impl Iterator<Item = &PrintedName> {
-        let shown = self.site.public.records().name(record);
+        let shown = self.labels.get(record).name;
         self.printed(record).iter().filter(move |printed| printed.name != shown)
     }
 }

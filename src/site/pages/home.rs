@@ -204,8 +204,6 @@ impl Page<'_> {
     pub(super) fn case_row(&self, record: RecordId) -> CaseRow {
         let case = &self.records().cases[record.at()];
         let articles = self.index().reports.get(record).iter().map(|report| report.article);
-        let origins: std::collections::BTreeSet<_> =
-            articles.map(|article| crate::resolve::origins::origin(self.records(), article)).collect();
         CaseRow {
             tokens: self.tokens(record),
             case: self.link(record),
@@ -213,7 +211,7 @@ impl Page<'_> {
             state: self.case_state(record),
             countries: case.countries.iter().map(|country| self.country_inside(country)).collect(),
             reports: self.words().number(self.index().reports.get(record).len()),
-            origins: origins.len().to_string(),
+            origins: self.desk.cards.count_origins(articles).to_string(),
             last: self.last_report(record),
         }
     }

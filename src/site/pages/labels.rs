@@ -35,7 +35,8 @@ struct Place {
 pub(super) struct Label<'l> {
     /// The address of its page; empty if it has none.
     pub(super) path: &'l str,
-    name: &'l str,
+    /// What the link says.
+    pub(super) name: &'l str,
     lang: Option<&'l str>,
     dir: Option<Direction>,
 }

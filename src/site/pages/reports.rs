@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::media::Shape;
 use crate::model::vocabulary::TextKind;
-use crate::model::{Corrected, Correction as ModelCorrection, Head, Kind, Media, RecordId};
+use crate::model::{Corrected, Correction as ModelCorrection, Head, Kind, Media, RecordId, SourcePlace};
 use crate::render::markdown::{self, Drawing, Options, Resolved};
 use crate::site::cite::{Citation, page_citation};
 use crate::site::embedded::SCHEME;
@@ -42,7 +42,7 @@ impl Sheet<'_> {
     /// The sources of the page as a list, by their numbers.
     pub(super) fn source_list(&self) -> ArticleRows {
         let row = |article: &RecordId| ArticleRow {
-            chip: self.chips_of(&[*article]).pop(),
+            chip: self.chip(*article, &SourcePlace::Whole),
             cases: Vec::new(),
             ..self.page.article_in_list(*article)
         };
@@ -58,10 +58,11 @@ impl Page<'_> {
         about: RecordId,
         sheet: Option<&Sheet<'_>>,
     ) -> ArticleRow {
+        let row = self.row(report.article, Some(about));
         ArticleRow {
-            chip: sheet.and_then(|sheet| sheet.chips_of(&[report.article]).pop()),
-            sentence: self.sentence(report, about),
-            ..self.row(report.article, Some(about))
+            chip: sheet.and_then(|sheet| sheet.chip(report.article, &SourcePlace::Whole)),
+            sentence: row.title.href.as_deref().and_then(|page| self.sentence(report, about, page)),
+            ..row
         }
     }
 
@@ -92,7 +93,7 @@ impl Page<'_> {
     }
 
     /// The sentence that names the record, where the report's text may be published.
-    fn sentence(&self, report: &Report, about: RecordId) -> Option<Sentence> {
+    fn sentence(&self, report: &Report, about: RecordId, page: &str) -> Option<Sentence> {
         if self.desk.cards.get(report.article).is_noted {
             return None;
         }
@@ -103,8 +104,10 @@ impl Page<'_> {
         let name = mention.surface_in(body).unwrap_or_else(|| Cow::Borrowed(self.records().name(about)));
         let lang = (article.text != TextKind::Summary).then_some(article.lang.as_deref()).flatten();
         let (lang, dir) = self.words().marks(words, lang.or(Some(&self.desk.site.config.lang)));
-        let page = self.href(report.article)?;
-        let href = mention.paragraph.map_or_else(|| page.clone(), |paragraph| format!("{page}#p{paragraph}"));
+        let href = match mention.paragraph {
+            Some(paragraph) => format!("{page}#p{paragraph}"),
+            None => page.to_owned(),
+        };
         Some(Sentence { href, runs: marked(words, &name), lang, dir })
     }
 

@@ -149,13 +149,12 @@ impl<'d> Sheet<'d> {
 
     /// How many reports and independent origins the page has.
     pub(super) fn counted(&self) -> Verification {
-        let records = self.page.records();
-        let articles: Vec<RecordId> = match self.counted {
-            Some(reports) => reports.iter().map(|report| report.article).collect(),
-            None => self.order.clone(),
+        let cards = &self.page.desk.cards;
+        let (reports, origins) = match self.counted {
+            Some(all) => (all.len(), cards.count_origins(all.iter().map(|report| report.article))),
+            None => (self.order.len(), cards.count_origins(self.order.iter().copied())),
         };
-        let origins: BTreeSet<Origin> = articles.iter().map(|article| origin(records, *article)).collect();
-        Verification { reports: articles.len(), origins: origins.len() }
+        Verification { reports, origins }
     }
 
     /// The same in a sentence.
@@ -191,8 +190,7 @@ impl Page<'_> {
     /// The outlets of reports, each once.
     pub(super) fn outlets_of(&self, articles: impl IntoIterator<Item = RecordId>) -> Vec<Link> {
         let mut seen = BTreeSet::new();
-        let records = self.records();
-        let outlets = articles.into_iter().filter_map(|article| records.articles[article.at()].outlet);
+        let outlets = articles.into_iter().filter_map(|article| self.desk.cards.get(article).outlet);
         outlets.filter(|outlet| seen.insert(*outlet)).map(|outlet| self.link(outlet)).collect()
     }
 
