@@ -90,6 +90,7 @@ pub struct Written {
 
 /// Publishes files: all of them are made first, then put in place.
 ///
+/// The last of the jobs is made when all others are: it may tell of them.
 /// `step` is called once a file, from any thread; so is what the watch looks with. Nothing is put in place when
 /// any file cannot be made. Unchanged files are not touched.
 ///
@@ -141,35 +142,30 @@ fn stage(
     let folders = Mutex::new(BTreeSet::new());
     // Every file is made even after a fault, so that the same content always
     // has the same faults, whatever thread came first.
-    let staged: Vec<anyhow::Result<Staged>> = jobs
-        .par_iter()
-        .map(|job| {
-            let standing = job.standing.as_ref().filter(|_| ours.contains(job.path.as_str()));
-            if let Some(Standing { digest, bytes }) = standing {
-                debug_assert_eq!(
-                    *digest,
-                    hex(&Sha256::digest((job.make)()?)),
-                    "{} is stale",
-                    job.path.as_str()
-                );
-                step();
-                return Ok(Staged {
-                    path: job.path.clone(),
-                    digest: digest.clone(),
-                    bytes: *bytes,
-                    changed: false,
-                });
-            }
-            let bytes = (job.make)()?;
-            let digest = hex(&Sha256::digest(&bytes));
-            if watch.clean.get(job.path.as_str()) != Some(&digest) {
-                (watch.look)(job.path.as_str(), &bytes)?;
-            }
-            let staged = stage_one(out, staging, &job.path, &bytes, digest, ours, &folders);
+    let one = |job: &Job<'_>| {
+        let standing = job.standing.as_ref().filter(|_| ours.contains(job.path.as_str()));
+        if let Some(Standing { digest, bytes }) = standing {
+            debug_assert_eq!(*digest, hex(&Sha256::digest((job.make)()?)), "{} is stale", job.path.as_str());
             step();
-            staged
-        })
-        .collect();
+            return Ok(Staged {
+                path: job.path.clone(),
+                digest: digest.clone(),
+                bytes: *bytes,
+                changed: false,
+            });
+        }
+        let bytes = (job.make)()?;
+        let digest = hex(&Sha256::digest(&bytes));
+        if watch.clean.get(job.path.as_str()) != Some(&digest) {
+            (watch.look)(job.path.as_str(), &bytes)?;
+        }
+        let staged = stage_one(out, staging, &job.path, &bytes, digest, ours, &folders);
+        step();
+        staged
+    };
+    let (others, last) = jobs.split_at(jobs.len().saturating_sub(1));
+    let mut staged: Vec<anyhow::Result<Staged>> = others.par_iter().map(one).collect();
+    staged.extend(last.iter().map(one));
     staged.into_iter().collect()
 }
 

@@ -62,22 +62,19 @@ fn content(made: &Made<'_>, holds: &Holds) -> Vec<u8> {
     let articles = data.order(Kind::Article);
     match holds {
         Holds::Records(kind, range) => {
-            let lines = data.order(*kind)[range.clone()].iter().map(|record| filler.line(*record));
-            joined(lines, "", "\n", "")
+            let mut out = Vec::new();
+            data.order(*kind)[range.clone()].iter().for_each(|record| filler.line(*record, &mut out));
+            out
         }
         Holds::Rows(table, range) => csv(desk, *table, &data.records_of(*table)[range.clone()]),
         Holds::Csl(range) => {
-            let items = articles[range.clone()].iter().enumerate();
-            let comma = |at| if at == 0 { "" } else { ",\n" };
-            joined(
-                items.map(|(at, record)| format!("{}{}", comma(at), cite::csl(desk, *record))),
-                "[",
-                "",
-                "]\n",
-            )
+            let items: Vec<String> =
+                articles[range.clone()].iter().map(|record| cite::csl(desk, *record)).collect();
+            format!("[{}]\n", items.join(",\n")).into_bytes()
         }
         Holds::Bibtex(range) => {
-            joined(articles[range.clone()].iter().map(|record| cite::bibtex(desk, *record)), "", "\n", "")
+            let entries = articles[range.clone()].iter().map(|record| cite::bibtex(desk, *record) + "\n");
+            entries.collect::<String>().into_bytes()
         }
         Holds::One(record) => one(filler, *record),
         Holds::Schema(kind) => schema(*kind),
@@ -85,13 +82,6 @@ fn content(made: &Made<'_>, holds: &Holds) -> Vec<u8> {
         Holds::FileSchema(_) => schema_of::<PersonFile>(),
         Holds::Contents => Vec::new(),
     }
-}
-
-fn joined(lines: impl Iterator<Item = String>, start: &str, between: &str, end: &str) -> Vec<u8> {
-    let mut out = start.to_owned();
-    lines.for_each(|line| out.extend([line.as_str(), between]));
-    out.push_str(end);
-    out.into_bytes()
 }
 
 fn one(filler: Filler<'_>, record: RecordId) -> Vec<u8> {

@@ -24,7 +24,7 @@ const PRINTED_REPORTS: usize = 20;
 /// Kind and id, by which everything refers to a record: `people/aidos-example`.
 #[must_use]
 pub fn reference(records: &Records, record: RecordId) -> String {
-    format!("{}/{}", record.kind.folder(), records.head(record).id)
+    [record.kind.folder(), "/", &records.head(record).id].concat()
 }
 
 /// What a reader should know before reading: an editor's words, then the kinds of events.
@@ -396,19 +396,19 @@ impl<'d> Filler<'d> {
             .collect()
     }
 
-    /// A record as one line of JSON; plain pages are no data.
-    #[must_use]
-    pub fn line(self, record: RecordId) -> String {
-        let json = match record.kind {
-            Kind::Article => serde_json::to_string(&self.article(record)),
-            Kind::Person => serde_json::to_string(&self.person(record)),
-            Kind::Case => serde_json::to_string(&self.case(record)),
-            Kind::Organisation => serde_json::to_string(&self.organisation(record)),
-            Kind::Place => serde_json::to_string(&self.place(record)),
-            Kind::Outlet => serde_json::to_string(&self.outlet(record)),
-            Kind::Page => Ok(String::new()),
+    /// Writes a record as one line of JSON; plain pages are no data.
+    pub fn line(self, record: RecordId, out: &mut Vec<u8>) {
+        let written = match record.kind {
+            Kind::Article => serde_json::to_writer(&mut *out, &self.article(record)),
+            Kind::Person => serde_json::to_writer(&mut *out, &self.person(record)),
+            Kind::Case => serde_json::to_writer(&mut *out, &self.case(record)),
+            Kind::Organisation => serde_json::to_writer(&mut *out, &self.organisation(record)),
+            Kind::Place => serde_json::to_writer(&mut *out, &self.place(record)),
+            Kind::Outlet => serde_json::to_writer(&mut *out, &self.outlet(record)),
+            Kind::Page => Ok(()),
         };
-        json.expect("a struct of texts and numbers is JSON")
+        written.expect("a struct of texts and numbers is JSON");
+        out.push(b'\n');
     }
 }
 
