@@ -346,7 +346,7 @@ pub(super) fn harmless(json: &str) -> String {
     let mut rest = json;
     // The two separators are the only ones of these that are not ASCII: they begin with this byte, as dashes do.
     let is_near = |byte: &u8| matches!(byte, b'<' | b'>' | b'&' | 0xe2);
-    while let Some(at) = rest.as_bytes().iter().position(|byte| is_near(byte)) {
+    while let Some(at) = rest.as_bytes().iter().position(is_near) {
         out.push_str(&rest[..at]);
         let letter = rest[at..].chars().next().unwrap_or_default();
         match letter {
