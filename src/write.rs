@@ -265,6 +265,12 @@ fn put_in_place(
 }
 
 fn rename_all(out: &Path, staging: &Path, changed: &[&Staged]) -> anyhow::Result<()> {
+    let new = new_folders(out, changed)?;
+    for folder in &new {
+        rename(&staging.join(folder), &out.join(folder))?;
+    }
+    let changed: Vec<&Staged> =
+        changed.iter().copied().filter(|file| top(file).is_none_or(|folder| !new.contains(folder))).collect();
     let folders: BTreeSet<PathBuf> = changed
         .iter()
         .filter_map(|file| out.join(file.path.as_str()).parent().map(Path::to_path_buf))
@@ -276,6 +282,26 @@ fn rename_all(out: &Path, staging: &Path, changed: &[&Staged]) -> anyhow::Result
     changed
         .par_iter()
         .try_for_each(|file| rename(&staging.join(file.path.as_str()), &out.join(file.path.as_str())))
+}
+
+/// The folders right below the published one that do not stand yet: each is put in place as a whole.
+fn new_folders<'s>(out: &Path, changed: &[&'s Staged]) -> anyhow::Result<BTreeSet<&'s str>> {
+    let mut new: BTreeSet<&str> = changed.iter().filter_map(|file| top(file)).collect();
+    let mut fault = None;
+    new.retain(|folder| match fs::symlink_metadata(out.join(folder)) {
+        Ok(_) => false,
+        Err(error) if error.kind() == ErrorKind::NotFound => true,
+        Err(error) => {
+            fault = Some(error);
+            false
+        }
+    });
+    fault.map_or(Ok(new), |error| Err(error).with_context(|| format!("cannot look at {}", out.display())))
+}
+
+/// The folder right below the published one that a file lies in.
+fn top(file: &Staged) -> Option<&str> {
+    file.path.as_str().split_once('/').map(|row| row.0)
 }
 
 fn rename(from: &Path, to: &Path) -> anyhow::Result<()> {
