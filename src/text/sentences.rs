@@ -110,6 +110,10 @@ static OPENS_SPACE: [bool; 256] = {
 /// Whether a piece ends in a single capital or a short title and a full stop.
 fn ends_in_abbreviation(piece: &str) -> bool {
     let Some(body) = piece.trim_end().strip_suffix('.') else { return false };
+    // Most sentences end in a longer word.
+    if body.as_bytes().last_chunk::<4>().is_some_and(|tail| tail.iter().all(u8::is_ascii_alphabetic)) {
+        return false;
+    }
     let word = body.rsplit(|letter: char| letter.is_whitespace() || letter == '.').next().unwrap_or_default();
     let letters = word.chars().count();
     let capital = word.chars().next().is_some_and(char::is_uppercase);

@@ -3,7 +3,7 @@
 use crate::model::{Kind, RecordId};
 use crate::resolve::mentions::lists;
 use crate::resolve::mentions::memory::{is_particle_or_patronymic, is_written_patronymic};
-use crate::resolve::mentions::registry::{Form, Registry};
+use crate::resolve::mentions::registry::{Form, FormWord, Registry};
 use crate::resolve::mentions::scan::{Found, Line};
 use crate::resolve::mentions::words::{Gap, Shape};
 use crate::resolve::mentions::{How, Target};
@@ -33,15 +33,16 @@ pub(crate) fn find(
     parties: &[RecordId],
     out: &mut Vec<Found>,
 ) {
-    let mut at = 0;
-    while let Some(step) = line.words[at..].iter().position(Option::is_some) {
-        at += step;
+    let mut free = 0;
+    for &(at, _) in &line.names {
+        if at < free {
+            continue;
+        }
         if let Some((last, found)) = best_at(registry, line_at, line, at, parties) {
-            at = last + 1;
+            free = last + 1;
             out.extend(found);
         } else {
             find_han(registry, line_at, line, at, parties, out);
-            at += 1;
         }
     }
 }
@@ -137,15 +138,15 @@ fn match_word(
         return None;
     }
     let free = (0..form.words.len()).filter(|bit| used & (1 << bit) == 0);
-    let same_key = free.filter(|&bit| keys.contains(&registry.word_key(form.words[bit])));
-    let near = same_key.map(|bit| (bit, line.distance(registry, at, form.words[bit])));
+    let same_key = free.filter(|&bit| keys.contains(&form.words[bit].key));
+    let near = same_key.map(|bit| (bit, line.distance(registry, at, form.words[bit].number)));
     near.filter(|(_, distance)| *distance <= WORD_LIMIT).min_by(|a, b| a.1.total_cmp(&b.1))
 }
 
 /// Initials, particles and patronymics inside a name need not be in the known spelling.
 fn is_passed_over(line: &Line<'_, '_>, at: usize) -> bool {
     line.tokens[at].is_initial
-        || match &line.words[at] {
+        || match line.word(at) {
             Some(word) => word.is_passed_over,
             None => is_particle_or_patronymic(line.tokens[at].text),
         }
@@ -159,10 +160,10 @@ fn other_readings(registry: &Registry, line: &Line<'_, '_>, at: usize, out: &mut
             if form.record.kind == Kind::Person {
                 continue;
             }
-            let fits = |(offset, word): (usize, &u32)| {
+            let fits = |(offset, word): (usize, &FormWord)| {
                 let token = line.tokens.get(at + offset)?;
                 let apart = offset > 0 && (token.gap == Gap::Sentence || token.closed);
-                (!apart && same_word(token.text, registry.word(*word))).then_some(())
+                (!apart && same_word(token.text, registry.word(word.number))).then_some(())
             };
             if form.words.iter().enumerate().all(|row| fits(row).is_some())
                 && !in_longer_name(line, at, form.words.len())

@@ -168,6 +168,7 @@ struct Sets {
     small_things: FxHashSet<&'static str>,
     families: FxHashSet<&'static str>,
     and: FxHashSet<&'static str>,
+    abbreviations: FxHashSet<&'static str>,
 }
 
 static SETS: LazyLock<Sets> = LazyLock::new(|| {
@@ -180,6 +181,7 @@ static SETS: LazyLock<Sets> = LazyLock::new(|| {
         small_things: set(&[SMALL_THINGS]),
         families: set(&[FAMILIES]),
         and: set(&[AND]),
+        abbreviations: set(ABBREVIATIONS),
     }
 });
 
@@ -221,7 +223,7 @@ pub(crate) fn is_thing_before(word: &str) -> bool {
 
 /// Whether the word is a title that a full stop shortens: the stop ends no sentence.
 pub(crate) fn is_abbreviation(word: &str) -> bool {
-    word.len() <= 8 && ABBREVIATIONS.contains(&word)
+    SETS.abbreviations.contains(word)
 }
 
 /// Whether the word is an "and".

@@ -1,13 +1,16 @@
 //! A surname or a given name alone, where the article says whose it is.
 
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashSet;
 
 use crate::model::{Kind, RecordId};
 use crate::resolve::mentions::full::target_of;
 use crate::resolve::mentions::lists;
-use crate::resolve::mentions::registry::{Key, Registry};
+use crate::resolve::mentions::memory::TextWord;
+use crate::resolve::mentions::registry::{FormWord, Key, Registry};
 use crate::resolve::mentions::scan::{Found, Line};
-use crate::resolve::mentions::words::{Gap, Shape};
+use crate::resolve::mentions::words::Gap;
 use crate::resolve::mentions::{How, Target};
 use crate::text::fold;
 
@@ -30,26 +33,65 @@ struct LoneName {
 struct Context<'l> {
     /// By key.
     names: Vec<(Key, LoneName)>,
-    /// Words of full names as printed here, in folded form; in order.
-    printed: Vec<(RecordId, &'l str)>,
-    /// The places of the names by the number that each shares with words of the same letters.
-    jumbled: Vec<(u64, usize)>,
-    /// One bit for each of these numbers.
-    jumble_bits: u64,
+    /// The full names that say so.
+    found: &'l [Found],
+    lines: &'l [Line<'l, 'l>],
+    /// Words of these names as printed here, in folded form, once they are asked for.
+    printed: OnceCell<FxHashSet<(RecordId, &'l str)>>,
+    /// The places of the names by the number that each shares with words of the same letters, once asked for.
+    jumbled: OnceCell<Vec<(u64, usize)>>,
 }
 
-impl Context<'_> {
-    /// The names whose word has the same letters.
-    fn with_jumble(&self, jumble: u64) -> impl Iterator<Item = &LoneName> + Clone {
-        let rows = if self.jumble_bits & jumble_bit(jumble) == 0 { &[] } else { &self.jumbled[..] };
-        let from = rows.partition_point(|row| row.0 < jumble);
-        rows[from..].iter().take_while(move |row| row.0 == jumble).map(|row| &self.names[row.1].1)
-    }
-
+impl<'l> Context<'l> {
     /// The names whose word has a key.
     fn with_key(&self, key: Key) -> impl Iterator<Item = &LoneName> {
         let from = self.names.partition_point(|row| row.0 < key);
         self.names[from..].iter().take_while(move |row| row.0 == key).map(|row| &row.1)
+    }
+
+    /// The names whose word has the same letters.
+    fn with_jumble(&self, registry: &Registry, jumble: u64) -> impl Iterator<Item = &LoneName> + Clone {
+        let jumble_of = |(at, row): (usize, &(Key, LoneName))| (registry.word_jumble(row.1.word), at);
+        let sorted = || {
+            let mut rows: Vec<_> = self.names.iter().enumerate().map(jumble_of).collect();
+            rows.sort_unstable();
+            rows
+        };
+        let rows = self.jumbled.get_or_init(sorted);
+        let from = rows.partition_point(|row| row.0 < jumble);
+        rows[from..].iter().take_while(move |row| row.0 == jumble).map(|row| &self.names[row.1].1)
+    }
+
+    /// Whether a word is printed here in a full name of a person.
+    fn is_printed(&self, record: RecordId, folded: &'l str) -> bool {
+        let words = |one: &'l Found| (one.first..=one.last).map(|at| self.lines[one.line].folded(at));
+        let rows = |one: &'l Found| {
+            words(one).flat_map(|word| records_of(one).iter().map(move |record| (*record, word)))
+        };
+        self.printed.get_or_init(|| self.found.iter().flat_map(rows).collect()).contains(&(record, folded))
+    }
+}
+
+fn records_of(found: &Found) -> &[RecordId] {
+    match &found.target {
+        Target::One(record) => std::slice::from_ref(record),
+        Target::Ambiguous(records) => records,
+    }
+}
+
+/// A word that is looked at.
+#[derive(Clone, Copy)]
+struct Spot<'l> {
+    line_at: usize,
+    line: &'l Line<'l, 'l>,
+    at: usize,
+    own: &'l TextWord,
+}
+
+impl Spot<'_> {
+    /// The word as a mention, with the words before it from `first` on.
+    fn found(self, first: usize, (target, how): (Target, How)) -> Found {
+        Found::new(self.line_at, self.line, first, self.at, target, how)
     }
 }
 
@@ -58,8 +100,16 @@ impl Context<'_> {
 struct Candidate {
     record: RecordId,
     how: How,
-    /// Whether the letters are those of the known or printed name.
-    same_letters: bool,
+    letters: Letters,
+}
+
+/// Whether the letters are those of the known or printed name.
+#[derive(Clone, Copy)]
+enum Letters {
+    Same,
+    Other,
+    /// They are to be compared with those of a known word.
+    Of(u32),
 }
 
 /// Finds lone names in the words that no full name has taken; adds them to `found` in order.
@@ -71,16 +121,17 @@ pub(crate) fn find(
 ) {
     let context = context_of(registry, lines, parties, found);
     let (mut fresh, mut foreign) = (Vec::new(), FxHashSet::default());
-    let (mut taken, mut ahead, mut candidates) = (Vec::new(), &found[..], Vec::new());
+    let (mut ahead, mut candidates) = (&found[..], Vec::new());
     for (line_at, line) in lines.iter().enumerate() {
-        taken.clear();
-        taken.resize(line.tokens.len(), false);
-        let (here, after) = ahead.split_at(ahead.partition_point(|one| one.line <= line_at));
-        ahead = after;
-        here.iter().for_each(|one| taken[one.first..=one.last].fill(true));
-        for (at, _) in line.words.iter().zip(&taken).enumerate().filter(|(_, row)| row.0.is_some() && !row.1)
-        {
-            look_at(registry, &context, (line_at, line, at), &mut candidates, &mut fresh, &mut foreign);
+        for (at, own) in &line.names {
+            let at = *at;
+            let behind = ahead.iter().take_while(|one| (one.line, one.last) < (line_at, at)).count();
+            ahead = &ahead[behind..];
+            let is_taken = ahead.first().is_some_and(|one| one.line == line_at && one.first <= at);
+            if !is_taken {
+                let spot = Spot { line_at, line, at, own };
+                look_at(registry, &context, spot, &mut candidates, &mut fresh, &mut foreign);
+            }
         }
     }
     drop(context);
@@ -91,34 +142,19 @@ pub(crate) fn find(
 
 fn context_of<'l>(
     registry: &Registry,
-    lines: &'l [Line<'_, '_>],
+    lines: &'l [Line<'l, 'l>],
     parties: &[RecordId],
-    found: &[Found],
+    found: &'l [Found],
 ) -> Context<'l> {
     let mut people: Vec<RecordId> = parties.to_vec();
-    let mut printed = Vec::new();
-    for one in found {
-        let records: &[RecordId] = match &one.target {
-            Target::One(record) => std::slice::from_ref(record),
-            Target::Ambiguous(records) => records,
-        };
-        people.extend(records);
-        for at in one.first..=one.last {
-            printed.extend(records.iter().map(|record| (*record, lines[one.line].folded(at))));
-        }
-    }
+    found.iter().for_each(|one| people.extend(records_of(one)));
     people.retain(|record| record.kind == Kind::Person);
     people.sort_unstable();
     people.dedup();
     let mut names = Vec::new();
     people.iter().for_each(|&record| add_names(registry, record, &mut names));
-    printed.sort_unstable();
     names.sort_unstable_by_key(|row| row.0);
-    let jumble = |(at, row): (usize, &(Key, LoneName))| (registry.word_jumble(row.1.word), at);
-    let mut jumbled: Vec<(u64, usize)> = names.iter().enumerate().map(jumble).collect();
-    jumbled.sort_unstable();
-    let jumble_bits = jumbled.iter().fold(0, |bits, row| bits | jumble_bit(row.0));
-    Context { names, printed, jumbled, jumble_bits }
+    Context { names, found, lines, printed: OnceCell::new(), jumbled: OnceCell::new() }
 }
 
 /// Adds the words of a person's names that may stand alone in context.
@@ -129,14 +165,14 @@ fn add_names(registry: &Registry, record: RecordId, names: &mut Vec<(Key, LoneNa
         if form.whole && form.words.len() > 1 {
             continue;
         }
-        for (bit, &word) in form.words.iter().enumerate() {
+        for (bit, &FormWord { number: word, key }) in form.words.iter().enumerate() {
             let is_surname = form.surname == u8::try_from(bit).ok();
             if form.optional & (1 << bit) != 0 || (is_surname && !form.surname_alone) {
                 continue;
             }
             let how = if is_surname { How::Surname } else { How::Given };
             if !names[from..].iter().any(|(_, name)| name.how == how && name.word == word) {
-                names.push((registry.word_key(word), LoneName { record, how, word }));
+                names.push((key, LoneName { record, how, word }));
             }
         }
     }
@@ -145,19 +181,20 @@ fn add_names(registry: &Registry, record: RecordId, names: &mut Vec<(Key, LoneNa
 /// What can be made of one word: a name found, or a name of somebody unknown.
 fn look_at<'l>(
     registry: &Registry,
-    context: &Context<'_>,
-    (line_at, line, at): (usize, &'l Line<'_, '_>, usize),
+    context: &Context<'l>,
+    spot: Spot<'l>,
     candidates: &mut Vec<Candidate>,
     fresh: &mut Vec<Found>,
     foreign: &mut FxHashSet<&'l str>,
 ) {
+    let Spot { line, at, own, .. } = spot;
     candidates.clear();
-    for &key in line.keys(at) {
-        in_context(registry, context, line, at, key, candidates);
-        without_context(registry, line, at, key, candidates);
+    for &key in &own.keys {
+        in_context(registry, context, own, key, candidates);
+        without_context(registry, own, key, candidates);
     }
     if candidates.is_empty() {
-        fresh.extend(misprint(registry, context, line_at, line, at));
+        fresh.extend(misprint(registry, context, spot));
         return;
     }
     // A sentence may begin with "Said" or "Will" and mean the verb.
@@ -176,58 +213,42 @@ fn look_at<'l>(
     let (before, after) = (start == at && line.foreign_before(at), line.foreign_after(at));
     if before || after {
         if !before || line.tokens[at - 1].gap != Gap::Sentence {
-            foreign.insert(line.folded(at));
+            foreign.insert(&own.folded);
         }
         return;
     }
-    if let Some((target, how)) = choose(candidates) {
-        fresh.push(Found::new(line_at, line, start, at, target, how));
-    }
+    fresh.extend(choose(registry, context, own, candidates).map(|reading| spot.found(start, reading)));
 }
 
 /// Adds readings as a word of a person who is in the article.
 fn in_context(
     registry: &Registry,
     context: &Context<'_>,
-    line: &Line<'_, '_>,
-    at: usize,
+    own: &TextWord,
     key: Key,
     candidates: &mut Vec<Candidate>,
 ) {
-    let text = line.tokens[at].text;
     for name in context.with_key(key) {
-        let known = registry.word(name.word);
         // The town Nur-Sultan is not the man Nursultan.
-        let split = line.is_joined(at) && !known.contains('-');
-        if split || line.distance(registry, at, name.word) > LONE_LIMIT {
-            continue;
+        let split = own.is_joined && !registry.word(name.word).contains('-');
+        if !split && own.distance(registry, name.word) <= LONE_LIMIT {
+            let letters = Letters::Of(name.word);
+            candidates.push(Candidate { record: name.record, how: name.how, letters });
         }
-        let same_letters = text == known || {
-            let own = line.folded(at);
-            context.printed.binary_search(&(name.record, own)).is_ok() || own == fold::strict(known)
-        };
-        candidates.push(Candidate { record: name.record, how: name.how, same_letters });
     }
 }
 
 /// Adds readings as a name of one word that needs no context.
-fn without_context(
-    registry: &Registry,
-    line: &Line<'_, '_>,
-    at: usize,
-    key: Key,
-    candidates: &mut Vec<Candidate>,
-) {
+fn without_context(registry: &Registry, own: &TextWord, key: Key, candidates: &mut Vec<Candidate>) {
     for &number in registry.with_first(key) {
         let form = registry.form(number);
         if form.record.kind != Kind::Person || !(form.display || form.alone) {
             continue;
         }
-        let distance = line.distance(registry, at, form.words[0]);
-        if distance > SINGLE_LIMIT {
+        if own.distance(registry, form.words[0].number) > SINGLE_LIMIT {
             continue;
         }
-        let same_letters = line.folded(at) == fold::strict(&form.literal);
+        let same_letters = *own.folded == *fold::strict(&form.literal);
         let how = if !same_letters {
             How::Folded
         } else if form.display {
@@ -235,14 +256,34 @@ fn without_context(
         } else {
             How::Alias
         };
-        candidates.push(Candidate { record: form.record, how, same_letters });
+        let letters = if same_letters { Letters::Same } else { Letters::Other };
+        candidates.push(Candidate { record: form.record, how, letters });
     }
 }
 
 /// Same letters before other spellings; then one record, or an open question.
-fn choose(candidates: &mut Vec<Candidate>) -> Option<(Target, How)> {
-    let exact = candidates.iter().any(|c| c.same_letters);
-    candidates.retain(|c| c.same_letters == exact);
+fn choose<'l>(
+    registry: &Registry,
+    context: &Context<'l>,
+    own: &'l TextWord,
+    candidates: &mut Vec<Candidate>,
+) -> Option<(Target, How)> {
+    let first = candidates.first()?;
+    if candidates.iter().all(|c| (c.record, c.how) == (first.record, first.how)) {
+        return Some((Target::One(first.record), first.how));
+    }
+    let is_same = |c: &Candidate| match c.letters {
+        Letters::Same => true,
+        Letters::Other => false,
+        Letters::Of(word) => {
+            own.number == Some(word)
+                || context.is_printed(c.record, &own.folded)
+                || *own.folded == *fold::strict(registry.word(word))
+        }
+    };
+    if candidates.iter().any(is_same) {
+        candidates.retain(is_same);
+    }
     target_and_how(candidates.iter().map(|c| (c.record, c.how)))
 }
 
@@ -273,8 +314,8 @@ fn initial_fits(registry: &Registry, record: RecordId, initial: &str) -> bool {
     let letter = initial.chars().next().map(|c| c.to_lowercase().to_string());
     registry.of_record(record).iter().map(|&number| registry.form(number)).any(|form| {
         form.words.iter().enumerate().filter(|(bit, _)| form.surname != u8::try_from(*bit).ok()).any(
-            |(_, &word)| {
-                let known = registry.word(word);
+            |(_, word)| {
+                let known = registry.word(word.number);
                 known.chars().next().map(|c| c.to_lowercase().to_string()) == letter
                     || first(known) == first(initial)
             },
@@ -283,30 +324,18 @@ fn initial_fits(registry: &Registry, record: RecordId, initial: &str) -> bool {
 }
 
 /// A word whose letters are those of a name of this article in disorder: "Tarnvo".
-fn misprint(
-    registry: &Registry,
-    context: &Context<'_>,
-    line_at: usize,
-    line: &Line<'_, '_>,
-    at: usize,
-) -> Option<Found> {
+fn misprint(registry: &Registry, context: &Context<'_>, spot: Spot<'_>) -> Option<Found> {
+    let Spot { line, at, own, .. } = spot;
+    let same_letters = context.with_jumble(registry, own.jumble?);
+    same_letters.clone().next()?;
     let token = &line.tokens[at];
-    if token.text.len() < SHORTEST_JUMBLE || !matches!(token.shape, Shape::Capital | Shape::Capitals) {
+    if token.text.len() < SHORTEST_JUMBLE || !token.is_capital() || lists::is_beside_names(&line.lower(at)) {
         return None;
     }
-    let same_letters = context.with_jumble(line.words[at].as_ref()?.jumble);
-    same_letters.clone().next()?;
-    let beside = lists::is_beside_names(&line.lower(at));
-    if beside || line.foreign_before(at) || line.foreign_after(at) || line.names_thing(at, at) {
+    if line.foreign_before(at) || line.foreign_after(at) || line.names_thing(at, at) {
         return None;
     }
     let first = |word: &str| word.chars().next().map(|c| c.to_lowercase().to_string());
     let fits = same_letters.filter(|n| first(registry.word(n.word)) == first(token.text));
-    let (target, how) = target_and_how(fits.map(|n| (n.record, n.how)))?;
-    Some(Found::new(line_at, line, at, at, target, how))
-}
-
-/// The same bit for the same number, and seldom for another.
-fn jumble_bit(jumble: u64) -> u64 {
-    1 << (jumble >> 58)
+    Some(spot.found(at, target_and_how(fits.map(|n| (n.record, n.how)))?))
 }

@@ -34,8 +34,10 @@ pub(crate) struct TextWord {
     pub(crate) is_beside_names: bool,
     /// Whether a name may go on after it though it is in no known spelling.
     pub(crate) is_passed_over: bool,
-    /// A number that words of the same letters share.
-    pub(crate) jumble: u64,
+    /// A number that words of the same letters share, if a word of a person's name has it.
+    pub(crate) jumble: Option<u64>,
+    /// Its number, if it is a known word itself.
+    pub(crate) number: Option<u32>,
     /// The word taken apart, once it is compared.
     part: OnceLock<Box<Part>>,
     distances: Mutex<Vec<(u32, f64)>>,
@@ -47,14 +49,16 @@ impl TextWord {
         let lower = text.to_lowercase();
         let beside = lists::is_beside_names(&lower)
             || inflection::bases(&lower).iter().any(|b| lists::is_beside_names(b));
+        let phones = Phones::read(text);
         TextWord {
             text: text.into(),
             folded: fold::strict(text).into(),
-            keys: registry.keys_of(text).into(),
+            keys: registry.keys_of(text, &phones).into(),
             is_joined: bare(text).contains('-'),
             is_beside_names: beside,
-            is_passed_over: is_passed_over(text),
-            jumble: jumble(text),
+            is_passed_over: is_particle_or_patronymic(text) || ends_in_patronymic(text, &phones),
+            jumble: Some(jumble(text)).filter(|jumble| registry.has_jumble(*jumble)),
+            number: registry.number_of(text),
             part: OnceLock::new(),
             distances: Mutex::new(Vec::new()),
         }
@@ -62,8 +66,7 @@ impl TextWord {
 
     /// How far the word lies from a known word; 0 for the same letters.
     pub(crate) fn distance(&self, registry: &Registry, word: u32) -> f64 {
-        let known = registry.word(word);
-        if *self.text == *known {
+        if self.number == Some(word) {
             return 0.0;
         }
         let mut distances = self.distances.lock().unwrap_or_else(PoisonError::into_inner);
@@ -87,7 +90,11 @@ impl TextWord {
 
 /// Particles and patronymics inside a name need not be in the known spelling.
 pub(crate) fn is_passed_over(text: &str) -> bool {
-    is_particle_or_patronymic(text) || (text.len() > 5 && Phones::read(text).ending().1.is_patronymic())
+    is_particle_or_patronymic(text) || ends_in_patronymic(text, &Phones::read(text))
+}
+
+fn ends_in_patronymic(text: &str, phones: &Phones) -> bool {
+    text.len() > 5 && phones.ending().1.is_patronymic()
 }
 
 /// Whether the word is a particle or "son of", "daughter of" as a word.

@@ -11,6 +11,7 @@ use crate::resolve::mentions::inflection;
 use crate::resolve::mentions::memory::{Memory, TextWord, jumble};
 use crate::text::fold;
 use crate::text::names::{Name, Part, is_han_text};
+use crate::text::phones::Phones;
 use crate::text::tables::titles::is_particle;
 
 /// A word's loose key, numbered.
@@ -37,6 +38,8 @@ pub struct Registry {
     /// Names in Chinese characters by the first of them.
     han: Buckets<char>,
     of_record: Buckets<RecordId>,
+    /// The numbers that the words of people's names share with words of the same letters; in order.
+    jumbles: Vec<u64>,
     memory: Memory,
 }
 
@@ -47,8 +50,8 @@ pub(crate) struct Form {
     pub(crate) record: RecordId,
     /// The name as typed.
     pub(crate) literal: Box<str>,
-    /// Its words by number, particles and titles left out.
-    pub(crate) words: Box<[u32]>,
+    /// Its words, particles and titles left out.
+    pub(crate) words: Box<[FormWord]>,
     /// Words that may be missing, one bit each.
     pub(crate) optional: u8,
     /// The word that is the surname, if one is.
@@ -61,6 +64,15 @@ pub(crate) struct Form {
     pub(crate) alone: bool,
     /// Whether its words never stand for the person one by one.
     pub(crate) whole: bool,
+}
+
+/// A known word as part of a name.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FormWord {
+    /// Which word it is.
+    pub(crate) number: u32,
+    /// Its key.
+    pub(crate) key: Key,
 }
 
 #[derive(Debug)]
@@ -154,14 +166,19 @@ impl Registry {
         word.part.get_or_init(|| Box::new(Part::word(&word.text)))
     }
 
-    /// The key of a known word.
-    pub(crate) fn word_key(&self, at: u32) -> Key {
-        self.words[at as usize].key
-    }
-
     /// The number that a known word shares with words of the same letters.
     pub(crate) fn word_jumble(&self, at: u32) -> u64 {
         self.words[at as usize].jumble
+    }
+
+    /// The number of a known word.
+    pub(crate) fn number_of(&self, word: &str) -> Option<u32> {
+        self.word_ids.get(word).copied()
+    }
+
+    /// Whether a word of a person's name has the letters that this number stands for.
+    pub(crate) fn has_jumble(&self, jumble: u64) -> bool {
+        self.jumbles.binary_search(&jumble).is_ok()
     }
 
     /// What is known of a word of a text, where it can be kept.
@@ -170,7 +187,7 @@ impl Registry {
     }
 
     /// The keys a word of a text may have: its own, then those of its uninflected forms.
-    pub(crate) fn keys_of(&self, word: &str) -> Vec<Key> {
+    pub(crate) fn keys_of(&self, word: &str, phones: &Phones) -> Vec<Key> {
         let mut keys = Vec::new();
         let mut push = |key: Option<Key>| {
             if let Some(key) = key
@@ -179,11 +196,13 @@ impl Registry {
                 keys.push(key);
             }
         };
+        let bare = bare(word);
+        let key = || if bare == word { fold::key_of(phones) } else { fold::loose_key(bare) };
         match self.word_ids.get(word) {
-            Some(&id) => push(Some(self.word_key(id))),
-            None => push(self.keys.get(fold::loose_key(bare(word)).as_str()).copied()),
+            Some(&id) => push(Some(self.words[id as usize].key)),
+            None => push(self.keys.get(key().as_str()).copied()),
         }
-        for base in inflection::bases(bare(word)) {
+        for base in inflection::bases(bare) {
             push(self.keys.get(fold::loose_key(&base).as_str()).copied());
         }
         keys
@@ -216,6 +235,7 @@ struct Building {
     firsts: Vec<(Key, u32)>,
     han: Vec<(char, u32)>,
     of_record: Vec<(RecordId, u32)>,
+    jumbles: Vec<u64>,
 }
 
 impl Building {
@@ -261,7 +281,8 @@ impl Building {
         surname_alone: bool,
     ) {
         let Some(words) = words.filter(|words| !words.is_empty()) else { return };
-        let keys: Vec<Key> = words.iter().map(|&w| self.words[w as usize].key).collect();
+        let keys: Vec<Key> = words.iter().map(|&number| self.key(number)).collect();
+        self.jumbles.extend(words.iter().map(|&number| self.words[number as usize].jumble));
         let single = words.len() == 1;
         let at = self.push(name, words, optional, surname, surname_alone);
         if single {
@@ -276,14 +297,14 @@ impl Building {
 
     /// An organisation, a place, a case: its words in their order.
     fn add_other(&mut self, name: &KnownName, value: &str) {
-        let tokens = crate::resolve::mentions::words::split(value, &[]);
+        let tokens = crate::resolve::mentions::words::split(value, &[]).tokens;
         let mut texts: Vec<&str> = tokens.iter().map(|t| t.text).collect();
         if texts.len() > 1 && texts[0].eq_ignore_ascii_case("the") {
             texts.remove(0);
         }
         let words: Vec<u32> = texts.iter().filter_map(|text| self.any_word(text)).collect();
         let Some(&first) = words.first() else { return };
-        let key = self.words[first as usize].key;
+        let key = self.key(first);
         let at = self.push(name, words, 0, None, false);
         self.firsts.push((key, at));
     }
@@ -300,7 +321,7 @@ impl Building {
         self.forms.push(Form {
             record: name.record,
             literal: name.value.trim().into(),
-            words: words.into(),
+            words: words.iter().map(|&number| FormWord { number, key: self.key(number) }).collect(),
             optional,
             surname,
             surname_alone,
@@ -338,6 +359,10 @@ impl Building {
         })
     }
 
+    fn key(&self, number: u32) -> Key {
+        self.words[number as usize].key
+    }
+
     fn intern(&mut self, text: &str, key: &str) -> u32 {
         let fresh = number(self.keys.len());
         let key = *self.keys.entry(key.into()).or_insert(fresh);
@@ -350,6 +375,9 @@ impl Building {
     fn finish(mut self) -> Registry {
         self.forms.shrink_to_fit();
         self.words.shrink_to_fit();
+        self.jumbles.sort_unstable();
+        self.jumbles.dedup();
+        self.jumbles.shrink_to_fit();
         Registry {
             forms: self.forms,
             words: self.words,
@@ -359,6 +387,7 @@ impl Building {
             firsts: Buckets::new(self.firsts),
             han: Buckets::new(self.han),
             of_record: Buckets::new(self.of_record),
+            jumbles: self.jumbles,
             memory: Memory::new(),
         }
     }

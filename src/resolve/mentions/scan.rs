@@ -42,14 +42,14 @@ impl Found {
     }
 }
 
-/// A block of text as words, with the keys of those that may be names.
+/// A block of text as words, with what is known of those that may be names.
 pub(crate) struct Line<'r, 't> {
     /// The block's text.
     pub(crate) text: &'t str,
     /// Its words.
     pub(crate) tokens: Vec<Token<'t>>,
-    /// What is known of each word that may be a name.
-    pub(crate) words: Vec<Option<Known<'r>>>,
+    /// Which of them may be names, and what is known of them.
+    pub(crate) names: Vec<(usize, Known<'r>)>,
     /// Whether nearly all words have capitals, so that a capital says nothing.
     pub(crate) title_case: bool,
 }
@@ -73,24 +73,24 @@ impl Deref for Known<'_> {
 }
 
 impl Line<'_, '_> {
+    /// What is known of a word that may be a name.
+    pub(crate) fn word(&self, at: usize) -> Option<&TextWord> {
+        self.names.get(self.tokens[at].name).map(|name| &*name.1)
+    }
+
     /// The keys that known names share with a word.
     pub(crate) fn keys(&self, at: usize) -> &[Key] {
-        self.words[at].as_ref().map_or(&[], |word| &word.keys)
+        self.word(at).map_or(&[], |word| &word.keys)
     }
 
     /// A word that may be a name, strictly folded.
     pub(crate) fn folded(&self, at: usize) -> &str {
-        self.words[at].as_ref().map_or(self.tokens[at].text, |word| &word.folded)
-    }
-
-    /// Whether a hyphen joins two words that are no particles.
-    pub(crate) fn is_joined(&self, at: usize) -> bool {
-        self.words[at].as_ref().is_some_and(|word| word.is_joined)
+        self.word(at).map_or(self.tokens[at].text, |word| &word.folded)
     }
 
     /// How far a word lies from a known word; 1 for words that cannot be names.
     pub(crate) fn distance(&self, registry: &Registry, at: usize, word: u32) -> f64 {
-        self.words[at].as_ref().map_or(1.0, |own| own.distance(registry, word))
+        self.word(at).map_or(1.0, |own| own.distance(registry, word))
     }
 
     /// A word in small letters.
@@ -122,7 +122,7 @@ impl Line<'_, '_> {
         let token = &self.tokens[at];
         let acronym = token.shape == Shape::Capitals && token.text.len() <= 6;
         acronym
-            || match &self.words[at] {
+            || match self.word(at) {
                 Some(word) => word.is_beside_names,
                 None => lists::is_beside_names(&self.lower(at)),
             }
@@ -177,10 +177,10 @@ struct Reader<'r, 't> {
 
 impl<'r, 't> Reader<'r, 't> {
     fn line(&mut self, text: &'t str, closed: &[Range<usize>]) -> Line<'r, 't> {
-        let tokens = words::split(text, closed);
-        let words = tokens.iter().map(|t| t.may_be_name().then(|| self.word(t.text))).collect();
-        let title_case = is_title_case(&tokens);
-        Line { text, tokens, words, title_case }
+        let words = words::split(text, closed);
+        let title_case = words.is_title_case();
+        let names = words.names.iter().map(|&at| (at, self.word(words.tokens[at].text))).collect();
+        Line { text, tokens: words.tokens, names, title_case }
     }
 
     fn word(&mut self, text: &'t str) -> Known<'r> {
@@ -193,13 +193,6 @@ impl<'r, 't> Reader<'r, 't> {
             Known::Kept,
         )
     }
-}
-
-fn is_title_case(tokens: &[Token<'_>]) -> bool {
-    let long = |t: &&Token<'_>| t.text.len() > 3 && t.shape != Shape::Uncased && t.shape != Shape::Number;
-    let (capital, all) =
-        tokens.iter().filter(long).fold((0, 0), |(c, n), t| (c + usize::from(t.is_capital()), n + 1));
-    all >= 6 && capital * 10 >= all * 8
 }
 
 /// Finds every mention in an article.

@@ -48,17 +48,17 @@ pub(crate) struct Token<'t> {
     pub(crate) closed: bool,
     /// Whether it is one capital letter or two with a full stop: an initial.
     pub(crate) is_initial: bool,
+    /// Its number among the words that may be names.
+    pub(crate) name: usize,
 }
+
+/// The number of a word that is none.
+const NO_NAME: usize = usize::MAX;
 
 impl Token<'_> {
     /// The byte after its last.
     pub(crate) fn end(&self) -> usize {
         self.start + self.text.len()
-    }
-
-    /// Whether it may be (part of) a name by its writing.
-    pub(crate) fn may_be_name(&self) -> bool {
-        !self.closed && matches!(self.shape, Shape::Capital | Shape::Capitals | Shape::Uncased)
     }
 
     /// Whether it is written with a capital letter.
@@ -67,15 +67,47 @@ impl Token<'_> {
     }
 }
 
+/// A block of text as words.
+#[derive(Debug)]
+pub(crate) struct Words<'t> {
+    /// In the order of the text.
+    pub(crate) tokens: Vec<Token<'t>>,
+    /// Which of them may be (part of) a name by their writing.
+    pub(crate) names: Vec<usize>,
+    /// Words of four letters and more of scripts with capitals; those of them that have one.
+    long: (usize, usize),
+}
+
+impl<'t> Words<'t> {
+    fn push(&mut self, mut token: Token<'t>) {
+        if !token.closed && matches!(token.shape, Shape::Capital | Shape::Capitals | Shape::Uncased) {
+            token.name = self.names.len();
+            self.names.push(self.tokens.len());
+        }
+        if token.text.len() > 3 && matches!(token.shape, Shape::Small | Shape::Capital | Shape::Capitals) {
+            self.long.0 += 1;
+            self.long.1 += usize::from(token.is_capital());
+        }
+        self.tokens.push(token);
+    }
+
+    /// Whether nearly all words have capitals, so that a capital says nothing.
+    pub(crate) fn is_title_case(&self) -> bool {
+        let (all, capital) = self.long;
+        all >= 6 && capital * 10 >= all * 8
+    }
+}
+
 /// Splits a block into words.
-pub(crate) fn split<'t>(text: &'t str, closed: &[Range<usize>]) -> Vec<Token<'t>> {
-    let mut tokens: Vec<Token<'t>> = Vec::with_capacity(text.len() / 5 + 1);
+pub(crate) fn split<'t>(text: &'t str, closed: &[Range<usize>]) -> Words<'t> {
+    let (tokens, names) = (Vec::with_capacity(text.len() / 5 + 1), Vec::with_capacity(text.len() / 24 + 1));
+    let mut words = Words { tokens, names, long: (0, 0) };
     let (mut last_end, mut credit) = (0, false);
     let is_closed = |start: usize, end: usize| closed.iter().any(|r| r.start < end && start < r.end);
     loop {
         if let Some((end, shape)) = next_plain(text.as_bytes(), last_end).filter(|_| last_end > 0) {
             let start = last_end + 1;
-            tokens.push(Token {
+            words.push(Token {
                 start,
                 text: &text[start..end],
                 shape,
@@ -83,6 +115,7 @@ pub(crate) fn split<'t>(text: &'t str, closed: &[Range<usize>]) -> Vec<Token<'t>
                 possessive: false,
                 closed: credit || is_closed(start, end),
                 is_initial: false,
+                name: NO_NAME,
             });
             last_end = end;
             continue;
@@ -92,15 +125,15 @@ pub(crate) fn split<'t>(text: &'t str, closed: &[Range<usize>]) -> Vec<Token<'t>
         let (word, possessive) = if is_plain { (whole, false) } else { cut_possessive(whole, &text[end..]) };
         let shape = if is_plain { plain_shape(word.as_bytes()) } else { shape_of(bare(word)) };
         let between = &text[last_end..start];
-        let gap = gap_between(between, tokens.last());
+        let gap = gap_between(between, words.tokens.last());
         credit = credit && !between.contains('\n');
         if gap == Gap::Sentence {
-            credit = is_credit(text, start, tokens.is_empty(), credit);
+            credit = is_credit(text, start, words.tokens.is_empty(), credit);
         }
         last_end = end;
         // Small words are never linked: whether they could be need not be known.
         let matters = shape != Shape::Small;
-        tokens.push(Token {
+        words.push(Token {
             start,
             text: word,
             shape,
@@ -108,9 +141,10 @@ pub(crate) fn split<'t>(text: &'t str, closed: &[Range<usize>]) -> Vec<Token<'t>
             possessive,
             closed: credit || (matters && in_address(text, start, end)) || is_closed(start, end),
             is_initial: matters && is_initial(word, &text[end..]),
+            name: NO_NAME,
         });
     }
-    tokens
+    words
 }
 
 /// A word with a possessive ending, if it has one.
@@ -155,21 +189,23 @@ fn next_word(text: &str, from: usize) -> Option<Stretch> {
         return Some(Stretch { start, end: start + length, is_plain: true });
     }
     let han = is_han(first);
-    let mut end = start;
-    let mut chars = text[start..].char_indices().peekable();
-    while let Some((offset, c)) = chars.next() {
-        let next = chars.peek().map(|p| p.1);
+    let mut end = start + first.len_utf8();
+    while let Some(&byte) = text.as_bytes().get(end) {
+        let letter = if byte.is_ascii() { char::from(byte) } else { text[end..].chars().next()? };
+        let after = end + letter.len_utf8();
         let inside = if han {
-            is_han(c) || matches!(c, '·' | '•' | '・' | '‧')
+            is_han(letter) || matches!(letter, '·' | '•' | '・' | '‧')
         } else {
-            is_word_char(c) || (offset > 0 && is_joint(c) && next.is_some_and(is_alphanumeric))
+            PLAIN[usize::from(byte)]
+                || (is_word_char(letter) && !is_han(letter))
+                || (is_joint(letter) && text[after..].starts_with(is_alphanumeric))
         };
-        if !inside || (!han && !c.is_ascii() && is_han(c)) {
+        if !inside {
             break;
         }
-        end = start + offset + c.len_utf8();
+        end = after;
     }
-    Some(Stretch { start, end: end.max(start + first.len_utf8()), is_plain: false })
+    Some(Stretch { start, end, is_plain: false })
 }
 
 /// Where the next word begins, and with which letter.
@@ -364,7 +400,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let words: Vec<&str> = split(text, &[]).iter().map(|t| t.text).collect();
+        let words: Vec<&str> = split(text, &[]).tokens.iter().map(|t| t.text).collect();
         assert_eq!(words, expected, "{text}");
     }
 
@@ -383,7 +419,7 @@ mod tests {
     #[test]
     fn addresses_and_credits_are_closed() {
         let closed = |text: &str| {
-            split(text, &[]).iter().filter(|t| t.closed).map(|t| t.text.to_owned()).collect::<Vec<_>>()
+            split(text, &[]).tokens.iter().filter(|t| t.closed).map(|t| t.text.to_owned()).collect::<Vec<_>>()
         };
         assert_eq!(closed("Read Tarnov.kz and @Tarnov"), ["Tarnov", "Tarnov"]);
         assert_eq!(closed("He left. Reported by Temir Orynbai."), ["Reported", "by", "Temir", "Orynbai"]);
@@ -393,7 +429,8 @@ mod tests {
 
     #[test]
     fn gaps_tell_what_may_be_one_name() {
-        let gaps: Vec<Gap> = split("Temir\nTarnov, A. Orynbai. He", &[]).iter().map(|t| t.gap).collect();
+        let gaps: Vec<Gap> =
+            split("Temir\nTarnov, A. Orynbai. He", &[]).tokens.iter().map(|t| t.gap).collect();
         assert_eq!(gaps, [Gap::Sentence, Gap::Space, Gap::Mark, Gap::Space, Gap::Sentence]);
     }
 
@@ -401,7 +438,7 @@ mod tests {
         #[test]
         fn words_are_slices_in_order(text in ".*") {
             let mut last = 0;
-            for token in split(&text, &[]) {
+            for token in split(&text, &[]).tokens {
                 prop_assert!(token.start >= last);
                 prop_assert_eq!(&text[token.start..token.end()], token.text);
                 last = token.end();

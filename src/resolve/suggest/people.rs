@@ -64,7 +64,7 @@ fn tokens_of<'t>(report: &Report<'t>) -> Vec<Vec<Token<'t>>> {
         .map(|(at, block)| {
             let mut closed = block.closed.clone();
             closed.extend(report.known.iter().filter(|m| m.block == at).map(|m| m.range.clone()));
-            words::split(&block.text, &closed)
+            words::split(&block.text, &closed).tokens
         })
         .collect()
 }

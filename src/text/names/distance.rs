@@ -48,7 +48,7 @@ const fn fold_costs() -> Costs {
     at = 0;
     while at < PAIRS.len() {
         let (two, one, _) = PAIRS[at];
-        pairs[one as usize] |= 1 << two[0];
+        pairs[one as usize] |= bit(two[0]);
         at += 1;
     }
     Costs { swap, loss, pairs }
@@ -88,16 +88,20 @@ fn edit_cost(a: &[u8], b: &[u8], hidden: bool) -> u32 {
         let (done, row) = grid.split_at_mut(i * width);
         let before = &done[(i - 1) * width..];
         let lost = loss(a, i - 1, hidden);
+        // Most pairs of sounds stand for no single one.
+        let merging = COSTS.pairs[usize::from(a[i - 1]) & 127];
+        let opening = if i > 1 { bit(a[i - 2]) } else { 0 };
         row[0] = before[0] + lost;
         for j in 1..width {
             let mut best = (before[j] + lost).min(row[j - 1] + losses[j - 1]);
             best = best.min(before[j - 1] + swap(a, i - 1, b, j - 1, hidden));
-            if i > 1
+            if opening & COSTS.pairs[usize::from(b[j - 1]) & 127] != 0
                 && let Some(merged) = merge(&a[i - 2..i], b[j - 1])
             {
                 best = best.min(done[(i - 2) * width + j - 1] + merged);
             }
             if j > 1
+                && merging & bit(b[j - 2]) != 0
                 && let Some(merged) = merge(&b[j - 2..j], a[i - 1])
             {
                 best = best.min(before[j - 2] + merged);
@@ -135,11 +139,11 @@ fn swap(a: &[u8], i: usize, b: &[u8], j: usize, hidden: bool) -> u32 {
     if voicing && i + 1 == a.len() && j + 1 == b.len() { 15 } else { base }
 }
 
+const fn bit(sound: u8) -> u128 {
+    1 << (sound & 127)
+}
+
 fn merge(two: &[u8], one: u8) -> Option<u32> {
-    // Most pairs of letters stand for no single one.
-    if COSTS.pairs[usize::from(one) & 127] & (1 << (two[0] & 127)) == 0 {
-        return None;
-    }
     PAIRS.iter().find(|row| row.0 == two && row.1 == one).map(|row| row.2)
 }
 
