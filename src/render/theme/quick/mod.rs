@@ -242,7 +242,8 @@ mod tests {
     const VIEW: View = View { title: "<b>", rows: Vec::new(), frame: Frame { lang: "en" } };
 
     fn rendered(template: &str) -> Option<String> {
-        quick(&[("a.html", template)]).render("a.html", &VIEW, None)
+        let base = ("b.html", "{% block a %}{% endblock %}");
+        quick(&[("a.html", template), base]).render("a.html", &VIEW, None)
     }
 
     #[test]
@@ -300,6 +301,7 @@ mod tests {
             "{% if title %}",
             "{% endif %}",
             "{% extends \"a.html\" %}",
+            "{% extends \"b.html\" %}{% set x = title %}{% block a %}{% if x %}{% endif %}{% endblock %}",
             "{% extends \"none.html\" %}",
             "{% include \"a.html\" %}",
             "{% block a %}{{ super() }}{% endblock %}",

@@ -50,12 +50,21 @@ pub(super) fn steps(
     None
 }
 
+/// The blocks of a template that extends another; `None` where something is done outside of them.
 fn gather<'t>(pieces: &'t [Piece<'t>], blocks: &mut Blocks<'t>) -> Option<()> {
+    let mut outside = 0;
     for (at, piece) in pieces.iter().enumerate() {
-        if let Piece::Tag(tag) = piece
-            && let Some(name) = block(tag)
-        {
-            blocks.entry(name).or_insert(&pieces[at + 1..end_of(pieces, at, "block", "endblock")?]);
+        let Piece::Tag(tag) = piece else { continue };
+        match word(tag) {
+            "block" => {
+                let end = end_of(pieces, at, "block", "endblock")?;
+                blocks.entry(block(tag)?).or_insert(&pieces[at + 1..end]);
+                outside = outside.max(end);
+            }
+            "component" => outside = outside.max(end_of(pieces, at, "component", "endcomponent")?),
+            "extends" => {}
+            _ if at > outside => return None,
+            _ => {}
         }
     }
     Some(())
