@@ -11,6 +11,9 @@ use crate::text::fold::strict;
 /// Forms longer than this, in bytes, are no words that anyone types.
 const LONGEST: usize = 64;
 
+/// Bytes of a usual word with what stands after it.
+const USUAL: usize = 6;
+
 /// Words that stand in most reports. They count in names and titles only.
 pub(crate) const STOP: &[&str] = &[
     "a", "about", "after", "all", "also", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for",
@@ -36,34 +39,46 @@ pub struct Word<'t> {
 /// among them; every two neighbours of a run of Han.
 #[must_use]
 pub fn words(text: &str) -> Vec<Word<'_>> {
-    let mut out = Vec::new();
-    let mut opens = true;
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, first)) = chars.next() {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(text.len() / USUAL);
+    let (mut opens, mut at) = (true, 0);
+    while let Some(first) = char_at(text, at) {
+        let start = at;
+        at += first.len_utf8();
         if !is_letter(first) {
             opens |= matches!(first, '.' | '!' | '?' | ':' | '"' | '“' | '«' | '\n' | '…' | '—' | '–');
             continue;
         }
         let han = is_han(first);
-        let mut end = start + first.len_utf8();
-        while let Some(&(at, next)) = chars.peek() {
+        loop {
+            while !han && bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+                at += 1;
+            }
+            let Some(next) = char_at(text, at) else { break };
+            let after = at + next.len_utf8();
             let inside = is_letter(next) && is_han(next) == han;
-            let joined = !han && joins(next) && follows(text, at + next.len_utf8());
-            if !inside && !joined {
+            if !inside && (han || !joins(next) || !follows(text, after)) {
                 break;
             }
-            end = at + next.len_utf8();
-            chars.next();
+            at = after;
         }
         if han {
-            pairs(text, start, end, &mut out);
+            pairs(text, start, at, &mut out);
         } else {
             let proper = if !first.is_alphabetic() || opens { None } else { Some(is_proper(first)) };
-            out.push(Word { text: &text[start..end], start, proper });
+            out.push(Word { text: &text[start..at], start, proper });
         }
         opens = false;
     }
     out
+}
+
+/// The letter that begins at a byte.
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at)? {
+        byte if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text[at..].chars().next(),
+    }
 }
 
 fn is_letter(c: char) -> bool {
