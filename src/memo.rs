@@ -47,10 +47,27 @@ impl Known {
         let (part, start, end) = *self.rows.get(&ground)?;
         self.parts[usize::from(part)].bytes.get(start as usize..end as usize)
     }
+
+    /// A part with these rows and nothing else, if it is not as it was.
+    #[must_use]
+    pub fn part(&self, at: usize, rows: Vec<Kept>) -> Option<Vec<u8>> {
+        let before = self.parts.get(at)?;
+        if before.rows == rows.len() && rows.iter().all(|row| row.1.is_none()) {
+            return None;
+        }
+        let mut bytes = Vec::with_capacity(before.bytes.len());
+        for (ground, fresh) in rows {
+            let Some(row) = fresh.as_deref().or_else(|| self.get(ground)) else { continue };
+            bytes.extend(ground.to_le_bytes());
+            bytes.extend((row.len() as u32).to_le_bytes());
+            bytes.extend(row);
+        }
+        Some(bytes)
+    }
 }
 
 impl Memo {
-    /// Reads parts that [`Memo::changed`] gave; what cannot be read counts as nothing.
+    /// Reads parts that [`Memo::into_changed`] gave; what cannot be read counts as nothing.
     #[must_use]
     pub fn read(parts: Vec<Vec<u8>>) -> Self {
         let part = |bytes| Part { bytes: Arc::new(bytes), rows: 0, changed: false };
@@ -59,10 +76,10 @@ impl Memo {
 
     /// The parts that are not as they were read.
     #[must_use]
-    pub fn changed(&self) -> Vec<(usize, Vec<u8>)> {
-        let parts = self.parts.lock().unwrap_or_else(PoisonError::into_inner);
-        let changed = parts.iter().enumerate().filter(|(_, part)| part.changed);
-        changed.map(|(at, part)| (at, part.bytes.to_vec())).collect()
+    pub fn into_changed(self) -> Vec<(usize, Vec<u8>)> {
+        let parts = self.parts.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let changed = parts.into_iter().enumerate().filter(|(_, part)| part.changed);
+        changed.map(|(at, part)| (at, Arc::unwrap_or_clone(part.bytes))).collect()
     }
 
     /// What is known.
@@ -86,22 +103,21 @@ impl Memo {
     /// Keeps rows and nothing else.
     pub fn keep(&self, known: &Known, rows: impl IntoIterator<Item = Kept>) {
         let mut sorted: Vec<Vec<Kept>> = (0..PARTS).map(|_| Vec::new()).collect();
-        rows.into_iter().for_each(|row| sorted[(row.0 % PARTS as u128) as usize].push(row));
+        rows.into_iter().for_each(|row| sorted[part_of(row.0)].push(row));
         let mut parts = self.parts.lock().unwrap_or_else(PoisonError::into_inner);
-        for (part, rows) in parts.iter_mut().zip(sorted) {
-            if part.rows == rows.len() && rows.iter().all(|row| row.1.is_none()) {
-                continue;
+        for (at, (part, rows)) in parts.iter_mut().zip(sorted).enumerate() {
+            let count = rows.len();
+            if let Some(bytes) = known.part(at, rows) {
+                *part = Part { bytes: Arc::new(bytes), rows: count, changed: true };
             }
-            let mut bytes = Vec::with_capacity(part.bytes.len());
-            for (ground, fresh) in &rows {
-                let Some(row) = fresh.as_deref().or_else(|| known.get(*ground)) else { continue };
-                bytes.extend(ground.to_le_bytes());
-                bytes.extend((row.len() as u32).to_le_bytes());
-                bytes.extend(row);
-            }
-            *part = Part { bytes: Arc::new(bytes), rows: rows.len(), changed: true };
         }
     }
+}
+
+/// In which part a row is kept.
+#[must_use]
+pub fn part_of(ground: Ground) -> usize {
+    (ground % PARTS as Ground) as usize
 }
 
 /// What stands before the bytes of a row.
@@ -119,9 +135,9 @@ fn row(bytes: &[u8], start: usize) -> Option<(Ground, usize)> {
 mod tests {
     use super::*;
 
-    fn written(memo: &Memo) -> Vec<Vec<u8>> {
+    fn written(memo: Memo) -> Vec<Vec<u8>> {
         let mut parts = vec![Vec::new(); PARTS];
-        memo.changed().into_iter().for_each(|(at, bytes)| parts[at] = bytes);
+        memo.into_changed().into_iter().for_each(|(at, bytes)| parts[at] = bytes);
         parts
     }
 
@@ -130,18 +146,17 @@ mod tests {
         let fresh = |ground: Ground| (ground, Some(Box::from(ground.to_string().as_bytes())));
         let first = Memo::default();
         first.keep(&first.known(), (0..30).map(fresh));
-        let second = Memo::read(written(&first));
+        let second = Memo::read(written(first));
         let known = second.known();
         assert_eq!((known.get(7), known.get(30)), (Some(&b"7"[..]), None));
         second.keep(&known, (0..30).map(|ground| (ground, None)));
-        assert!(second.changed().is_empty());
+        let is_changed = |memo: &Memo| memo.parts.lock().unwrap().iter().filter(|part| part.changed).count();
+        assert_eq!(is_changed(&second), 0);
         second.keep(&known, (0..31).map(|ground| if ground == 30 { fresh(30) } else { (ground, None) }));
-        assert_eq!(second.changed().len(), 1);
+        assert_eq!(is_changed(&second), 1);
         let known = second.known();
-        assert_eq!(
-            (known.get(30), known.get(0), known.get(29)),
-            (Some(&b"30"[..]), Some(&b"0"[..]), Some(&b"29"[..]))
-        );
+        let rows = [30, 0, 29].map(|ground| known.get(ground).map(<[u8]>::to_vec));
+        assert_eq!(rows, [30, 0, 29].map(|ground: u8| Some(ground.to_string().into_bytes())));
         second.keep(&known, (1..31).map(|ground| (ground, None)));
         assert_eq!(second.known().get(0), None, "what is no longer asked for goes");
     }
@@ -153,7 +168,7 @@ mod tests {
             &memo.known(),
             [(0, Some(Box::from(&b"one"[..]))), (PARTS as Ground, Some(Box::from(&b"two"[..])))],
         );
-        let mut parts = written(&memo);
+        let mut parts = written(memo);
         parts[0].pop();
         let known = Memo::read(parts).known();
         assert_eq!((known.get(0), known.get(PARTS as Ground)), (Some(&b"one"[..]), None));

@@ -23,6 +23,9 @@ pub const MANIFEST: &str = "manifest.sha256";
 /// Where files are made before they are put in place.
 const STAGING: &str = ".casebook-staging";
 
+/// One file in how many is few enough to be told by name.
+const FEW: usize = 4;
+
 /// Whether a path of the published folder is the program's own working state, no part of the site.
 #[must_use]
 pub fn is_own(path: &str) -> bool {
@@ -84,8 +87,8 @@ pub struct Written {
     pub removed: usize,
     /// Bytes of the whole site.
     pub bytes: u64,
-    /// The paths of all files that were put in place or removed.
-    pub touched: Vec<String>,
+    /// The paths of all files that were put in place or removed, where these are few.
+    pub touched: Option<Vec<String>>,
 }
 
 /// Publishes files: all of them are made first, then put in place.
@@ -123,12 +126,13 @@ struct Staged {
 }
 
 fn no_repeats(jobs: &[Job<'_>]) -> anyhow::Result<()> {
-    let mut seen = BTreeSet::new();
-    for job in jobs {
-        let path = job.path.as_str();
-        anyhow::ensure!(seen.insert(path.to_lowercase()), "two outputs have the address {path}");
+    let mut all: Vec<(String, &str)> =
+        jobs.iter().map(|job| (job.path.as_str().to_lowercase(), job.path.as_str())).collect();
+    all.sort_unstable();
+    match all.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+        Some(pair) => anyhow::bail!("two outputs have the address {}", pair[1].1),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 fn stage(
@@ -246,7 +250,7 @@ fn put_in_place(
         changed: changed.len(),
         removed: 0,
         bytes: staged.iter().map(|file| file.bytes).sum(),
-        touched: Vec::new(),
+        touched: Some(Vec::new()),
     };
     let up_to_date = fs::read(&manifest_path).is_ok_and(|found| found == manifest.as_bytes());
     if changed.is_empty() && stale.is_empty() && up_to_date {
@@ -254,9 +258,9 @@ fn put_in_place(
     }
     write_new(&staging.join(MANIFEST), manifest.as_bytes(), &Mutex::default())?;
     rename_all(out, staging, &changed)?;
-    let touched = changed.iter().map(|file| file.path.as_str());
-    written.touched =
-        touched.chain(stale.iter().map(|path| path.as_str())).chain([MANIFEST]).map(str::to_owned).collect();
+    let touched = changed.iter().map(|file| file.path.as_str()).chain(stale.iter().map(|path| path.as_str()));
+    let are_few = changed.len() + stale.len() <= staged.len() / FEW;
+    written.touched = are_few.then(|| touched.chain([MANIFEST]).map(str::to_owned).collect());
     for path in stale {
         written.removed += usize::from(remove(out, path)?);
     }
@@ -329,7 +333,7 @@ fn remove(out: &Path, path: &str) -> anyhow::Result<bool> {
 /// The files that earlier runs wrote: by the manifest, and by the one that a
 /// killed run left in staging. Paths that lead out of the folder are ignored.
 fn owned(out: &Path, staging: &Path) -> anyhow::Result<BTreeSet<String>> {
-    let mut ours = BTreeSet::new();
+    let mut ours = Vec::new();
     for path in [out.join(MANIFEST), staging.join(MANIFEST)] {
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
@@ -339,7 +343,7 @@ fn owned(out: &Path, staging: &Path) -> anyhow::Result<BTreeSet<String>> {
         let listed = text.lines().filter_map(|line| line.split_once("  ")).map(|row| row.1);
         ours.extend(listed.filter(|path| is_inside(path)).map(str::to_owned));
     }
-    Ok(ours)
+    Ok(ours.into_iter().collect())
 }
 
 /// Whether a path stays in its folder, on any system.

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::bundle::START;
 use crate::cli::BuildArgs;
 use crate::commands::kept::{self, Kept};
-use crate::commands::last::{Before, program};
+use crate::commands::last::{Before, Seen, program};
 use crate::commands::new::today;
 use crate::commands::parts::Parts;
 use crate::commands::{self, Exit, in_colour, looked, print, reported, verdict};
@@ -43,7 +43,7 @@ pub(super) fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<Exit> {
 /// `None` after content errors. Whatever is found of the content is said either way.
 pub(super) fn up_to_date(root: &Path, args: &BuildArgs) -> anyhow::Result<Option<Standing>> {
     let out = args.out.clone().unwrap_or_else(|| root.join("public"));
-    let before = Before::look(root, &out, &how(args)?);
+    let (before, seen) = Before::look(root, &out, &how(args)?).unzip();
     if let (Some(before), false) = (&before, args.no_cache)
         && let Some(last) = before.unchanged()
     {
@@ -56,7 +56,7 @@ pub(super) fn up_to_date(root: &Path, args: &BuildArgs) -> anyhow::Result<Option
         said = reported(diags, sources, args.all);
         commands::note(&said);
     };
-    let Some(built) = build(root, args, Replacing::On, None, before.as_ref(), &mut say)? else {
+    let Some(built) = build(root, args, Replacing::On, None, seen, &mut say)? else {
         return Ok(None);
     };
     let Built { standing, outputs, .. } = built;
@@ -114,17 +114,17 @@ pub(super) struct Built {
 
 /// Builds a site, or of it `only` what one case needs; `None` after content errors, which `say` gets.
 ///
-/// `before` is what its files look like, for a build that may rely on earlier ones.
+/// `seen` is what its files look like, for a build that may rely on earlier ones.
 pub(super) fn build(
     root: &Path,
     args: &BuildArgs,
     replacing: Replacing,
     only: Option<&str>,
-    before: Option<&Before>,
+    seen: Option<Seen>,
     say: &mut dyn FnMut(&[Diag], &Sources),
 ) -> anyhow::Result<Option<Built>> {
     let how = How { args, replacing, only };
-    match build_from(root, how, before, say)? {
+    match build_from(root, how, seen, say)? {
         Outcome::Built(built) => Ok(Some(*built)),
         Outcome::Faults => Ok(None),
         // Somebody wrote a file between the look at it and the reading.
@@ -155,15 +155,14 @@ enum Outcome {
 fn build_from(
     root: &Path,
     How { args, replacing, only }: How<'_>,
-    before: Option<&Before>,
+    seen: Option<Seen>,
     say: &mut dyn FnMut(&[Diag], &Sources),
 ) -> anyhow::Result<Outcome> {
     let memo = if args.no_cache { Memo::default() } else { kept::recall(root) };
-    let mut run = read(root, args, &memo, before)?;
+    let mut run = read(root, args, &memo, seen)?;
     if run.sources.are_as_known() {
-        kept::remember(root, &memo);
+        kept::remember(root, memo);
     }
-    drop(memo);
     if let Some(url) = &args.base_url {
         anyhow::ensure!(is_web(url), "--base-url takes an http or https address, not `{url}`");
         run.config.base_url = Some(format!("{}/", url.trim_end_matches('/')));
@@ -212,13 +211,13 @@ fn build_from(
 }
 
 /// Reads and resolves a site; what did not change since an earlier build is not read.
-fn read(root: &Path, args: &BuildArgs, memo: &Memo, before: Option<&Before>) -> anyhow::Result<Run> {
-    let Some(before) = before else { return pipeline::run_again(root, memo) };
+fn read(root: &Path, args: &BuildArgs, memo: &Memo, seen: Option<Seen>) -> anyhow::Result<Run> {
+    let Some(Seen { files, now }) = seen else { return pipeline::run_again(root, memo) };
     let records = Parts::of(root, "records", PARTS);
     let parts = if args.no_cache { Vec::new() } else { records.read() };
     let known = pipeline::Before {
-        files: &before.files,
-        now: before.now,
+        files: &files,
+        now,
         records: parse::Kept::read(&parts),
         keep: &|parts| {
             records.write(parts);
@@ -293,9 +292,8 @@ fn make(
     let memo = afresh.filter(|afresh| !afresh).map_or_else(Memo::default, |_| Memo::read(prints.read()));
     let desks = Desk::of_all(&sites, &run.messages, &memo);
     if afresh.is_some() && run.sources.are_as_known() {
-        prints.write(memo.changed());
+        prints.write(memo.into_changed());
     }
-    drop(memo);
     let trees = Tree::of_all(&sites, &desks, themes);
     let search =
         run.config.outputs.search.then(|| crate::search::build(trees[0].desk, &desks_of(&trees[1..])));
@@ -325,14 +323,21 @@ fn make(
         Some(faults) => Ok(Err(faults)),
         None => {
             let written = result?;
-            let renew = |mut found: Files| {
-                found.renew(out, written.touched.iter().map(String::as_str)).ok().map(|()| found)
-            };
-            outputs = outputs.and_then(renew);
+            outputs = outputs.and_then(|found| looked_again(found, out, &written));
             kept.zip(outputs.as_ref()).into_iter().for_each(|(kept, found)| kept.remember(found));
             Ok(Ok(Published { written, start, outputs }))
         }
     }
+}
+
+/// What lies in the published folder, after something was written there.
+fn looked_again(mut found: Files, out: &Path, written: &Written) -> Option<Files> {
+    let Some(touched) = &written.touched else {
+        drop(found);
+        return Files::below(out).ok();
+    };
+    found.renew(out, touched.iter().map(String::as_str)).ok()?;
+    Some(found)
 }
 
 /// Everything that pages depend on and that no record says: settings, templates, texts, the program, and what

@@ -18,7 +18,7 @@ use siphasher::sip128::{Hasher128 as _, SipHasher13};
 
 use crate::commands::last::name_of;
 use crate::commands::parts::Parts;
-use crate::memo::{self, Ground, Known, Memo, PARTS};
+use crate::memo::{Ground, Known, Memo, PARTS, part_of};
 use crate::model::reads::Reads;
 use crate::model::{Kind, RecordId};
 use crate::output::Made;
@@ -55,7 +55,6 @@ pub(super) struct Kept<'m> {
     /// Of every language.
     states: Vec<States>,
     records: Numbers,
-    memo: Memo,
     known: Known,
     /// Pages that were made anew, and what was read for them.
     fresh: Mutex<FxHashMap<Ground, Fresh>>,
@@ -126,7 +125,6 @@ impl<'m> Kept<'m> {
         Kept {
             common: state_of(common),
             known: memo.known(),
-            memo,
             pages,
             numbers,
             out,
@@ -184,32 +182,20 @@ impl<'m> Kept<'m> {
     /// What cannot be written is not remembered.
     pub(super) fn remember(mut self, found: &Files) {
         let Ok(manifest) = fs::read_to_string(self.out.join(MANIFEST)) else { return };
-        let digests: FxHashMap<&str, &str> = manifest
+        // Its lines are in the order of the paths.
+        let digests: Vec<(&str, &str)> = manifest
             .lines()
             .filter_map(|line| line.split_once("  "))
             .map(|(digest, path)| (path, digest))
             .collect();
         let fresh = std::mem::take(self.fresh.get_mut().unwrap_or_else(PoisonError::into_inner));
         let row = |(path, plan, tree, reads): &Fresh| {
-            let digest = bytes_of(digests.get(path.as_str())?)?;
+            let at = digests.binary_search_by_key(&path.as_str(), |row| row.0).ok()?;
+            let digest = bytes_of(digests[at].1)?;
             let (state, stamp) = (self.state(*tree, *plan, reads)?, found.at(path.as_str())?);
             let row = Row { reads: reads.clone(), state, digest, stamp };
             Some(postcard::to_stdvec(&row).ok()?.into_boxed_slice())
         };
-        let pages: Vec<(usize, &PlannedPage)> = (self.made.trees.iter().enumerate())
-            .flat_map(|(at, tree)| tree.site.plan.pages.iter().map(move |page| (at, page)))
-            .collect();
-        let rows: Vec<memo::Kept> = pages
-            .par_iter()
-            .filter_map(|(tree, page)| {
-                let ground = self.ground(&page.path, *tree);
-                match fresh.get(&ground) {
-                    Some(fresh) => Some((ground, Some(row(fresh)?))),
-                    None => self.known.get(ground).map(|_| (ground, None)),
-                }
-            })
-            .collect();
-        self.memo.keep(&self.known, rows);
         // Numbers first: a page that is kept without them would be taken for another.
         if self.records.grown {
             let keys = postcard::to_stdvec(&(self.records.since, &self.records.keys)).unwrap_or_default();
@@ -217,7 +203,22 @@ impl<'m> Kept<'m> {
                 return;
             }
         }
-        self.pages.write(self.memo.changed());
+        let mut parts: Vec<Vec<Ground>> = vec![Vec::new(); PARTS];
+        for (at, tree) in self.made.trees.iter().enumerate() {
+            let grounds = tree.site.plan.pages.iter().map(|page| self.ground(&page.path, at));
+            grounds.for_each(|ground| parts[part_of(ground)].push(ground));
+        }
+        // One after the other, so that not all of it is in memory twice.
+        parts.into_par_iter().enumerate().for_each(|(at, grounds)| {
+            let rows = grounds.into_iter().filter_map(|ground| match fresh.get(&ground) {
+                Some(fresh) => Some((ground, Some(row(fresh)?))),
+                None => self.known.get(ground).map(|_| (ground, None)),
+            });
+            let bytes = self.known.part(at, rows.collect());
+            if let Some(bytes) = bytes {
+                self.pages.write(vec![(at, bytes)]);
+            }
+        });
     }
 }
 
@@ -236,8 +237,8 @@ pub(super) fn recall(root: &Path) -> Memo {
 }
 
 /// Remembers the names in articles. What cannot be written is not remembered.
-pub(super) fn remember(root: &Path, memo: &Memo) {
-    names(root).write(memo.changed());
+pub(super) fn remember(root: &Path, memo: Memo) {
+    names(root).write(memo.into_changed());
 }
 
 fn names(root: &Path) -> Parts {

@@ -25,12 +25,19 @@ pub(super) struct Before {
     file: PathBuf,
     /// Digest of everything that a build depends on.
     inputs: String,
-    /// The files of the site.
+    /// Whether a later change is sure to show.
+    settled: bool,
+    /// The published folder.
+    out: PathBuf,
+}
+
+/// The files of a site before a build began.
+#[derive(Debug)]
+pub(super) struct Seen {
+    /// What they look like.
     pub(super) files: Files,
     /// When they were looked at, since 1970.
     pub(super) now: Duration,
-    /// The published folder.
-    out: PathBuf,
 }
 
 /// A build that went well.
@@ -52,7 +59,7 @@ impl Before {
     /// Looks at all files of a site. `how` is everything else that a build depends on.
     ///
     /// `None` where they cannot be looked at: then the build itself will say why.
-    pub(super) fn look(root: &Path, out: &Path, how: &str) -> Option<Before> {
+    pub(super) fn look(root: &Path, out: &Path, how: &str) -> Option<(Before, Seen)> {
         let root = fs::canonicalize(root).ok()?;
         let out = std::path::absolute(out).ok()?;
         let out = fs::canonicalize(&out).unwrap_or(out);
@@ -64,13 +71,13 @@ impl Before {
         hasher.update(program);
         hasher.update([u8::from(tracks_private(&root))]);
         hasher.update(how);
-        Some(Before {
+        let before = Before {
             file: record_of(&root, &out, "build", ".json"),
             inputs: hex(&hasher.finalize()),
-            files,
-            now,
+            settled: files.are_settled(now),
             out,
-        })
+        };
+        Some((before, Seen { files, now }))
     }
 
     /// The last build, if nothing has changed since: neither what it read nor what it published.
@@ -86,7 +93,7 @@ impl Before {
 
     /// Remembers a build that went well, and what it published. What cannot be written is not remembered.
     pub(super) fn remember(&self, report: String, files: usize, start: String, outputs: &Files) {
-        if !self.files.are_settled(self.now) {
+        if !self.settled {
             let _ = fs::remove_file(&self.file);
             return;
         }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
+
 use crate::diag::{Checked, Diag, FileId, Span, codes};
 use crate::model::{Kind, RecordId, Records};
 use crate::parse::removal;
@@ -41,7 +43,7 @@ pub(super) fn is_own_page(id: &str) -> bool {
 #[derive(Debug, Default)]
 pub struct Ids {
     by_kind: [Vec<(String, FileId)>; 7],
-    lookup: HashMap<(Kind, String), u32>,
+    lookup: [FxHashMap<String, u32>; 7],
     /// Ids that differ from one of a record in case only, sorted.
     twins: [Vec<String>; 7],
     translations: Vec<(RecordId, String, FileId)>,
@@ -133,7 +135,7 @@ impl Ids {
             self.twins[kind as usize] = twins.iter().map(|twin| twin.0.clone()).collect();
             let known = kept.iter().enumerate().map(|(index, (id, _))| (id.clone(), index));
             for (id, index) in twins.into_iter().chain(known) {
-                self.lookup.insert((kind, id), RecordId::new(kind, index).index);
+                self.lookup[kind as usize].insert(id, RecordId::new(kind, index).index);
             }
             self.by_kind[kind as usize] = kept;
         }
@@ -163,7 +165,7 @@ impl Ids {
     /// Finds a record by kind and id.
     #[must_use]
     pub fn find(&self, kind: Kind, id: &str) -> Found {
-        self.lookup.get(&(kind, id.to_owned())).map(|index| RecordId { kind, index: *index })
+        self.lookup[kind as usize].get(id).map(|index| RecordId { kind, index: *index })
     }
 
     /// Finds a record by what an editor types: `people/some-id`, `person/some-id` or

@@ -59,10 +59,14 @@ fn event_sources<'a>(event: &'a Event, list: &mut impl FnMut(&'a [Source])) {
 
 /// Wikilinks in any body.
 fn broken_links(records: &Records, sources: &Sources) -> Vec<Diag> {
+    let linking: Vec<RecordId> = records.all().filter(|record| records.head(*record).has_links).collect();
+    if linking.is_empty() {
+        return Vec::new();
+    }
     let ids: HashMap<(Kind, &str), RecordId> =
         records.all().map(|record| ((record.kind, records.head(record).id.as_str()), record)).collect();
     let mut diags = Vec::new();
-    for record in records.all().filter(|record| records.head(*record).has_links) {
+    for record in linking {
         let body = records.head(record).body;
         let text = sources.slice(body);
         let start = body.start as usize;

@@ -9,7 +9,7 @@ use crate::model::reads::{self, Part};
 use crate::model::{Article, Charge, Event, Kind, RecordId, Relation, Shared};
 use crate::resolve::status::reading_keys;
 use crate::site::Public;
-use crate::text::edtf::by_date;
+use crate::text::edtf::Edtf;
 
 /// One value a record, by kind and index.
 #[derive(Debug)]
@@ -124,6 +124,8 @@ pub struct Index {
     pub order: EventOrder,
     /// Where each article stands among all by date, by the article's index.
     pub rank: Vec<u32>,
+    /// The last and the first day that the date of each article may be, by the article's index.
+    pub(super) days: Vec<Option<(Option<NaiveDate>, Option<NaiveDate>)>>,
 }
 
 impl Index {
@@ -143,6 +145,7 @@ impl Index {
             newest: None,
             order: EventOrder::new(site),
             rank: ranks(&site.records().articles),
+            days: site.records().articles.iter().map(|article| article.date.map(days)).collect(),
         };
         index.articles(site);
         index.cases(site);
@@ -296,13 +299,20 @@ impl Index {
 }
 
 fn ranks(articles: &[Shared<Article>]) -> Vec<u32> {
+    // Those without a date come last, like in `by_date`.
+    let key = |at: &usize| articles[*at].date.map_or((true, (0, 0)), |date| (false, date.sort_key()));
     let mut order: Vec<usize> = (0..articles.len()).collect();
-    order.sort_by(|a, b| by_date(articles[*a].date.as_ref(), articles[*b].date.as_ref()).then(a.cmp(b)));
+    order.sort_by_cached_key(|at| (key(at), *at));
     let mut ranks = vec![0; articles.len()];
     for (rank, article) in (0..).zip(order) {
         ranks[article] = rank;
     }
     ranks
+}
+
+/// The last and the first day that a date may be.
+fn days(date: Edtf) -> (Option<NaiveDate>, Option<NaiveDate>) {
+    (date.latest().or(date.earliest()), date.earliest())
 }
 
 /// Where each event stands in reading order, worked out once a file.

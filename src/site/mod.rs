@@ -34,6 +34,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::model::RecordId;
+use crate::model::reads::{self, Part};
 use crate::site::data::DataPlan;
 use crate::site::feeds::Feeds;
 use crate::text::edtf::Edtf;
@@ -83,8 +84,12 @@ impl<'a> Site<'a> {
     #[must_use]
     pub fn newest_report(&self, record: RecordId) -> Option<Edtf> {
         let reports = self.index.reports.get(record).iter();
-        let dates = reports.filter_map(|report| self.public.records().articles[report.article.at()].date);
-        dates.max_by_key(|date| (date.latest().or(date.earliest()), date.earliest()))
+        let dated = reports.filter_map(|report| {
+            reads::note(report.article, Part::Itself);
+            Some((self.index.days[report.article.at()]?, report.article))
+        });
+        let (_, newest) = dated.max_by_key(|(days, _)| *days)?;
+        self.public.records().articles[newest.at()].date
     }
 
     /// The same site in a further language, below a folder of its own: what was resolved is shared.

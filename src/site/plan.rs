@@ -11,7 +11,7 @@ use crate::model::vocabulary::{CaseState, Vocabulary as _};
 use crate::model::{Kind, RecordId, Removal};
 use crate::site::facets::{Facet, facets};
 use crate::site::{Change, EventRef, Index, Public, SitePath};
-use crate::text::edtf::{Edtf, by_date};
+use crate::text::edtf::Edtf;
 use crate::text::order::Order;
 
 /// Rows a page.
@@ -206,7 +206,7 @@ impl Plan {
         }
         plan.older_reports(site, index);
         for kind in Kind::ALL {
-            let sections = sections(site, kind, &plan.order);
+            let sections = sections(site, kind, index, &plan.order);
             let few = kind == Kind::Page
                 && sections.iter().map(|section| section.rows.len()).sum::<usize>() <= PLAIN_PAGES;
             if !few {
@@ -383,7 +383,7 @@ pub fn page_of<T>(rows: &[T], page: usize) -> &[T] {
     &rows[start..(start + ROWS).min(rows.len())]
 }
 
-fn sections(site: &Public<'_>, kind: Kind, order: &Order) -> Vec<Section> {
+fn sections(site: &Public<'_>, kind: Kind, index: &Index, order: &Order) -> Vec<Section> {
     let records = site.records();
     let mut rows: Vec<(Label, RecordId)> = site
         .listed(kind)
@@ -399,8 +399,8 @@ fn sections(site: &Public<'_>, kind: Kind, order: &Order) -> Vec<Section> {
         .collect();
     match kind {
         Kind::Article => rows.sort_by(|a, b| {
-            let date = |row: &(Label, RecordId)| records.articles[row.1.at()].date;
-            a.0.cmp(&b.0).then_with(|| by_date(date(a).as_ref(), date(b).as_ref())).then(a.1.cmp(&b.1))
+            let rank = |row: &(Label, RecordId)| index.rank[row.1.at()];
+            a.0.cmp(&b.0).then_with(|| rank(a).cmp(&rank(b)))
         }),
         Kind::Case => rows.sort_by_cached_key(|(label, record)| {
             let country = records.cases[record.at()].countries.first().cloned();

@@ -129,15 +129,7 @@ impl Files {
     ///
     /// # Errors
     /// When one cannot be looked at.
-    pub fn renew<'p>(
-        &mut self,
-        folder: &Path,
-        paths: impl ExactSizeIterator<Item = &'p str>,
-    ) -> io::Result<()> {
-        if paths.len() > self.0.len() / 4 {
-            *self = Files::below(folder)?;
-            return Ok(());
-        }
+    pub fn renew<'p>(&mut self, folder: &Path, paths: impl Iterator<Item = &'p str>) -> io::Result<()> {
         for path in paths {
             let row = match fs::symlink_metadata(folder.join(path)) {
                 Ok(found) => Some(Row { path: path.into(), stamp: stamp(&found), is_file: found.is_file() }),

@@ -79,7 +79,7 @@ impl<'s> Look<'s> {
         sip.write(&self.texts[article.at()].to_le_bytes());
         people.iter().for_each(|(_, person)| sip.write_u64(self.names[person.at()]));
         let ground = sip.finish128().as_u128();
-        if let Some(found) = self.known.get(ground).and_then(|row| read(row, &people, site)) {
+        if let Some(found) = self.known.get(ground).and_then(|row| read(row, &people)) {
             debug_assert_eq!(found, printed_in(site, &people, &site.public.body(article)));
             return (found, Some((ground, None)));
         }
@@ -101,25 +101,12 @@ fn written(found: &[PrintedHere<'_>], people: &[(&BodyMention, RecordId)]) -> Op
     Some(postcard::to_stdvec(&rows).ok()?.into_boxed_slice())
 }
 
-fn read<'s>(
-    row: &[u8],
-    people: &[(&BodyMention, RecordId)],
-    site: &'s Site<'_>,
-) -> Option<Vec<PrintedHere<'s>>> {
-    let rows: Vec<(u32, &str, u32)> = postcard::from_bytes(row).ok()?;
-    let here = |(at, name, times): (u32, &str, u32)| {
-        let person = people.get(at as usize)?.1;
-        let known = listed(site, person, name);
-        Some((person, known.map_or_else(|| name.to_owned().into(), Cow::Borrowed), times as usize))
+fn read(row: &[u8], people: &[(&BodyMention, RecordId)]) -> Option<Vec<PrintedHere<'static>>> {
+    let rows: Written<'_> = postcard::from_bytes(row).ok()?;
+    let here = |(at, name, times): (u32, Cow<'_, str>, u32)| {
+        Some((people.get(at as usize)?.1, Cow::Owned(name.into_owned()), times as usize))
     };
     rows.into_iter().map(here).collect()
-}
-
-/// A name of a person as their record has it, if it does.
-fn listed<'s>(site: &'s Site<'_>, person: RecordId, name: &str) -> Option<&'s str> {
-    let records = site.public.records();
-    let aliases = records.people[person.at()].aliases.iter().map(|alias| alias.value.as_str());
-    aliases.chain([records.name(person)]).find(|value| *value == name)
 }
 
 /// Gathers the full names that a report prints.
