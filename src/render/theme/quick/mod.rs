@@ -34,12 +34,16 @@ pub(super) struct Quick(BTreeMap<String, Vec<Step>>);
 
 /// What `frame` has besides what a page itself puts in it: its own fields come first.
 #[derive(Debug)]
-pub(super) struct Frames([Values; 2]);
+pub(super) struct Frames(Values);
 
 impl Frames {
     /// Takes the fields of both; `None` for what cannot be laid out.
     pub(super) fn of(around: &impl Serialize, more: &impl Serialize) -> Option<Frames> {
-        Some(Frames([Values::of(around)?, Values::of(more)?]))
+        let mut values = Values::of(around)?;
+        let fields = values.take_over(&Values::of(more)?);
+        let all = values.joined(values.whole(), fields);
+        values.set_whole(all);
+        Some(Frames(values))
     }
 }
 
@@ -75,9 +79,8 @@ impl Quick {
         let steps = self.0.get(name)?;
         VALUES.with_borrow_mut(|values| {
             values.fill(view).then_some(())?;
-            let frames = frames.map_or(&[][..], |frames| &frames.0);
-            let out = String::with_capacity(USUAL_PAGE);
-            let mut run = Run { values, frames, loops: Vec::new(), out };
+            frames.into_iter().for_each(|frames| values.add_to("frame", &frames.0));
+            let mut run = Run { values, loops: Vec::new(), out: String::with_capacity(USUAL_PAGE) };
             run.steps(steps)?;
             Some(run.out)
         })
@@ -87,14 +90,12 @@ impl Quick {
 /// A template that runs. Whatever it does not understand ends it with `None`.
 struct Run<'r> {
     values: &'r Values,
-    frames: &'r [Values],
-    loops: Vec<Loop<'r>>,
+    loops: Vec<Loop>,
     out: String,
 }
 
 /// A loop that runs.
-struct Loop<'r> {
-    values: &'r Values,
+struct Loop {
     item: Value,
     is_first: bool,
     is_last: bool,
@@ -108,7 +109,8 @@ enum Seen<'r> {
     Bool(bool),
     Number(i64),
     Text(&'r str),
-    Many(&'r Values, Value),
+    /// How many there are.
+    Many(usize),
 }
 
 impl<'r> Run<'r> {
@@ -133,16 +135,17 @@ impl<'r> Run<'r> {
                     }
                 }
             }
-            Step::Repeat(list, body) => {
-                let Seen::Many(values, list @ Value::List { .. }) = self.seen(list)? else { return None };
-                let items = values.items(list);
+            Step::Repeat(Expression::Path(path), body) => {
+                let list @ Value::List { .. } = self.found(path)? else { return None };
+                let items = self.values.items(list);
                 for (at, item) in items.iter().enumerate() {
                     let (is_first, is_last) = (at == 0, at + 1 == items.len());
-                    self.loops.push(Loop { values, item: item.value, is_first, is_last });
+                    self.loops.push(Loop { item: item.value, is_first, is_last });
                     self.steps(body)?;
                     self.loops.pop();
                 }
             }
+            Step::Repeat(..) => return None,
         }
         Some(())
     }
@@ -153,20 +156,27 @@ impl<'r> Run<'r> {
             Seen::Bool(is) => is,
             Seen::Number(number) => number != 0,
             Seen::Text(text) => !text.is_empty(),
-            Seen::Many(values, value) => !values.items(value).is_empty(),
+            Seen::Many(count) => count > 0,
         })
     }
 
     fn seen(&self, expression: &'r Expression) -> Option<Seen<'r>> {
         Some(match expression {
-            Expression::Path(path) => self.found(path)?,
+            Expression::Path(path) => match self.found(path)? {
+                Value::Missing => Seen::Missing,
+                Value::None => Seen::None,
+                Value::Bool(is) => Seen::Bool(is),
+                Value::Number(number) => Seen::Number(number),
+                Value::Text { at, length } => Seen::Text(self.values.text(at, length)),
+                Value::List { length, .. } | Value::Map { length, .. } => Seen::Many(length as usize),
+            },
             Expression::Text(text) => Seen::Text(text),
             Expression::Number(number) => Seen::Number(*number),
             Expression::Bool(is) => Seen::Bool(*is),
             Expression::First(depth) => Seen::Bool(self.loops[*depth].is_first),
             Expression::Last(depth) => Seen::Bool(self.loops[*depth].is_last),
             Expression::Length(list) => match self.seen(list)? {
-                Seen::Many(values, value) => Seen::Number(i64::try_from(values.items(value).len()).ok()?),
+                Seen::Many(count) => Seen::Number(i64::try_from(count).ok()?),
                 _ => return None,
             },
             Expression::Not(value) => Seen::Bool(!self.holds(value)?),
@@ -190,29 +200,22 @@ impl<'r> Run<'r> {
         })
     }
 
-    fn found(&self, path: &Path) -> Option<Seen<'r>> {
-        let (mut values, mut found) = match path.start {
-            Start::View => (self.values, Some(self.values.whole())),
-            Start::Loop(depth) => (self.loops[depth].values, Some(self.loops[depth].item)),
+    /// The value at the end of a path. A field of what is missing is a fault.
+    fn found(&self, path: &Path) -> Option<Value> {
+        let mut found = match path.start {
+            Start::View => self.values.whole(),
+            Start::Loop(depth) => self.loops[depth].item,
         };
-        for (at, name) in path.names.iter().enumerate() {
-            // A field of what is missing is a fault.
-            found = name.of(values.fields(found?)).map(|field| field.value);
-            if found.is_none() && at == 1 && path.start == Start::View && &*path.names[0].name == "frame" {
-                let field = |frame: &'r Values| Some((frame, name.of(frame.fields(frame.whole()))?.value));
-                if let Some((frame, field)) = self.frames.iter().find_map(field) {
-                    (values, found) = (frame, Some(field));
+        for name in &path.names {
+            found = match found {
+                Value::Missing => return None,
+                Value::Map { .. } => {
+                    name.of(self.values.items(found)).map_or(Value::Missing, |field| field.value)
                 }
-            }
+                _ => Value::Missing,
+            };
         }
-        Some(match found {
-            None => Seen::Missing,
-            Some(Value::None) => Seen::None,
-            Some(Value::Bool(is)) => Seen::Bool(is),
-            Some(Value::Number(number)) => Seen::Number(number),
-            Some(text @ Value::Text { .. }) => Seen::Text(values.text(text)?),
-            Some(many) => Seen::Many(values, many),
-        })
+        Some(found)
     }
 }
 

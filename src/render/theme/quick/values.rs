@@ -12,12 +12,23 @@ use serde::ser::{
 /// A value; lists and maps are stretches of the row, texts of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Value {
+    /// There is no such field.
+    Missing,
     None,
     Bool(bool),
     Number(i64),
-    Text { at: u32, length: u32 },
-    List { at: u32, length: u32 },
-    Map { at: u32, length: u32 },
+    Text {
+        at: u32,
+        length: u32,
+    },
+    List {
+        at: u32,
+        length: u32,
+    },
+    Map {
+        at: u32,
+        length: u32,
+    },
 }
 
 /// A value with its name; items of lists have none.
@@ -67,15 +78,48 @@ impl Values {
         }
     }
 
-    /// The fields of a map; none of what is no map.
-    pub(super) fn fields(&self, value: Value) -> &[Field] {
-        if matches!(value, Value::Map { .. }) { self.items(value) } else { &[] }
+    /// The words of a text.
+    pub(super) fn text(&self, at: u32, length: u32) -> &str {
+        &self.text[at as usize..at as usize + length as usize]
     }
 
-    /// The words of a text.
-    pub(super) fn text(&self, value: Value) -> Option<&str> {
-        let Value::Text { at, length } = value else { return None };
-        self.text.get(at as usize..at as usize + length as usize)
+    /// Takes over all values of others, and says where what they are of stands now.
+    pub(super) fn take_over(&mut self, others: &Values) -> Value {
+        let (row, text) = (self.row.len() as u32, self.text.len() as u32);
+        let moved = |value: Value| match value {
+            Value::Text { at, length } => Value::Text { at: at + text, length },
+            Value::List { at, length } => Value::List { at: at + row, length },
+            Value::Map { at, length } => Value::Map { at: at + row, length },
+            value => value,
+        };
+        self.text.push_str(&others.text);
+        self.row.extend(others.row.iter().map(|field| Field { value: moved(field.value), ..*field }));
+        moved(others.whole())
+    }
+
+    /// A map of the fields of two.
+    pub(super) fn joined(&mut self, one: Value, other: Value) -> Value {
+        let at = self.row.len();
+        for map in [one, other] {
+            if let Value::Map { at, length } = map {
+                self.row.extend_from_within(at as usize..at as usize + length as usize);
+            }
+        }
+        Value::Map { at: at as u32, length: (self.row.len() - at) as u32 }
+    }
+
+    /// Adds the fields of another view to those of a field of this one, behind its own.
+    pub(super) fn add_to(&mut self, name: &str, others: &Values) {
+        let fields = self.take_over(others);
+        let Value::Map { at, length } = self.whole() else { return };
+        let range = at as usize..at as usize + length as usize;
+        let Some(field) = range.clone().find(|at| self.row[*at].name == name) else { return };
+        self.row[field].value = self.joined(self.row[field].value, fields);
+    }
+
+    /// Sets what the values are of.
+    pub(super) fn set_whole(&mut self, value: Value) {
+        self.row[0].value = value;
     }
 
     fn push_text(&mut self, text: &str) -> Result<Value, Unfit> {
@@ -360,16 +404,39 @@ mod tests {
         let view = View { title: "Айдос", hidden: None, rows, rest: (true, Some('x')) };
         let values = Values::of(&view).unwrap();
         let get = |map, name: &str| {
-            values.fields(map).iter().find(|field| field.name == name).map(|field| field.value)
+            values.items(map).iter().find(|field| field.name == name).map(|field| field.value)
+        };
+        let text = |value| match value {
+            Some(Value::Text { at, length }) => values.text(at, length),
+            other => panic!("{other:?}"),
         };
         let whole = values.whole();
-        assert_eq!(values.text(get(whole, "title").unwrap()), Some("Айдос"));
+        assert_eq!(text(get(whole, "title")), "Айдос");
         assert_eq!(get(whole, "hidden"), None);
-        let numbers: Vec<_> =
-            values.items(get(whole, "rows").unwrap()).iter().map(|row| get(row.value, "number")).collect();
+        let rows = values.items(get(whole, "rows").unwrap()).iter();
+        let numbers: Vec<_> = rows.map(|row| get(row.value, "number")).collect();
         assert_eq!(numbers, [Some(Value::Number(-1)), Some(Value::Number(2))]);
         let rest = values.items(get(whole, "rest").unwrap());
-        assert_eq!((rest[0].value, values.text(rest[1].value)), (Value::Bool(true), Some("x")));
+        assert_eq!((rest[0].value, text(Some(rest[1].value))), (Value::Bool(true), "x"));
+    }
+
+    #[test]
+    fn fields_of_another_view_stand_behind_its_own() {
+        let other =
+            Values::of(&View { title: "Bota", hidden: Some(7), rows: Vec::new(), rest: (false, None) })
+                .unwrap();
+        let mut values = Values::of(&Holder { rows: Row { number: 1 } }).unwrap();
+        values.add_to("rows", &other);
+        let [rows] = values.items(values.whole()) else { panic!() };
+        let [number, title, hidden, ..] = values.items(rows.value) else { panic!() };
+        assert_eq!((number.value, hidden.value), (Value::Number(1), Value::Number(7)));
+        let Value::Text { at, length } = title.value else { panic!() };
+        assert_eq!((title.name, values.text(at, length)), ("title", "Bota"));
+    }
+
+    #[derive(Serialize)]
+    struct Holder {
+        rows: Row,
     }
 
     #[test]
