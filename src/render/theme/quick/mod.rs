@@ -16,11 +16,12 @@ pub(super) use components::definitions;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::OnceLock;
 
 use pulldown_cmark_escape::escape_html;
 use serde::Serialize;
 
-use components::{cut, written_out};
+use components::written_out;
 use expression::{Expression, Path, Start};
 use program::{Step, steps};
 use values::{Value, Values};
@@ -28,9 +29,16 @@ use values::{Value, Values};
 /// Bytes that most pages have room in.
 const USUAL_PAGE: usize = 32 * 1024;
 
-/// Templates as steps, by name; those that are left to the engine are not among them.
+/// The templates of a theme, each read as steps when the first page needs it.
 #[derive(Debug)]
-pub(super) struct Quick(BTreeMap<String, Vec<Step>>);
+pub(super) struct Quick {
+    /// With components written out.
+    templates: BTreeMap<String, String>,
+    texts: BTreeMap<String, String>,
+    policy: &'static str,
+    /// `None` for those that are left to the engine.
+    steps: BTreeMap<String, OnceLock<Option<Vec<Step>>>>,
+}
 
 /// What `frame` has besides what a page itself puts in it: its own fields come first.
 #[derive(Debug)]
@@ -53,20 +61,25 @@ thread_local! {
 }
 
 impl Quick {
-    /// Reads templates; `texts` are those of the interface, `policy` is what `csp` stands for.
+    /// Takes templates; `texts` are those of the interface, `policy` is what `csp` stands for.
     pub(super) fn new(
         templates: &BTreeMap<String, String>,
         texts: &BTreeMap<String, String>,
-        policy: &str,
+        policy: &'static str,
     ) -> Quick {
-        let written = written_out(templates, texts);
-        let pieces = written.iter().map(|(name, text)| (name.as_str(), cut(text))).collect();
+        let templates = written_out(templates, texts);
+        let steps = templates.keys().map(|name| (name.clone(), OnceLock::new())).collect();
+        Quick { templates, texts: texts.clone(), policy, steps }
+    }
+
+    /// The steps of a template.
+    fn steps(&self, name: &str) -> Option<&[Step]> {
         let constant = |name: &str| match name.strip_prefix("t.") {
-            Some(key) => texts.get(key).cloned(),
-            None => (name == "csp").then(|| policy.to_owned()),
+            Some(key) => self.texts.get(key).cloned(),
+            None => (name == "csp").then(|| self.policy.to_owned()),
         };
-        let read = |name: &String| Some((name.clone(), steps(name, &pieces, &constant)?));
-        Quick(templates.keys().filter_map(read).collect())
+        let read = || steps(name, &self.templates, &constant);
+        self.steps.get(name)?.get_or_init(read).as_deref()
     }
 
     /// Renders `view`; `None` where that is left to the engine.
@@ -76,7 +89,7 @@ impl Quick {
         view: &impl Serialize,
         frames: Option<&Frames>,
     ) -> Option<String> {
-        let steps = self.0.get(name)?;
+        let steps = self.steps(name)?;
         VALUES.with_borrow_mut(|values| {
             values.fill(view).then_some(())?;
             frames.into_iter().for_each(|frames| values.add_to("frame", &frames.0));
@@ -253,7 +266,7 @@ mod tests {
     fn of_the_built_in_templates_only_two_pictures_are_left_to_the_engine() {
         let quick = quick(TEMPLATES);
         let leaves =
-            |name: &&str| quick.0.get(*name).is_none_or(|steps| format!("{steps:?}").contains("Leave"));
+            |name: &&str| quick.steps(name).is_none_or(|steps| format!("{steps:?}").contains("Leave"));
         let left: Vec<_> = TEMPLATES.iter().map(|file| file.0).filter(leaves).collect();
         assert_eq!(left, ["home.html", "timeline.html"]);
     }

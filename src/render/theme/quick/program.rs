@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::render::theme::quick::components::{Piece, word};
+use crate::render::theme::quick::components::{Piece, cut, word};
 use crate::render::theme::quick::expression::{Expression, Names, printed, read};
 
 /// One step of a template.
@@ -20,34 +20,37 @@ pub(super) enum Step {
     Leave,
 }
 
-/// The pieces of all templates, by name; `None` for those that are left to the template engine.
-pub(super) type Templates<'t> = BTreeMap<&'t str, Option<Vec<Piece<'t>>>>;
-
 /// Blocks by name: of a template before those of the one that it extends.
 type Blocks<'t> = BTreeMap<&'t str, &'t [Piece<'t>]>;
 
 /// The steps of a template with those that it extends; `None` where any of it is left to the template engine.
 pub(super) fn steps(
     name: &str,
-    templates: &Templates<'_>,
+    templates: &BTreeMap<String, String>,
     constant: &dyn Fn(&str) -> Option<String>,
 ) -> Option<Vec<Step>> {
-    let (mut name, mut blocks) = (name, Blocks::new());
-    // A template that extends itself is no template; the engine says so.
-    for _ in 0..templates.len() {
-        let pieces = templates.get(name)?.as_deref()?;
-        let parent = pieces.iter().find_map(|piece| match piece {
-            Piece::Tag(tag) => tag.strip_prefix("extends").map(|name| name.trim().trim_matches(['"', '\''])),
-            _ => None,
-        });
-        let Some(parent) = parent else {
-            let mut reader = Reader { blocks: &blocks, constant, loops: Vec::new() };
-            return reader.whole(pieces);
-        };
-        gather(pieces, &mut blocks)?;
-        name = parent;
+    let mut chain: Vec<Vec<Piece<'_>>> = Vec::new();
+    let mut next = Some(name);
+    while let Some(name) = next {
+        // A template that extends itself is no template; the engine says so.
+        let text = templates.get(name).filter(|_| chain.len() < templates.len())?;
+        chain.push(cut(text)?);
+        next = chain.last().and_then(|pieces| parent(pieces));
     }
-    None
+    let (root, others) = chain.split_last()?;
+    let mut blocks = Blocks::new();
+    for pieces in others {
+        gather(pieces, &mut blocks)?;
+    }
+    Reader { blocks: &blocks, constant, loops: Vec::new() }.whole(root)
+}
+
+/// The template that another extends.
+fn parent<'t>(pieces: &[Piece<'t>]) -> Option<&'t str> {
+    pieces.iter().find_map(|piece| match piece {
+        Piece::Tag(tag) => tag.strip_prefix("extends").map(|name| name.trim().trim_matches(['"', '\''])),
+        _ => None,
+    })
 }
 
 /// The blocks of a template that extends another; `None` where something is done outside of them.
