@@ -150,7 +150,7 @@ impl Sources {
         matches!(self.files[file.0 as usize].text, Held::Late(_))
     }
 
-    /// A SipHash-1-3 of the bytes of a file: two files with the same have the same text.
+    /// A SipHash-1-3 of the bytes of a file: two files with the same have, as good as surely, the same text.
     #[must_use]
     pub fn digest(&self, file: FileId) -> u128 {
         self.files[file.0 as usize].digest

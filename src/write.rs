@@ -22,6 +22,8 @@ use crate::text::hex::hex;
 pub const MANIFEST: &str = "manifest.sha256";
 /// Where files are made before they are put in place.
 const STAGING: &str = ".casebook-staging";
+/// What killed runs wrote, as far as no manifest tells of it: there, in the form of one.
+const EARLIER: &str = "earlier.sha256";
 
 /// One file in how many is few enough to be told by name.
 const FEW: usize = 4;
@@ -109,11 +111,15 @@ pub fn publish(
     no_repeats(jobs)?;
     let staging = out.join(STAGING);
     let ours = owned(out, &staging)?;
-    clear(&staging)?;
+    clear_but_ours(&staging, &ours)?;
     let result = stage(out, &staging, jobs, watch, &ours, step)
         .and_then(|staged| put_in_place(out, &staging, &staged, &ours));
     // Also after a fault: what was staged is worth nothing then.
-    clear(&staging)?;
+    if result.is_ok() {
+        clear(&staging)?
+    } else {
+        clear_but_ours(&staging, &ours)?
+    }
     result
 }
 
@@ -269,10 +275,9 @@ fn put_in_place(
 }
 
 fn rename_all(out: &Path, staging: &Path, changed: &[&Staged]) -> anyhow::Result<()> {
-    let new = new_folders(out, changed)?;
-    for folder in &new {
-        rename(&staging.join(folder), &out.join(folder))?;
-    }
+    // Where a folder cannot be moved as a whole, its files still can.
+    let mut new = new_folders(out, changed)?;
+    new.retain(|folder| fs::rename(staging.join(folder), out.join(folder)).is_ok());
     let changed: Vec<&Staged> =
         changed.iter().copied().filter(|file| top(file).is_none_or(|folder| !new.contains(folder))).collect();
     let folders: BTreeSet<PathBuf> = changed
@@ -334,7 +339,7 @@ fn remove(out: &Path, path: &str) -> anyhow::Result<bool> {
 /// killed run left in staging. Paths that lead out of the folder are ignored.
 fn owned(out: &Path, staging: &Path) -> anyhow::Result<BTreeSet<String>> {
     let mut ours = Vec::new();
-    for path in [out.join(MANIFEST), staging.join(MANIFEST)] {
+    for path in [out.join(MANIFEST), staging.join(MANIFEST), staging.join(EARLIER)] {
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => continue,
@@ -353,6 +358,30 @@ pub(crate) fn is_inside(path: &str) -> bool {
         && !path.contains(['\\', ':', '\0'])
 }
 
+/// Clears the staging folder. What a killed run wrote is told by no manifest in its place, so that its list stays
+/// until a run has ended well.
+fn clear_but_ours(staging: &Path, ours: &BTreeSet<String>) -> anyhow::Result<()> {
+    if ![MANIFEST, EARLIER].iter().any(|name| staging.join(name).exists()) {
+        return clear(staging);
+    }
+    let list: String = ours.iter().map(|path| format!("{:064}  {path}\n", 0)).collect();
+    let (new, earlier) = (staging.join("new"), staging.join(EARLIER));
+    let noted = fs::write(&new, list).and_then(|()| fs::rename(&new, &earlier));
+    noted.with_context(|| format!("cannot write {}", earlier.display()))?;
+    let remove = || -> std::io::Result<()> {
+        for entry in fs::read_dir(staging)? {
+            let entry = entry?;
+            match entry.file_type()?.is_dir() {
+                true => fs::remove_dir_all(entry.path())?,
+                false if entry.file_name() == EARLIER => {}
+                false => fs::remove_file(entry.path())?,
+            }
+        }
+        Ok(())
+    };
+    remove().with_context(|| format!("cannot clear {}", staging.display()))
+}
+
 fn clear(staging: &Path) -> anyhow::Result<()> {
     match fs::remove_dir_all(staging) {
         Ok(()) => Ok(()),
@@ -364,6 +393,26 @@ fn clear(staging: &Path) -> anyhow::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_killed_run_wrote_is_known_until_a_run_ends_well() {
+        let out = tempfile::tempdir().unwrap();
+        let staging = out.path().join(STAGING);
+        fs::create_dir(&staging).unwrap();
+        fs::write(staging.join(MANIFEST), format!("{:064}  a.html\n{:064}  b.html\n", 0, 0)).unwrap();
+        for name in ["a.html", "b.html"] {
+            fs::write(out.path().join(name), "killed").unwrap();
+        }
+        let publish = |jobs: &[Job<'_>]| publish(out.path(), jobs, &Watch::nothing(), &|| {});
+        assert!(publish(&[Job::impossible("a.html")]).is_err());
+        assert!(publish(&[Job::impossible("a.html")]).is_err());
+        let job =
+            Job { path: SitePath::new("a.html"), standing: None, make: Box::new(|| Ok(b"new".to_vec())) };
+        let written = publish(&[job]).unwrap();
+        assert_eq!((written.changed, written.removed), (1, 1));
+        assert_eq!(fs::read(out.path().join("a.html")).unwrap(), b"new");
+        assert!(!out.path().join("b.html").exists() && !staging.exists());
+    }
 
     #[test]
     fn a_manifest_cannot_lead_out_of_the_folder() {

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::bundle::START;
 use crate::cli::BuildArgs;
 use crate::commands::kept::{self, Kept};
-use crate::commands::last::{Before, Seen, program};
+use crate::commands::last::{Before, Seen, forget, program};
 use crate::commands::new::today;
 use crate::commands::parts::Parts;
 use crate::commands::{self, Exit, in_colour, looked, print, reported, verdict};
@@ -129,7 +129,8 @@ pub(super) fn build(
         Outcome::Faults => Ok(None),
         // Somebody wrote a file between the look at it and the reading.
         Outcome::Changed => match build_from(root, how, None, say)? {
-            Outcome::Built(built) => Ok(Some(*built)),
+            // What was looked at is older than what was built: nothing is remembered of it.
+            Outcome::Built(built) => Ok(Some(Built { outputs: None, ..*built })),
             _ => Ok(None),
         },
     }
@@ -158,6 +159,9 @@ fn build_from(
     seen: Option<Seen>,
     say: &mut dyn FnMut(&[Diag], &Sources),
 ) -> anyhow::Result<Outcome> {
+    if args.no_cache {
+        forget(root, &args.out.clone().unwrap_or_else(|| root.join("public")));
+    }
     let memo = if args.no_cache { Memo::default() } else { kept::recall(root) };
     let mut run = read(root, args, &memo, seen)?;
     if run.sources.are_as_known() {

@@ -15,6 +15,7 @@ use crate::diag::{FileId, read_in};
 use crate::model::lasting::{Lasting, key};
 use crate::model::{Kind, RecordId};
 use crate::parse::Ids;
+use crate::parse::Keep;
 use crate::parse::records::Record;
 use crate::source::{Known, Sources};
 
@@ -100,25 +101,21 @@ impl<'a> Again<'a> {
         self.lasting.within(|| postcard::to_stdvec(record)).ok()
     }
 
-    /// The parts of which something is not as it was kept, to be kept for the next run. `fresh` are the records
-    /// that were parsed by this one.
-    pub(super) fn parts(
-        &self,
-        files: impl Iterator<Item = FileId>,
-        fresh: &FxHashMap<FileId, Vec<u8>>,
-        sources: &Sources,
-    ) -> Vec<(usize, Vec<u8>)> {
+    /// The parts of which something is not as it was kept, to be kept for the next run. A file of which nothing may
+    /// be known has no row, whatever was kept of it before.
+    pub(super) fn parts(&self, files: &[(FileId, Keep)], sources: &Sources) -> Vec<(usize, Vec<u8>)> {
         let mut parts: Vec<(bool, Vec<Row<'_>>)> = (0..PARTS).map(|_| (false, Vec::new())).collect();
-        for file in files {
-            let path = sources.path(file);
+        for (file, keep) in files {
+            let path = sources.path(*file);
             let (is_changed, rows) = &mut parts[part_of(path)];
-            let new = fresh.get(&file);
-            let Some(known) = sources.known(file) else { continue };
-            let Some(record) = new.map(Vec::as_slice).or_else(|| self.kept.records.get(path).copied()) else {
-                continue;
+            let record = match keep {
+                Keep::Nothing => None,
+                Keep::AsBefore => self.kept.records.get(path).copied(),
+                Keep::Fresh(bytes) => Some(bytes.as_slice()),
             };
-            *is_changed |= new.is_some();
-            rows.push(Row { path, known, record });
+            *is_changed |=
+                !matches!(keep, Keep::AsBefore) && (record.is_some() || self.kept.records.contains_key(path));
+            rows.extend(sources.known(*file).zip(record).map(|(known, record)| Row { path, known, record }));
         }
         let before = |at: usize| self.kept.parts.get(at).copied().unwrap_or((self.ground, 0));
         let written = parts.into_iter().enumerate().filter_map(|(at, (is_changed, rows))| {

@@ -23,7 +23,6 @@ pub(crate) use records::not_toml;
 pub(crate) use table::{Reader, Table};
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use crate::diag::{Checked, Diag, FileId, Span, codes};
 use crate::model::{Head, Kind, Publish, RecordId, Records, Translation};
@@ -77,15 +76,15 @@ pub fn parse_again(sources: &Sources, kept: &Kept<'_>) -> (Checked<Parsed>, Vec<
     let passes: Vec<Pass> =
         files.par_iter().map(|(record, file)| pass(*record, *file, sources, &ids, &again)).collect();
     let mut out = Parsed { records: Records::default(), translations: Vec::new() };
-    let (mut unknown, mut fresh) = (Vec::new(), FxHashMap::default());
+    let (mut unknown, mut rows) = (Vec::new(), Vec::new());
     for (pass, (_, file)) in passes.into_iter().zip(&files) {
         diags.extend(pass.diags);
         unknown.extend(pass.unknown);
         pass.record.add_to(&mut out.records);
-        fresh.extend(pass.written.map(|written| (*file, written)));
+        rows.push((*file, pass.kept));
     }
-    let parts = again.parts(files.iter().map(|(_, file)| *file), &fresh, sources);
-    drop(fresh);
+    let parts = again.parts(&rows, sources);
+    drop(rows);
     let (pictures, nobody) = media::read(sources, &ids);
     out.records.media = pictures.into(&mut diags);
     unknown.extend(nobody);
@@ -106,19 +105,28 @@ struct Pass {
     record: Record,
     diags: Vec<Diag>,
     unknown: Vec<UnknownId>,
-    /// The record in the form in which it is kept, where it was parsed and can be kept.
-    written: Option<Vec<u8>>,
+    kept: Keep,
+}
+
+/// What the next run may know of a file.
+enum Keep {
+    /// Nothing: it had a fault, or is none that is kept.
+    Nothing,
+    /// What this one knew.
+    AsBefore,
+    /// The record as it was parsed now.
+    Fresh(Vec<u8>),
 }
 
 fn pass(record: RecordId, file: FileId, sources: &Sources, ids: &Ids, again: &Again<'_>) -> Pass {
     let tombstone = ids.tombstone(record);
     if tombstone == Some(file) {
         let record = Record::blank(taken_down(record, file, ids));
-        return Pass { record, diags: Vec::new(), unknown: Vec::new(), written: None };
+        return Pass { record, diags: Vec::new(), unknown: Vec::new(), kept: Keep::Nothing };
     }
     if let (Some(kept), None) = (again.record(record, file, sources), tombstone) {
         debug_assert_eq!(format!("{kept:?}"), format!("{:?}", parse_file(record, file, sources, ids).0));
-        return Pass { record: kept, diags: Vec::new(), unknown: Vec::new(), written: None };
+        return Pass { record: kept, diags: Vec::new(), unknown: Vec::new(), kept: Keep::AsBefore };
     }
     let (mut made, diags, unknown) = parse_file(record, file, sources, ids);
     let is_sound = tombstone.is_none() && diags.is_empty() && unknown.is_empty();
@@ -127,7 +135,7 @@ fn pass(record: RecordId, file: FileId, sources: &Sources, ids: &Ids, again: &Ag
         // What was taken down is withheld, whatever it was before.
         made.head_mut().draft = false;
     }
-    Pass { record: made, diags, unknown, written }
+    Pass { record: made, diags, unknown, kept: written.map_or(Keep::Nothing, Keep::Fresh) }
 }
 
 fn parse_file(

@@ -147,7 +147,7 @@ impl Theme {
             let mut context = context_of(name, view)?;
             let own = context.remove("frame").and_then(Value::into_map).unwrap_or_default();
             let more = ready.map.get_or_init(|| ready.ends.with(around)).clone();
-            context.insert_value("frame", Value::from(own.into_iter().chain(more).collect::<Map>()));
+            context.insert_value("frame", Value::from(more.into_iter().chain(own).collect::<Map>()));
             self.rendered(name, &context)
         };
         let quickly = ready.frames.as_ref().and_then(|frames| self.quick.render(name, view, Some(frames)));
@@ -188,7 +188,7 @@ impl Ends {
     }
 }
 
-/// A page made quickly, or else by the engine. In debug builds the engine has to make the same.
+/// A page made quickly, or else by the engine. In debug builds the engine has to make the same of it.
 fn either(
     name: &str,
     quickly: Option<String>,

@@ -43,7 +43,9 @@ pub(super) fn link(
             return (Some((ground, None)), Checked { value: ArticleBody { mentions }, diags });
         }
         let mut found = one(article, records, sources, registry, pointers);
-        let bytes = memo::written(&found.value.mentions).filter(|_| found.diags.is_empty());
+        // Of what is private nothing is kept: a mention has the words of its sentence.
+        let is_kept = !article.head.private && found.diags.is_empty();
+        let bytes = memo::written(&found.value.mentions).filter(|_| is_kept);
         found.diags.extend(doubts(&found.value.mentions, article, records));
         (bytes.map(|bytes| (ground, Some(bytes))), found)
     };

@@ -356,6 +356,28 @@ fn a_file_that_looks_as_it_did_is_not_read_again() {
 }
 
 #[test]
+fn a_file_with_a_fault_is_read_again_whatever_was_kept_of_it() {
+    let site = settled();
+    site.build();
+    // The fault is mended by another file; meanwhile every part is written anew.
+    let later = "[[relation]]\nto = \"people/later\"\ntype = \"sister\"\nsources = [\"extract-2023-06-yelken\"]\n\n[publish]";
+    site.edit("content/people/yelken.md", "[publish]", later);
+    site.edit("content/people/yelken.md", "singer", "dancer");
+    let all = files(&site.path("content"));
+    for (path, bytes) in all.iter().filter(|(path, _)| path.ends_with(".md") && !path.contains("yelken")) {
+        site.write(&format!("content/{path}"), [bytes, &b"\n"[..]].concat());
+    }
+    settle(&site);
+    assert_ne!(site.run(&["build"]).code, 0);
+    site.write("content/people/later.md", "+++\nname = \"Later Example\"\n+++\n");
+    settle(&site);
+    let again = site.run(&["build"]);
+    let clean = site.run(&["build", "--no-cache", "--out", "clean"]);
+    assert_eq!((again.code, &again.stderr), (0, &clean.stderr));
+    assert_same(&files(&site.path("clean")), &site.public());
+}
+
+#[test]
 fn what_another_program_kept_counts_as_none() {
     let site = settled();
     site.build();
@@ -394,10 +416,27 @@ fn what_is_withheld_as_a_file_is_not_kept() {
         kept.values().any(|bytes| bytes.windows(name.len()).any(|found| found == name.as_bytes()))
     };
     assert!(!holds("Zhasyryn Adamova"));
+    site.write(
+        "private/articles/secret.md",
+        "+++\ntitle = \"Secret\"\noutlet = \"none\"\n+++\n\nAn informer hid *Yelken* that night.\n",
+    );
+    settle(&site);
+    site.run(&["build"]);
+    assert!(!holds("An informer hid"), "no words of a private report");
+    site.remove("private/articles/secret.md");
     site.remove("content/people/hidden-two.md");
     settle(&site);
     site.build();
     assert!(!holds("Zhasyryn Bolatova"), "what was taken away is kept no longer");
+    site.write("content/people/moved.md", "+++\nname = \"Zhasyryn Moldabekova\"\n+++\n");
+    settle(&site);
+    site.build();
+    assert!(holds("Zhasyryn Moldabekova"));
+    site.write("private/people/moved.md", fs::read(site.path("content/people/moved.md")).unwrap());
+    site.remove("content/people/moved.md");
+    settle(&site);
+    site.run(&["build", "--no-cache"]);
+    assert!(!holds("Zhasyryn Moldabekova"), "what became private is kept no longer");
 }
 
 #[test]

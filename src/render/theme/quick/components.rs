@@ -11,6 +11,8 @@ use std::ops::Range;
 
 /// Components within components, at most.
 const DEEPEST: usize = 12;
+/// Bytes of a template with its components written out, at most.
+const LONGEST: usize = 1 << 20;
 
 /// A template in pieces; white space that `-` takes away is gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,12 +50,12 @@ pub(super) fn written_out(
         gather(list, &mut components);
     }
     let write = |(name, text): (&String, &String)| {
-        let whole = pieces[name.as_str()].as_ref().and_then(|list| {
-            let shadowed = ["for t in", "set t ", "set_global t "].iter().any(|word| text.contains(word));
-            let texts = (!shadowed).then_some(texts);
-            let mut writer = Writer { components: &components, texts, out: String::new(), loops: 0 };
-            writer.template(list)?;
-            Some(writer.out)
+        let whole = pieces[name.as_str()].as_ref().map(|list| {
+            let texts = (!list.iter().any(may_name_t)).then_some(texts);
+            let out = String::new();
+            let mut writer = Writer { components: &components, texts, out, loops: 0, open: Vec::new() };
+            writer.template(list);
+            writer.out
         });
         (name.clone(), whole.unwrap_or_else(|| text.clone()))
     };
@@ -82,8 +84,19 @@ pub(super) fn cut(template: &str) -> Option<Vec<Piece<'_>>> {
         (rest, trim) = (&rest[end + 2..], cuts_after);
     }
     pieces.push(Piece::Text(if trim { rest.trim_start() } else { rest }));
-    let literal = |piece: &Piece<'_>| matches!(piece, Piece::Tag(tag) if word(tag) == "raw");
-    (!pieces.iter().any(literal)).then_some(pieces)
+    // Text that is taken literally, and letters that are told by others.
+    let is_odd = |piece: &Piece<'_>| match piece {
+        Piece::Text(_) => false,
+        Piece::Value(inner) | Piece::Tag(inner) => word(inner) == "raw" || inner.contains('\\'),
+    };
+    (!pieces.iter().any(is_odd)).then_some(pieces)
+}
+
+/// Whether a tag may give the name of the interface texts to something else.
+fn may_name_t(piece: &Piece<'_>) -> bool {
+    let Piece::Tag(tag) = piece else { return false };
+    matches!(word(tag), "for" | "set" | "set_global")
+        && tag.split(|c: char| !is_inside(c)).any(|word| word == "t")
 }
 
 fn opening(text: &str) -> Option<usize> {
@@ -221,11 +234,13 @@ struct Writer<'c, 't> {
     out: String,
     /// Loops written out so far: each has a variable of its own.
     loops: usize,
+    /// The components that are being written out.
+    open: Vec<String>,
 }
 
 impl Writer<'_, '_> {
     /// A whole template: definitions stay as they are.
-    fn template(&mut self, pieces: &[Piece<'_>]) -> Option<()> {
+    fn template(&mut self, pieces: &[Piece<'_>]) {
         let mut defining = false;
         for piece in pieces {
             match piece {
@@ -238,7 +253,6 @@ impl Writer<'_, '_> {
                 Piece::Text(text) => self.out.push_str(text),
             }
         }
-        Some(())
     }
 
     fn tag(&mut self, tag: &str) {
@@ -257,6 +271,7 @@ impl Writer<'_, '_> {
     fn top_value(&mut self, value: &str) {
         let kept = self.out.len();
         if call(value).and_then(|(name, arguments)| self.call(name, &arguments, None, 0)).is_none() {
+            self.open.clear();
             self.out.truncate(kept);
             self.value(value);
         }
@@ -271,7 +286,9 @@ impl Writer<'_, '_> {
         scope: Option<&Scope>,
         depth: usize,
     ) -> Option<()> {
-        let component = self.components.get(name).filter(|_| depth < DEEPEST)?;
+        let is_open = self.open.iter().any(|open| open == name);
+        let component =
+            self.components.get(name).filter(|_| depth < DEEPEST && !is_open && self.out.len() < LONGEST)?;
         let known = |key: &str| component.parameters.iter().any(|(name, _)| *name == key);
         if !arguments.iter().all(|(key, _)| known(key)) {
             return None;
@@ -288,7 +305,10 @@ impl Writer<'_, '_> {
             };
             inner.push(((*name).to_owned(), value));
         }
-        self.body(&component.body, inner, depth)
+        self.open.push(name.to_owned());
+        self.body(&component.body, inner, depth)?;
+        self.open.pop();
+        Some(())
     }
 
     fn body(&mut self, pieces: &[Piece<'_>], mut scope: Scope, depth: usize) -> Option<()> {
@@ -333,11 +353,12 @@ impl Writer<'_, '_> {
         scope: &Scope,
         depth: usize,
     ) -> Option<()> {
-        let kept = self.out.len();
+        let (kept, open) = (self.out.len(), self.open.len());
         if self.call(name, arguments, Some(scope), depth + 1).is_some() {
             return Some(());
         }
         self.out.truncate(kept);
+        self.open.truncate(open);
         let mut text = format!("<{name}");
         for (key, value) in arguments {
             text.push_str(&format!(" {key}={{{}}}", in_scope(value, scope)?));
@@ -400,8 +421,9 @@ fn value_of<'s>(name: &str, after: &str, scope: &'s Scope) -> Option<Cow<'s, str
     let is_path = value.chars().all(|c| is_inside(c) || c == '.')
         && value.starts_with(|c: char| c.is_ascii_alphabetic());
     let is_word = WORDS.contains(&value.as_str());
-    let is_literal =
-        is_word || value == "[]" || value.starts_with('"') || value.chars().all(|c| c.is_ascii_digit());
+    let is_text = value.len() > 1 && value.starts_with('"') && value[1..].find('"') == Some(value.len() - 2);
+    let is_number = !value.is_empty() && value.chars().all(|c| c.is_ascii_digit());
+    let is_literal = is_word || value == "[]" || is_text || is_number;
     match (is_path && !is_word, is_literal) {
         (true, _) => Some(Cow::Borrowed(value)),
         // Nobody asks for a field of `false` but behind a condition.
@@ -462,6 +484,28 @@ mod tests {
         }
         check("{{ <nobody v={x} /> }}", "{{ <nobody v={x} /> }}");
         check("{% raw %}{{ <attrs v={x} /> }}{% endraw %}", "{% raw %}{{ <attrs v={x} /> }}{% endraw %}");
+    }
+
+    #[test]
+    fn a_component_that_calls_itself_is_not_written_out_for_ever() {
+        let tree = "{% component tree(v) -%}{{ v.name }}{{ <tree v={v.a} /> }}{{ <tree v={v.b} /> }}{{ <tree v={v.c} /> }}{%- endcomponent tree %}";
+        let templates = BTreeMap::from([("a.html".to_owned(), format!("{tree}{{{{ <tree v={{x}} /> }}}}"))]);
+        let written = &written_out(&templates, &BTreeMap::new())["a.html"];
+        assert!(
+            written
+                .ends_with("{{ x.name }}{{ <tree v={x.a} /> }}{{ <tree v={x.b} /> }}{{ <tree v={x.c} /> }}"),
+            "{written}"
+        );
+    }
+
+    #[test]
+    fn what_engines_read_in_their_own_way_is_left_to_them() {
+        check("{{ \"a\\nb\" }}", "{{ \"a\\nb\" }}");
+        check("{% for  t in rows %}{{ t.sep }}{% endfor %}", "{% for  t in rows %}{{ t.sep }}{% endfor %}");
+        check(
+            "{{ <heading id={\"a\" or x} /> }}",
+            "<h2 id=\"{{ (\"a\" or x) }}-h\">{% if 0 %}{{ 0 }}{% endif %}</h2>",
+        );
     }
 
     #[test]

@@ -29,6 +29,12 @@ pub(super) struct Path {
     pub(super) names: Vec<Name>,
 }
 
+impl Path {
+    fn is(&self, names: &[&str]) -> bool {
+        self.names.iter().map(|name| &*name.name).eq(names.iter().copied())
+    }
+}
+
 /// Where a way begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Start {
@@ -77,9 +83,20 @@ pub(super) struct Names<'n> {
 
 /// Reads a whole expression, and whether it is printed as it is; `None` for what only the template engine knows.
 pub(super) fn printed(text: &str, names: Names<'_>) -> Option<(Expression, bool)> {
-    match text.rsplit_once('|').map(|(value, filter)| (value, filter.trim())) {
-        Some((value, "safe")) => Some((read(value, names)?, true)),
-        _ => Some((read(text, names)?, false)),
+    let (value, is_safe) = match text.rsplit_once('|').map(|(value, filter)| (value, filter.trim())) {
+        Some((value, "safe")) => (read(value, names)?, true),
+        _ => (read(text, names)?, false),
+    };
+    match &value {
+        // The theme renders these two itself.
+        Expression::Path(path) => {
+            let is_own = path.start == Start::View
+                && [["frame", "top"], ["frame", "foot"]].iter().any(|own| path.is(own));
+            Some((value, is_safe || is_own))
+        }
+        Expression::Text(_) | Expression::Length(_) => Some((value, is_safe)),
+        // The filter is that of the last part alone.
+        _ => (!is_safe).then_some((value, false)),
     }
 }
 
@@ -175,9 +192,9 @@ impl<'t> Reader<'t> {
         }
         let token = self.next()?;
         match token {
-            "true" => Some(Expression::Bool(true)),
-            // Nobody asks more of an empty list than whether it is one.
-            "false" | "[]" => Some(Expression::Bool(false)),
+            "true" | "True" => Some(Expression::Bool(true)),
+            // Of an empty list nobody asks more than whether it is one.
+            "false" | "False" | "[]" => Some(Expression::Bool(false)),
             "loop.first" => Some(Expression::First(self.names.loops.len().checked_sub(1)?)),
             "loop.last" => Some(Expression::Last(self.names.loops.len().checked_sub(1)?)),
             _ if token.starts_with(['"', '\'']) => Some(Expression::Text(token[1..token.len() - 1].into())),
@@ -189,7 +206,8 @@ impl<'t> Reader<'t> {
     }
 
     fn path(&self, token: &str) -> Option<Expression> {
-        const WORDS: [&str; 8] = ["and", "or", "not", "in", "is", "none", "loop", "super"];
+        const WORDS: [&str; 11] =
+            ["and", "or", "not", "in", "is", "none", "None", "null", "loop", "super", "self"];
         let mut names = token.split('.');
         let first = names.next()?;
         if WORDS.contains(&first) || token.split('.').any(str::is_empty) {
@@ -236,10 +254,32 @@ mod tests {
     }
 
     #[test]
+    fn a_filter_is_that_of_the_last_part() {
+        let names = Names { loops: &[], constant: &|_| None };
+        for text in ["a or b | safe", "not a | safe", "a and b | safe", "a > 1 | safe"] {
+            assert!(printed(text, names).is_none(), "{text}");
+        }
+        let is_safe = |text| printed(text, names).map(|found| found.1);
+        assert_eq!(
+            ["a.b | safe", "a.b", "frame.top", "frame.title"].map(is_safe),
+            [true, false, true, false].map(Some)
+        );
+    }
+
+    #[test]
     fn the_rest_is_left_to_the_engine() {
-        for text in
-            ["a | upper", "a is defined", "a[0]", "f(x=1)", "a +", "super()", "loop.index", "a..b", ""]
-        {
+        for text in [
+            "a | upper",
+            "a is defined",
+            "a[0]",
+            "f(x=1)",
+            "a +",
+            "super()",
+            "loop.index",
+            "a..b",
+            "None",
+            "",
+        ] {
             assert!(reads(text).is_none(), "{text}");
         }
     }

@@ -321,6 +321,9 @@ mod tests {
             "{% extends \"none.html\" %}",
             "{% include \"a.html\" %}",
             "{% block a %}{{ super() }}{% endblock %}",
+            "{% extends \"b.html\" %}{% block a %}{% block a %}x{% endblock %}{% endblock %}",
+            "{{ \"a\\nb\" }}",
+            "{{ title or title | safe }}",
         ] {
             assert_eq!(rendered(template), None, "{template}");
         }

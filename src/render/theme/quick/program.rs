@@ -42,7 +42,7 @@ pub(super) fn steps(
     for pieces in others {
         gather(pieces, &mut blocks)?;
     }
-    Reader { blocks: &blocks, constant, loops: Vec::new() }.whole(root)
+    Reader { blocks: &blocks, constant, loops: Vec::new(), open: Vec::new() }.whole(root)
 }
 
 /// The template that another extends.
@@ -95,6 +95,8 @@ struct Reader<'r> {
     blocks: &'r Blocks<'r>,
     constant: &'r dyn Fn(&str) -> Option<String>,
     loops: Vec<String>,
+    /// The blocks around.
+    open: Vec<String>,
 }
 
 impl<'r> Reader<'r> {
@@ -137,11 +139,13 @@ impl<'r> Reader<'r> {
             "block" => {
                 let end = end_of(pieces, 0, "block", "endblock")?;
                 let own = &pieces[1..end];
-                let inner = match self.blocks.get(block(tag)?) {
-                    Some(other) => self.whole(other)?,
-                    None => self.whole(own)?,
-                };
-                steps.extend(inner);
+                let name = block(tag)?;
+                if self.open.iter().any(|open| open == name) {
+                    return None;
+                }
+                self.open.push(name.to_owned());
+                steps.extend(self.whole(self.blocks.get(name).copied().unwrap_or(own))?);
+                self.open.pop();
                 *pieces = &pieces[end + 1..];
             }
             "component" => *pieces = &pieces[end_of(pieces, 0, "component", "endcomponent")? + 1..],
