@@ -326,44 +326,25 @@ impl<'v> Serializer for Place<'v> {
     }
 }
 
-impl SerializeSeq for Filling<'_> {
-    type Ok = ();
-    type Error = Unfit;
+/// Lists, tuples and their like: values without names.
+macro_rules! unnamed {
+    ($($list:ident $add:ident),*) => {
+        $(impl $list for Filling<'_> {
+            type Ok = ();
+            type Error = Unfit;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unfit> {
-        self.add("", value)
-    }
+            fn $add<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unfit> {
+                self.add("", value)
+            }
 
-    fn end(self) -> Result<(), Unfit> {
-        Ok(())
-    }
+            fn end(self) -> Result<(), Unfit> {
+                Ok(())
+            }
+        })*
+    };
 }
 
-impl SerializeTuple for Filling<'_> {
-    type Ok = ();
-    type Error = Unfit;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unfit> {
-        self.add("", value)
-    }
-
-    fn end(self) -> Result<(), Unfit> {
-        Ok(())
-    }
-}
-
-impl SerializeTupleStruct for Filling<'_> {
-    type Ok = ();
-    type Error = Unfit;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unfit> {
-        self.add("", value)
-    }
-
-    fn end(self) -> Result<(), Unfit> {
-        Ok(())
-    }
-}
+unnamed!(SerializeSeq serialize_element, SerializeTuple serialize_element, SerializeTupleStruct serialize_field);
 
 impl SerializeStruct for Filling<'_> {
     type Ok = ();
