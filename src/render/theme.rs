@@ -46,7 +46,6 @@ pub struct Theme {
     /// Renders the rest, and tells all faults.
     engine: OnceLock<Tera>,
     templates: BTreeMap<String, String>,
-    texts: BTreeMap<String, String>,
     assets: BTreeMap<String, String>,
 }
 
@@ -93,8 +92,7 @@ impl Theme {
         let are_own = !files.is_empty();
         let (templates, assets) = replaced(files)?;
         let quick = Quick::new(&templates, texts, CONTENT_SECURITY_POLICY);
-        let (texts, assets) = (texts.clone(), published(assets));
-        let theme = Theme { quick, engine: OnceLock::new(), templates, texts, assets };
+        let theme = Theme { quick, engine: OnceLock::new(), templates, assets: published(assets) };
         if are_own {
             let engine = theme.compiled().map_err(|error| {
                 let known = theme.templates.values().flat_map(|text| definitions(text));
@@ -108,7 +106,7 @@ impl Theme {
     fn compiled(&self) -> tera::TeraResult<Tera> {
         let mut tera = Tera::new();
         tera.add_raw_templates(&self.templates)?;
-        tera.global_context().insert("t", &self.texts);
+        tera.global_context().insert("t", self.quick.texts());
         tera.global_context().insert("csp", CONTENT_SECURITY_POLICY);
         Ok(tera)
     }

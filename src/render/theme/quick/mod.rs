@@ -72,6 +72,11 @@ impl Quick {
         Quick { templates, texts: texts.clone(), policy, steps }
     }
 
+    /// The texts of the interface.
+    pub(super) fn texts(&self) -> &BTreeMap<String, String> {
+        &self.texts
+    }
+
     /// The steps of a template.
     fn steps(&self, name: &str) -> Option<&[Step]> {
         let constant = |name: &str| match name.strip_prefix("t.") {
