@@ -19,16 +19,20 @@ const FORMAT: u32 = 3;
 /// The folder of the records. It tells version control to leave it alone.
 pub(super) const FOLDER: &str = ".casebook";
 
-/// Removes what is remembered of a site and of the folder that it is published to, as far as it can be removed.
-/// What is remembered of other folders rests on what the site said when they were built.
+/// Removes what is remembered of a site, as far as it can be removed. What is remembered of folders other than
+/// `out` stays: it rests on what the site said when they were built.
 pub(super) fn forget(root: &Path, out: &Path) {
     let out = std::path::absolute(out).unwrap_or_else(|_| out.to_owned());
     let own = [name_of(&out, ""), name_of(&fs::canonicalize(&out).unwrap_or_default(), "")];
+    let is_of_another = |name: &str| {
+        let is_folder = |part: &&str| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let folder = name.split(['-', '.']).find(is_folder);
+        folder.is_some_and(|folder| !own.iter().any(|own| own.ends_with(folder)))
+    };
     let Ok(entries) = fs::read_dir(root.join(FOLDER)) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        let is_of_site = ["records-", "names-", "printed-"].iter().any(|what| name.starts_with(what));
-        if is_of_site || own.iter().any(|own| name.contains(own)) {
+        if name != ".gitignore" && !is_of_another(&name) {
             let _ = fs::remove_file(entry.path());
         }
     }
