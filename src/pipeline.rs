@@ -56,10 +56,10 @@ pub struct Before<'b> {
     pub files: &'b Files,
     /// When they were looked at, since 1970.
     pub now: Duration,
-    /// The records that an earlier run kept.
-    pub records: Kept<'b>,
+    /// The parts of records that an earlier run kept.
+    pub records: Vec<Vec<u8>>,
     /// Takes the parts of the records that are to be kept anew.
-    pub keep: &'b dyn Fn(Vec<(usize, Vec<u8>)>),
+    pub keep: &'b (dyn Fn(usize, Vec<u8>) + Sync),
 }
 
 /// The same where it is known what the files look like: those that look as they did are not read.
@@ -68,24 +68,24 @@ pub struct Before<'b> {
 ///
 /// # Errors
 /// When the folder cannot be read.
-pub fn run_kept(root: &Path, memo: &Memo, before: Option<Before<'_>>) -> anyhow::Result<Run> {
+pub fn run_kept(root: &Path, memo: &Memo, mut before: Option<Before<'_>>) -> anyhow::Result<Run> {
     let mut diags = Vec::new();
-    let seen = before.as_ref().map(|Before { files, now, records, .. }| source::Before {
+    let parts = before.as_mut().map(|before| std::mem::take(&mut before.records)).unwrap_or_default();
+    let kept = Kept::read(&parts);
+    let seen = before.as_ref().map(|Before { files, now, .. }| source::Before {
         files,
         now: *now,
-        known: &records.files,
+        known: &kept.files,
     });
     let source::Loaded { sources, templates, private_is_tracked } =
         source::load_again(root, seen)?.into(&mut diags);
     let config = config::read(&sources).into(&mut diags);
     let messages = interface(&sources, &config, &mut diags);
-    let none = Kept::default();
-    let (parsed, parts) =
-        parse::parse_again(&sources, before.as_ref().map_or(&none, |before| &before.records));
-    if let Some(before) = before {
-        (before.keep)(parts);
-    }
-    let mut parsed = parsed.into(&mut diags);
+    let nowhere: &(dyn Fn(usize, Vec<u8>) + Sync) = &|_, _| {};
+    let keep = before.map_or(nowhere, |before| before.keep);
+    let mut parsed = parse::parse_again(&sources, &kept, keep).into(&mut diags);
+    drop(kept);
+    drop(parts);
     parsed.under_rules_of(&config.publish);
     let lines = source::capture_lines(root, &captures::wanted(&parsed.records))?;
     diags.extend(captures::check(&parsed.records, &lines));

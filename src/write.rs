@@ -5,7 +5,8 @@
 //! file is whole, and the next run knows which files are its own: it reads
 //! the manifest and the one that the killed run left in staging.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -13,10 +14,11 @@ use std::sync::Mutex;
 
 use anyhow::Context as _;
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest as _, Sha256};
 
 use crate::site::SitePath;
-use crate::text::hex::hex;
+use crate::text::hex::add_hex;
 
 /// The list of what we published: `sha256sum -c` reads it.
 pub const MANIFEST: &str = "manifest.sha256";
@@ -34,47 +36,43 @@ pub fn is_own(path: &str) -> bool {
     path.starts_with(".casebook")
 }
 
-/// One file to be published, and how to make its bytes.
-pub struct Job<'a> {
+/// One file to be published.
+#[derive(Debug)]
+pub struct Job<T> {
     /// Its address.
     pub path: SitePath,
     /// What stands there, where that is known to be what would be made.
-    pub standing: Option<Standing>,
-    /// Makes its bytes.
-    pub make: Box<dyn Fn() -> anyhow::Result<Vec<u8>> + Send + Sync + 'a>,
+    pub standing: Option<Box<Standing>>,
+    /// From what its bytes are made.
+    pub from: T,
 }
 
 /// A file of an earlier run that has not changed since.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
-    /// The SHA-256 of its bytes, in hexadecimal.
-    pub digest: String,
+    /// The SHA-256 of its bytes.
+    pub digest: [u8; 32],
     /// How many they are.
     pub bytes: u64,
 }
 
-impl Job<'_> {
-    /// A file that cannot be made: with it nothing is put in place.
-    #[must_use]
-    pub fn impossible(path: &'static str) -> Self {
-        let make = move || anyhow::bail!("{path} cannot be made");
-        Job { path: SitePath::new(path), standing: None, make: Box::new(make) }
-    }
-}
-
-/// What must be looked at before it may be put in place.
-pub struct Watch<'a> {
+/// How the files of a run are made and looked at.
+pub struct Work<'a, T> {
+    /// Makes the bytes of a file; an error stops the run.
+    pub make: &'a (dyn Fn(&Job<T>) -> anyhow::Result<Vec<u8>> + Sync),
     /// The SHA-256 of files, by path, that were found clean before.
-    pub clean: BTreeMap<String, String>,
-    /// Looks at any other file; an error stops the run.
+    pub clean: FxHashMap<String, [u8; 32]>,
+    /// Looks at any other file before it may be put in place; an error stops the run.
     pub look: &'a (dyn Fn(&str, &[u8]) -> anyhow::Result<()> + Sync),
+    /// Is told of every file that was made, from any thread.
+    pub step: &'a (dyn Fn() + Sync),
 }
 
-impl Watch<'_> {
+impl<'a, T> Work<'a, T> {
     /// For files that were looked at elsewhere.
     #[must_use]
-    pub fn nothing() -> Watch<'static> {
-        Watch { clean: BTreeMap::new(), look: &|_, _| Ok(()) }
+    pub fn unwatched(make: &'a (dyn Fn(&Job<T>) -> anyhow::Result<Vec<u8>> + Sync)) -> Self {
+        Work { make, clean: FxHashMap::default(), look: &|_, _| Ok(()), step: &|| {} }
     }
 }
 
@@ -95,25 +93,19 @@ pub struct Written {
 
 /// Publishes files: all of them are made first, then put in place.
 ///
-/// The last of the jobs is made when all others are: it may tell of them.
-/// `step` is called once a file, from any thread; so is what the watch looks with. Nothing is put in place when
+/// The last of the jobs is made when all others are: it may tell of them. Nothing is put in place when
 /// any file cannot be made. Unchanged files are not touched.
 ///
 /// # Errors
 /// When a file cannot be made, read or written, when two files share an
 /// address, or when a file that this program did not write stands in the way.
-pub fn publish(
-    out: &Path,
-    jobs: &[Job<'_>],
-    watch: &Watch<'_>,
-    step: &(dyn Fn() + Sync),
-) -> anyhow::Result<Written> {
+pub fn publish<T: Sync>(out: &Path, jobs: &[Job<T>], work: &Work<'_, T>) -> anyhow::Result<Written> {
     no_repeats(jobs)?;
     let staging = out.join(STAGING);
     let ours = owned(out, &staging)?;
     clear_but_ours(&staging, &ours)?;
-    let result = stage(out, &staging, jobs, watch, &ours, step)
-        .and_then(|staged| put_in_place(out, &staging, &staged, &ours));
+    let stage = Stage { out, staging: &staging, ours: &ours, folders: Mutex::default() };
+    let result = stage.all(jobs, work).and_then(|staged| put_in_place(out, &staging, staged, &ours));
     // Also after a fault: what was staged is worth nothing then.
     if result.is_ok() {
         clear(&staging)?
@@ -123,88 +115,84 @@ pub fn publish(
     result
 }
 
+/// The files that earlier runs wrote.
+type Ours = FxHashSet<String>;
+
 /// A file that was made: its digest, its length, and whether it is new.
 struct Staged {
     path: SitePath,
-    digest: String,
+    digest: [u8; 32],
     bytes: u64,
     changed: bool,
 }
 
-fn no_repeats(jobs: &[Job<'_>]) -> anyhow::Result<()> {
-    let mut all: Vec<(String, &str)> =
-        jobs.iter().map(|job| (job.path.as_str().to_lowercase(), job.path.as_str())).collect();
+fn no_repeats<T>(jobs: &[Job<T>]) -> anyhow::Result<()> {
+    let lower = |path| match str::bytes(path).all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        true => Cow::Borrowed(path),
+        false => Cow::Owned(path.to_lowercase()),
+    };
+    let mut all: Vec<Cow<'_, str>> = jobs.iter().map(|job| lower(job.path.as_str())).collect();
     all.sort_unstable();
-    match all.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-        Some(pair) => anyhow::bail!("two outputs have the address {}", pair[1].1),
+    match all.windows(2).find(|pair| pair[0] == pair[1]) {
+        Some(pair) => anyhow::bail!("two outputs have the address {}", pair[1]),
         None => Ok(()),
     }
 }
 
-fn stage(
-    out: &Path,
-    staging: &Path,
-    jobs: &[Job<'_>],
-    watch: &Watch<'_>,
-    ours: &BTreeSet<String>,
-    step: &(dyn Fn() + Sync),
-) -> anyhow::Result<Vec<Staged>> {
-    let folders = Mutex::new(BTreeSet::new());
-    // Every file is made even after a fault, so that the same content always
-    // has the same faults, whatever thread came first.
-    let one = |job: &Job<'_>| {
-        let standing = job.standing.as_ref().filter(|_| ours.contains(job.path.as_str()));
-        if let Some(Standing { digest, bytes }) = standing {
-            debug_assert_eq!(*digest, hex(&Sha256::digest((job.make)()?)), "{} is stale", job.path.as_str());
-            step();
-            return Ok(Staged {
-                path: job.path.clone(),
-                digest: digest.clone(),
-                bytes: *bytes,
-                changed: false,
-            });
-        }
-        let bytes = (job.make)()?;
-        let digest = hex(&Sha256::digest(&bytes));
-        if watch.clean.get(job.path.as_str()) != Some(&digest) {
-            (watch.look)(job.path.as_str(), &bytes)?;
-        }
-        let staged = stage_one(out, staging, &job.path, &bytes, digest, ours, &folders);
-        step();
-        staged
-    };
-    let (others, last) = jobs.split_at(jobs.len().saturating_sub(1));
-    let mut staged: Vec<anyhow::Result<Staged>> = others.par_iter().map(one).collect();
-    staged.extend(last.iter().map(one));
-    staged.into_iter().collect()
+/// Where files are made before they are put in place.
+struct Stage<'s> {
+    out: &'s Path,
+    staging: &'s Path,
+    ours: &'s Ours,
+    /// The folders that were made.
+    folders: Mutex<BTreeSet<PathBuf>>,
 }
 
-fn stage_one(
-    out: &Path,
-    staging: &Path,
-    path: &SitePath,
-    bytes: &[u8],
-    digest: String,
-    ours: &BTreeSet<String>,
-    folders: &Mutex<BTreeSet<PathBuf>>,
-) -> anyhow::Result<Staged> {
-    let final_path = out.join(path.as_str());
-    let changed = match is_same(&final_path, bytes)? {
-        Present::Same => false,
-        Present::Absent => true,
-        Present::Different => {
-            anyhow::ensure!(
-                ours.contains(path.as_str()),
-                "{} is in the way: this program did not write it\nhelp: move it out of the published folder",
-                final_path.display()
-            );
-            true
-        }
-    };
-    if changed {
-        write_new(&staging.join(path.as_str()), bytes, folders)?;
+impl Stage<'_> {
+    fn all<T: Sync>(&self, jobs: &[Job<T>], work: &Work<'_, T>) -> anyhow::Result<Vec<Staged>> {
+        // Every file is made even after a fault, so that the same content always
+        // has the same faults, whatever thread came first.
+        let one = |job: &Job<T>| {
+            let staged = self.one(job, work);
+            (work.step)();
+            staged
+        };
+        let (others, last) = jobs.split_at(jobs.len().saturating_sub(1));
+        let mut staged: Vec<anyhow::Result<Staged>> = others.par_iter().map(one).collect();
+        staged.extend(last.iter().map(one));
+        staged.into_iter().collect()
     }
-    Ok(Staged { path: path.clone(), digest, bytes: bytes.len() as u64, changed })
+
+    fn one<T: Sync>(&self, job: &Job<T>, work: &Work<'_, T>) -> anyhow::Result<Staged> {
+        let path = job.path.as_str();
+        if let Some(Standing { digest, bytes }) = job.standing.as_deref().filter(|_| self.ours.contains(path)) {
+            debug_assert_eq!(digest[..], Sha256::digest((work.make)(job)?)[..], "{path} is stale");
+            return Ok(Staged { path: job.path.clone(), digest: *digest, bytes: *bytes, changed: false });
+        }
+        let bytes = (work.make)(job)?;
+        let digest = Sha256::digest(&bytes).into();
+        if work.clean.get(path) != Some(&digest) {
+            (work.look)(path, &bytes)?;
+        }
+        let changed = self.put(path, &bytes)?;
+        Ok(Staged { path: job.path.clone(), digest, bytes: bytes.len() as u64, changed })
+    }
+
+    /// Puts a file beside its place, and says whether it differs from what stands there.
+    fn put(&self, path: &str, bytes: &[u8]) -> anyhow::Result<bool> {
+        let place = self.out.join(path);
+        match is_same(&place, bytes)? {
+            Present::Same => return Ok(false),
+            Present::Absent => {}
+            Present::Different => anyhow::ensure!(
+                self.ours.contains(path),
+                "{} is in the way: this program did not write it\nhelp: move it out of the published folder",
+                place.display()
+            ),
+        }
+        write_new(&self.staging.join(path), bytes, &self.folders)?;
+        Ok(true)
+    }
 }
 
 enum Present {
@@ -242,14 +230,15 @@ fn write_new(path: &Path, bytes: &[u8], folders: &Mutex<BTreeSet<PathBuf>>) -> a
 fn put_in_place(
     out: &Path,
     staging: &Path,
-    staged: &[Staged],
-    ours: &BTreeSet<String>,
+    mut staged: Vec<Staged>,
+    ours: &Ours,
 ) -> anyhow::Result<Written> {
-    let new: BTreeMap<&str, &str> =
-        staged.iter().map(|file| (file.path.as_str(), file.digest.as_str())).collect();
-    let stale: Vec<&String> = ours.iter().filter(|path| !new.contains_key(path.as_str())).collect();
+    staged.sort_unstable_by(|one, other| one.path.cmp(&other.path));
+    let is_ours = |path: &str| staged.binary_search_by_key(&path, |file| file.path.as_str()).is_ok();
+    let mut stale: Vec<&str> = ours.iter().map(String::as_str).filter(|path| !is_ours(path)).collect();
+    stale.sort_unstable();
     let changed: Vec<&Staged> = staged.iter().filter(|file| file.changed).collect();
-    let manifest: String = new.iter().map(|(path, digest)| format!("{digest}  {path}\n")).collect();
+    let manifest = manifest(&staged);
     let manifest_path = out.join(MANIFEST);
     let mut written = Written {
         files: staged.len(),
@@ -263,8 +252,9 @@ fn put_in_place(
         return Ok(written);
     }
     write_new(&staging.join(MANIFEST), manifest.as_bytes(), &Mutex::default())?;
+    drop(manifest);
     rename_all(out, staging, &changed)?;
-    let touched = changed.iter().map(|file| file.path.as_str()).chain(stale.iter().map(|path| path.as_str()));
+    let touched = changed.iter().map(|file| file.path.as_str()).chain(stale.iter().copied());
     let are_few = changed.len() + stale.len() <= staged.len() / FEW;
     written.touched = are_few.then(|| touched.chain([MANIFEST]).map(str::to_owned).collect());
     for path in stale {
@@ -272,6 +262,17 @@ fn put_in_place(
     }
     rename(&staging.join(MANIFEST), &manifest_path)?;
     Ok(written)
+}
+
+/// The digests of files, in the order of their paths, as `sha256sum` writes them.
+fn manifest(staged: &[Staged]) -> String {
+    let length = |file: &Staged| 64 + 2 + file.path.as_str().len() + 1;
+    let mut out = String::with_capacity(staged.iter().map(length).sum());
+    for Staged { path, digest, .. } in staged {
+        add_hex(digest, &mut out);
+        out.extend(["  ", path.as_str(), "\n"]);
+    }
+    out
 }
 
 fn rename_all(out: &Path, staging: &Path, changed: &[&Staged]) -> anyhow::Result<()> {
@@ -337,8 +338,8 @@ fn remove(out: &Path, path: &str) -> anyhow::Result<bool> {
 
 /// The files that earlier runs wrote: by the manifest, and by the one that a
 /// killed run left in staging. Paths that lead out of the folder are ignored.
-fn owned(out: &Path, staging: &Path) -> anyhow::Result<BTreeSet<String>> {
-    let mut ours = Vec::new();
+fn owned(out: &Path, staging: &Path) -> anyhow::Result<Ours> {
+    let mut ours = Ours::default();
     for path in [out.join(MANIFEST), staging.join(MANIFEST), staging.join(EARLIER)] {
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
@@ -348,7 +349,7 @@ fn owned(out: &Path, staging: &Path) -> anyhow::Result<BTreeSet<String>> {
         let listed = text.lines().filter_map(|line| line.split_once("  ")).map(|row| row.1);
         ours.extend(listed.filter(|path| is_inside(path)).map(str::to_owned));
     }
-    Ok(ours.into_iter().collect())
+    Ok(ours)
 }
 
 /// Whether a path stays in its folder, on any system.
@@ -360,7 +361,7 @@ pub(crate) fn is_inside(path: &str) -> bool {
 
 /// Clears the staging folder. What a killed run wrote is told by no manifest in its place, so that its list stays
 /// until a run has ended well.
-fn clear_but_ours(staging: &Path, ours: &BTreeSet<String>) -> anyhow::Result<()> {
+fn clear_but_ours(staging: &Path, ours: &Ours) -> anyhow::Result<()> {
     if ![MANIFEST, EARLIER].iter().any(|name| staging.join(name).exists()) {
         return clear(staging);
     }
@@ -403,12 +404,12 @@ mod tests {
         for name in ["a.html", "b.html"] {
             fs::write(out.path().join(name), "killed").unwrap();
         }
-        let publish = |jobs: &[Job<'_>]| publish(out.path(), jobs, &Watch::nothing(), &|| {});
-        assert!(publish(&[Job::impossible("a.html")]).is_err());
-        assert!(publish(&[Job::impossible("a.html")]).is_err());
-        let job =
-            Job { path: SitePath::new("a.html"), standing: None, make: Box::new(|| Ok(b"new".to_vec())) };
-        let written = publish(&[job]).unwrap();
+        let job = [Job { path: SitePath::new("a.html"), standing: None, from: () }];
+        let fails = |_: &Job<()>| anyhow::bail!("cannot be made");
+        for _ in 0..2 {
+            assert!(publish(out.path(), &job, &Work::unwatched(&fails)).is_err());
+        }
+        let written = publish(out.path(), &job, &Work::unwatched(&|_| Ok(b"new".to_vec()))).unwrap();
         assert_eq!((written.changed, written.removed), (1, 1));
         assert_eq!(fs::read(out.path().join("a.html")).unwrap(), b"new");
         assert!(!out.path().join("b.html").exists() && !staging.exists());

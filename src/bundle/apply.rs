@@ -9,7 +9,7 @@ use crate::bundle::tree::Tree;
 use crate::bundle::verify::{layout, look, manifest_text};
 use crate::bundle::{FROM, LIST, SIGNATURE, SITE, START};
 use crate::site::SitePath;
-use crate::write::{Job, MANIFEST, Watch, Written, publish};
+use crate::write::{Job, MANIFEST, Work, Written, publish};
 
 /// What applying a delta did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +51,9 @@ pub fn apply(delta: &Path, copy: &Path) -> anyhow::Result<Applied> {
     let (old, goal) = (Manifest::parse(&text)?, Manifest::parse(&goal_text)?);
     all_well(damaged(&target, site, &old, &goal)?, copy)?;
     let folder = copy.join(site);
-    let written = publish(&folder, &jobs(&tree, &folder, &goal), &Watch::nothing(), &|| {})?;
+    let jobs = goal.files().map(|(path, _)| Job { path: SitePath::new(path), standing: None, from: () });
+    let jobs: Vec<Job<()>> = jobs.collect();
+    let written = publish(&folder, &jobs, &Work::unwatched(&|job| make(job, &tree, &folder)))?;
     if !site.is_empty() {
         replace_beside(&tree, copy)?;
     }
@@ -80,19 +82,15 @@ fn damaged(target: &Tree, site: &str, old: &Manifest, goal: &Manifest) -> anyhow
     Ok(faults)
 }
 
-fn jobs<'a>(delta: &'a Tree, folder: &'a Path, goal: &'a Manifest) -> Vec<Job<'a>> {
-    let job = |(path, _): (&'a str, &'a str)| {
-        let make = move || {
-            let inner = format!("{SITE}{path}");
-            if delta.has(&inner) {
-                return delta.read(&inner)?.with_context(|| format!("{path} in the delta is damaged"));
-            }
-            let file: PathBuf = folder.join(path);
-            std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))
-        };
-        Job { path: SitePath::new(path), standing: None, make: Box::new(make) }
-    };
-    goal.files().map(job).collect()
+/// The bytes of a file of the new edition.
+fn make(job: &Job<()>, delta: &Tree, folder: &Path) -> anyhow::Result<Vec<u8>> {
+    let path = job.path.as_str();
+    let inner = format!("{SITE}{path}");
+    if delta.has(&inner) {
+        return delta.read(&inner)?.with_context(|| format!("{path} in the delta is damaged"));
+    }
+    let file: PathBuf = folder.join(path);
+    std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))
 }
 
 /// The first page, the list and the signature, each by a rename.

@@ -21,7 +21,7 @@ use crate::leak::{Leak, LeakCheck};
 use crate::memo::{self, Memo};
 use crate::model::{Kind, RecordId, reads};
 use crate::output::{Made, OUTPUTS, Tree, desks_of, template_fault, unused_templates};
-use crate::parse::{self, PARTS};
+use crate::parse::PARTS;
 use crate::pipeline::{self, Run};
 use crate::render::theme::{Theme, ThemeError};
 use crate::resolve::overdue;
@@ -31,7 +31,7 @@ use crate::site::{Public, Replacing, Site, SitePath, around, checked_public};
 use crate::source::Sources;
 use crate::source::stamps::Files;
 use crate::text::address::is_web;
-use crate::write::{Job, Watch, Written, publish};
+use crate::write::{Job, Work, Written, publish};
 
 pub(super) fn run(root: &Path, args: &BuildArgs) -> anyhow::Result<Exit> {
     let Some(built) = up_to_date(root, args)? else { return Ok(Exit::Content) };
@@ -218,13 +218,12 @@ fn build_from(
 fn read(root: &Path, args: &BuildArgs, memo: &Memo, seen: Option<Seen>) -> anyhow::Result<Run> {
     let Some(Seen { files, now }) = seen else { return pipeline::run_again(root, memo) };
     let records = Parts::of(root, "records", PARTS);
-    let parts = if args.no_cache { Vec::new() } else { records.read() };
     let known = pipeline::Before {
         files: &files,
         now,
-        records: parse::Kept::read(&parts),
-        keep: &|parts| {
-            records.write(parts);
+        records: if args.no_cache { Vec::new() } else { records.read() },
+        keep: &|at, part| {
+            records.write(vec![(at, part)]);
         },
     };
     pipeline::run_kept(root, memo, Some(known))
@@ -307,20 +306,24 @@ fn make(
     let kept = afresh.zip(others(run, leaks));
     let kept = kept.map(|(afresh, others)| Kept::look(root, out, &made, &others, afresh));
     let mut outputs = kept.is_some().then(|| Files::below(out).unwrap_or_default());
-    let mut jobs = jobs(&made, kept.as_ref().zip(outputs.as_ref()), &found, &run.sources);
+    let mut jobs = jobs(&made, kept.as_ref().zip(outputs.as_ref()));
     // All files are made also when the first page of a bundle is at fault, and none is put in place.
     let is_whole = found.lock().unwrap_or_else(PoisonError::into_inner).is_empty();
-    jobs.extend((!is_whole).then(|| Job::impossible(START)));
+    jobs.extend((!is_whole).then(|| Job { path: SitePath::new(START), standing: None, from: None }));
     let bar = progress(jobs.len());
-    let look = |path: &str, bytes: &[u8]| match leaks.look(path, bytes) {
-        Some(leak) => {
-            note(&found, path, Fault::Leak(leak));
-            anyhow::bail!("{path} would hold a withheld name")
-        }
-        None => Ok(()),
+    let work = Work {
+        make: &|job| bytes(job, &made, kept.as_ref(), &found, &run.sources),
+        clean: looked::clean(root, out, leaks),
+        look: &|path, bytes| match leaks.look(path, bytes) {
+            Some(leak) => {
+                note(&found, path, Fault::Leak(leak));
+                anyhow::bail!("{path} would hold a withheld name")
+            }
+            None => Ok(()),
+        },
+        step: &|| bar.inc(1),
     };
-    let watch = Watch { clean: looked::clean(root, out, leaks), look: &look };
-    let result = publish(out, &jobs, &watch, &|| bar.inc(1));
+    let result = publish(out, &jobs, &work);
     bar.finish_and_clear();
     drop(jobs);
     match faults(&found, leaks, &run.sources) {
@@ -418,33 +421,43 @@ fn note(found: &Mutex<Vec<Found>>, path: &str, fault: Fault) {
     found.push(Found { path: path.to_owned(), fault });
 }
 
-fn jobs<'a>(
-    made: &'a Made<'a>,
-    kept: Option<(&'a Kept<'a>, &'a Files)>,
-    found: &'a Mutex<Vec<Found>>,
-    sources: &'a Sources,
-) -> Vec<Job<'a>> {
+/// A file of an output, by the output's and its own position; `None` for one that cannot be made.
+type From = Option<(u32, u32)>;
+
+fn jobs(made: &Made<'_>, kept: Option<(&Kept<'_>, &Files)>) -> Vec<Job<From>> {
     let mut jobs = Vec::new();
-    for output in OUTPUTS {
-        let paths = output.paths(made).into_par_iter().enumerate();
+    for (at, output) in (0..).zip(OUTPUTS) {
+        let paths = output.paths(made);
+        jobs.reserve_exact(paths.len());
         let job = |(position, path): (usize, SitePath)| {
             let kept = kept.zip(output.noted(made, position));
             let standing = kept.and_then(|((kept, outputs), (tree, page))| kept.at(tree, page, outputs));
-            let address = path.clone();
-            let make = move || {
-                let (bytes, reads) = reads::noted(|| output.bytes(made, position));
-                kept.into_iter().for_each(|((kept, _), (tree, page))| kept.note(tree, page, &reads));
-                anyhow::ensure!(sources.are_as_known(), "a file changed while it was read");
-                bytes.map_err(|error| {
-                    note(found, address.as_str(), Fault::Template(error));
-                    anyhow::anyhow!("{} cannot be made", address.as_str())
-                })
-            };
-            Job { path, standing, make: Box::new(make) }
+            Job { path, standing: standing.map(Box::new), from: Some((at, position as u32)) }
         };
-        jobs.par_extend(paths.map(job));
+        jobs.par_extend(paths.into_par_iter().enumerate().map(job));
     }
     jobs
+}
+
+/// The bytes of a file.
+fn bytes(
+    job: &Job<From>,
+    made: &Made<'_>,
+    kept: Option<&Kept<'_>>,
+    found: &Mutex<Vec<Found>>,
+    sources: &Sources,
+) -> anyhow::Result<Vec<u8>> {
+    let path = job.path.as_str();
+    let (output, position) = job.from.with_context(|| format!("{path} cannot be made"))?;
+    let (output, position) = (OUTPUTS[output as usize], position as usize);
+    let (bytes, reads) = reads::noted(|| output.bytes(made, position));
+    let page = output.noted(made, position);
+    kept.zip(page).into_iter().for_each(|(kept, (tree, page))| kept.note(tree, page, &reads));
+    anyhow::ensure!(sources.are_as_known(), "a file changed while it was read");
+    bytes.map_err(|error| {
+        note(found, path, Fault::Template(error));
+        anyhow::anyhow!("{path} cannot be made")
+    })
 }
 
 /// A bar on a terminal; nothing in a pipe.

@@ -25,7 +25,7 @@ use crate::output::Made;
 use crate::site::states::{State, States, state_of};
 use crate::site::{PlannedPage, SitePath};
 use crate::source::stamps::{Files, Stamp};
-use crate::text::hex::hex;
+use crate::text::hex::from_hex;
 use crate::write::{MANIFEST, Standing};
 
 /// How many parts a record has.
@@ -164,7 +164,7 @@ impl<'m> Kept<'m> {
         let row: Row = postcard::from_bytes(self.known.get(self.ground(&page.path, tree))?).ok()?;
         let is_there = found.at(page.path.as_str())? == row.stamp;
         let stands = is_there && self.state(tree, self.plan(tree, page), &row.reads)? == row.state;
-        stands.then(|| Standing { digest: hex(&row.digest), bytes: row.stamp.length() })
+        stands.then(|| Standing { digest: row.digest, bytes: row.stamp.length() })
     }
 
     /// Notes what was read for a page that was made.
@@ -191,7 +191,7 @@ impl<'m> Kept<'m> {
         let fresh = std::mem::take(self.fresh.get_mut().unwrap_or_else(PoisonError::into_inner));
         let row = |(path, plan, tree, reads): &Fresh| {
             let at = digests.binary_search_by_key(&path.as_str(), |row| row.0).ok()?;
-            let digest = bytes_of(digests[at].1)?;
+            let digest = from_hex(digests[at].1)?;
             let (state, stamp) = (self.state(*tree, *plan, reads)?, found.at(path.as_str())?);
             let row = Row { reads: reads.clone(), state, digest, stamp };
             Some(postcard::to_stdvec(&row).ok()?.into_boxed_slice())
@@ -220,15 +220,6 @@ impl<'m> Kept<'m> {
             }
         });
     }
-}
-
-/// The bytes that hexadecimal digits stand for.
-fn bytes_of(digest: &str) -> Option<[u8; 32]> {
-    let mut bytes = [0; 32];
-    for (at, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(digest.get(2 * at..2 * at + 2)?, 16).ok()?;
-    }
-    Some(bytes)
 }
 
 /// What is remembered of the names in articles.

@@ -4,28 +4,28 @@
 //! It holds two digests: of all that the check looks for (with the check itself), and of the manifest of the
 //! files in which it was not found. If either is another today, everything is read again.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use rustc_hash::FxHashMap;
 use sha2::{Digest as _, Sha256};
 
 use crate::commands::last::{FOLDER, keep};
 use crate::leak::LeakCheck;
-use crate::text::hex::hex;
+use crate::text::hex::{from_hex, hex};
 use crate::write::MANIFEST;
 
 const FILE: &str = "leak-check";
 
 /// The SHA-256 of every published file, by path, in which nothing was found that is looked for today.
-pub(super) fn clean(root: &Path, out: &Path, check: &LeakCheck) -> BTreeMap<String, String> {
+pub(super) fn clean(root: &Path, out: &Path, check: &LeakCheck) -> FxHashMap<String, [u8; 32]> {
     let read = |path: &Path| fs::read_to_string(path).unwrap_or_default();
     let manifest = read(&out.join(MANIFEST));
     if check.is_idle() || read(&root.join(FOLDER).join(FILE)) != record(check, &manifest) {
-        return BTreeMap::new();
+        return FxHashMap::default();
     }
     let rows = manifest.lines().filter_map(|line| line.split_once("  "));
-    rows.map(|(digest, path)| (path.to_owned(), digest.to_owned())).collect()
+    rows.filter_map(|(digest, path)| Some((path.to_owned(), from_hex(digest)?))).collect()
 }
 
 /// Notes that nothing was found in what is published now.

@@ -4,19 +4,21 @@
 //! permanent ids, so that it stands whatever else is added. A file in which anything is wrong is parsed again each
 //! time, so that nothing of a fault has to be kept; so are tombstones, translations and what lies in `private/`.
 
+use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use siphasher::sip::SipHasher13;
 
 use crate::diag::{FileId, read_in};
 use crate::model::lasting::{Lasting, key};
-use crate::model::{Kind, RecordId};
+use crate::model::{Kind, RecordId, Records};
 use crate::parse::Ids;
 use crate::parse::Keep;
-use crate::parse::records::Record;
+use crate::parse::records::{Borrowed, Record};
 use crate::source::{Known, Sources};
 
 /// In how many parts records are kept: an edit writes one of them anew.
@@ -55,7 +57,7 @@ fn bytes<S: serde::Serializer>(bytes: &&[u8], serializer: S) -> Result<S::Ok, S:
 }
 
 impl<'k> Kept<'k> {
-    /// Reads parts that [`Fresh::parts`] gave; what cannot be read counts as none.
+    /// Reads parts as they were written; what cannot be read counts as none.
     #[must_use]
     pub fn read(parts: &'k [Vec<u8>]) -> Self {
         let mut kept = Kept::default();
@@ -96,36 +98,52 @@ impl<'a> Again<'a> {
         read_in(file, read).ok().filter(|made| made.head().record == record)
     }
 
-    /// A record in its written form.
-    pub(super) fn written(&self, record: &Record) -> Option<Vec<u8>> {
-        self.lasting.within(|| postcard::to_stdvec(record)).ok()
-    }
-
-    /// The parts of which something is not as it was kept, to be kept for the next run. A file of which nothing may
-    /// be known has no row, whatever was kept of it before.
-    pub(super) fn parts(&self, files: &[(FileId, Keep)], sources: &Sources) -> Vec<(usize, Vec<u8>)> {
-        let mut parts: Vec<(bool, Vec<Row<'_>>)> = (0..PARTS).map(|_| (false, Vec::new())).collect();
-        for (file, keep) in files {
+    /// Gives `write` the parts of which something is not as it was kept, one after the other, so that they are never
+    /// all in memory. A file of which nothing may be known has no row, whatever was kept of it before.
+    pub(super) fn keep(
+        &self,
+        files: &[(RecordId, FileId, Keep)],
+        records: &Records,
+        sources: &Sources,
+        write: &(dyn Fn(usize, Vec<u8>) + Sync),
+    ) {
+        let mut parts: Vec<(bool, Vec<Draft>)> = (0..PARTS).map(|_| (false, Vec::new())).collect();
+        for (record, file, keep) in files {
             let path = sources.path(*file);
             let (is_changed, rows) = &mut parts[part_of(path)];
-            let record = match keep {
-                Keep::Nothing => None,
-                Keep::AsBefore => self.kept.records.get(path).copied(),
-                Keep::Fresh(bytes) => Some(bytes.as_slice()),
+            let known = sources.known(*file).filter(|_| !matches!(keep, Keep::Nothing));
+            *is_changed |= match keep {
+                Keep::AsBefore => false,
+                Keep::Fresh if known.is_some() => true,
+                _ => self.kept.records.contains_key(path),
             };
-            *is_changed |=
-                !matches!(keep, Keep::AsBefore) && (record.is_some() || self.kept.records.contains_key(path));
-            rows.extend(sources.known(*file).zip(record).map(|(known, record)| Row { path, known, record }));
+            rows.extend(known.map(|known| (*record, *file, *keep, known)));
         }
-        let before = |at: usize| self.kept.parts.get(at).copied().unwrap_or((self.ground, 0));
-        let written = parts.into_iter().enumerate().filter_map(|(at, (is_changed, rows))| {
-            let is_same = !is_changed && before(at) == (self.ground, rows.len());
-            let part = Part { ground: self.ground, rows };
-            (!is_same).then(|| Some((at, postcard::to_stdvec(&part).ok()?)))?
+        parts.into_par_iter().enumerate().for_each(|(at, (is_changed, rows))| {
+            let before = self.kept.parts.get(at).copied().unwrap_or((self.ground, 0));
+            if is_changed || before != (self.ground, rows.len()) {
+                let part = self.lasting.within(|| self.written(&rows, records, sources));
+                part.into_iter().for_each(|part| write(at, part));
+            }
         });
-        written.collect()
+    }
+
+    /// A part in its written form.
+    fn written(&self, rows: &[Draft], records: &Records, sources: &Sources) -> Option<Vec<u8>> {
+        let record = |(record, file, keep, _): &Draft| match keep {
+            Keep::Fresh => postcard::to_stdvec(&Borrowed::of(*record, records)).ok().map(Cow::Owned),
+            _ => self.kept.records.get(sources.path(*file)).copied().map(Cow::Borrowed),
+        };
+        let bytes: Vec<Option<Cow<'_, [u8]>>> = rows.iter().map(record).collect();
+        let rows = rows.iter().zip(&bytes).filter_map(|((_, file, _, known), record)| {
+            Some(Row { path: sources.path(*file), known: *known, record: record.as_deref()? })
+        });
+        postcard::to_stdvec(&Part { ground: self.ground, rows: rows.collect() }).ok()
     }
 }
+
+/// A row of which nothing is written yet.
+type Draft = (RecordId, FileId, Keep, Known);
 
 /// In which part the record of a file is kept.
 fn part_of(path: &str) -> usize {

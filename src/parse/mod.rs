@@ -64,26 +64,35 @@ impl Parsed {
 /// Parses all records of a site.
 #[must_use]
 pub fn parse(sources: &Sources) -> Checked<Parsed> {
-    parse_again(sources, &Kept::default()).0
+    parse_again(sources, &Kept::default(), &|_, _| {})
 }
 
-/// The same where some were parsed before; also gives the parts that are to be kept anew.
+/// How many files are parsed before their records are put where they belong.
+const AT_ONCE: usize = 4096;
+
+/// The same where some were parsed before; `keep` takes the parts that are to be kept anew.
 #[must_use]
-pub fn parse_again(sources: &Sources, kept: &Kept<'_>) -> (Checked<Parsed>, Vec<(usize, Vec<u8>)>) {
+pub fn parse_again(
+    sources: &Sources,
+    kept: &Kept<'_>,
+    keep: &(dyn Fn(usize, Vec<u8>) + Sync),
+) -> Checked<Parsed> {
     let Checked { value: ids, mut diags } = Ids::collect(sources);
     let again = Again::new(kept, &ids);
     let files: Vec<(RecordId, FileId)> = ids.files().collect();
-    let passes: Vec<Pass> =
-        files.par_iter().map(|(record, file)| pass(*record, *file, sources, &ids, &again)).collect();
     let mut out = Parsed { records: Records::default(), translations: Vec::new() };
-    let (mut unknown, mut rows) = (Vec::new(), Vec::new());
-    for (pass, (_, file)) in passes.into_iter().zip(&files) {
-        diags.extend(pass.diags);
-        unknown.extend(pass.unknown);
-        pass.record.add_to(&mut out.records);
-        rows.push((*file, pass.kept));
+    let (mut unknown, mut rows) = (Vec::new(), Vec::with_capacity(files.len()));
+    for files in files.chunks(AT_ONCE) {
+        let pass = |(record, file): &(RecordId, FileId)| pass(*record, *file, sources, &ids, &again);
+        let passes: Vec<Pass> = files.par_iter().map(pass).collect();
+        for (pass, (record, file)) in passes.into_iter().zip(files) {
+            diags.extend(pass.diags);
+            unknown.extend(pass.unknown);
+            pass.record.add_to(&mut out.records);
+            rows.push((*record, *file, pass.kept));
+        }
     }
-    let parts = again.parts(&rows, sources);
+    again.keep(&rows, &out.records, sources, keep);
     drop(rows);
     let (pictures, nobody) = media::read(sources, &ids);
     out.records.media = pictures.into(&mut diags);
@@ -97,7 +106,7 @@ pub fn parse_again(sources: &Sources, kept: &Kept<'_>) -> (Checked<Parsed>, Vec<
     out.translations = translations;
     diags.extend(faults);
     diags.extend(unknown_ids(&unknown, &ids, &out.records));
-    (Checked { value: out, diags }, parts)
+    Checked { value: out, diags }
 }
 
 /// What is made of one file.
@@ -109,13 +118,14 @@ struct Pass {
 }
 
 /// What the next run may know of a file.
+#[derive(Clone, Copy)]
 enum Keep {
     /// Nothing: it had a fault, or is none that is kept.
     Nothing,
     /// What this one knew.
     AsBefore,
     /// The record as it was parsed now.
-    Fresh(Vec<u8>),
+    Fresh,
 }
 
 fn pass(record: RecordId, file: FileId, sources: &Sources, ids: &Ids, again: &Again<'_>) -> Pass {
@@ -130,12 +140,11 @@ fn pass(record: RecordId, file: FileId, sources: &Sources, ids: &Ids, again: &Ag
     }
     let (mut made, diags, unknown) = parse_file(record, file, sources, ids);
     let is_sound = tombstone.is_none() && diags.is_empty() && unknown.is_empty();
-    let written = sources.known(file).filter(|_| is_sound).and_then(|_| again.written(&made));
     if tombstone.is_some() {
         // What was taken down is withheld, whatever it was before.
         made.head_mut().draft = false;
     }
-    Pass { record: made, diags, unknown, kept: written.map_or(Keep::Nothing, Keep::Fresh) }
+    Pass { record: made, diags, unknown, kept: if is_sound { Keep::Fresh } else { Keep::Nothing } }
 }
 
 fn parse_file(

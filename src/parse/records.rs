@@ -31,6 +31,33 @@ pub(crate) enum Record {
     Page(Page),
 }
 
+/// The same where it lies, with the same written form.
+#[derive(Serialize)]
+pub(crate) enum Borrowed<'r> {
+    Article(&'r Article),
+    Person(&'r Person),
+    Case(&'r Case),
+    Organisation(&'r Organisation),
+    Place(&'r Place),
+    Outlet(&'r Outlet),
+    Page(&'r Page),
+}
+
+impl Borrowed<'_> {
+    pub(crate) fn of(record: RecordId, records: &Records) -> Borrowed<'_> {
+        let at = record.at();
+        match record.kind {
+            Kind::Article => Borrowed::Article(&records.articles[at]),
+            Kind::Person => Borrowed::Person(&records.people[at]),
+            Kind::Case => Borrowed::Case(&records.cases[at]),
+            Kind::Organisation => Borrowed::Organisation(&records.organisations[at]),
+            Kind::Place => Borrowed::Place(&records.places[at]),
+            Kind::Outlet => Borrowed::Outlet(&records.outlets[at]),
+            Kind::Page => Borrowed::Page(&records.pages[at]),
+        }
+    }
+}
+
 impl Record {
     /// A record of which nothing is known but its head.
     pub(crate) fn blank(head: Head) -> Record {

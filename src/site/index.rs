@@ -11,19 +11,36 @@ use crate::resolve::status::reading_keys;
 use crate::site::Public;
 use crate::text::edtf::Edtf;
 
-/// One value a record, by kind and index.
+/// One value a record, by kind and index. Records of a kind in which all are as at first cost nothing.
 #[derive(Debug)]
-pub struct PerRecord<T>([Vec<T>; 7]);
+pub struct PerRecord<T> {
+    values: [Vec<T>; 7],
+    /// How many records of each kind there are.
+    counts: [usize; 7],
+    /// The value of a record of which nothing was said.
+    none: T,
+}
 
 impl<T: Default + Clone> PerRecord<T> {
     pub(super) fn new(site: &Public<'_>) -> Self {
-        PerRecord(Kind::ALL.map(|kind| vec![T::default(); site.records().count(kind)]))
+        let counts = Kind::ALL.map(|kind| site.records().count(kind));
+        PerRecord { values: Default::default(), counts, none: T::default() }
+    }
+
+    pub(super) fn get_mut(&mut self, record: RecordId) -> &mut T {
+        let kind = record.kind as usize;
+        let values = &mut self.values[kind];
+        if values.is_empty() {
+            values.resize(self.counts[kind], T::default());
+        }
+        &mut values[record.at()]
     }
 }
 
-impl<T> From<[Vec<T>; 7]> for PerRecord<T> {
+impl<T: Default> From<[Vec<T>; 7]> for PerRecord<T> {
     fn from(values: [Vec<T>; 7]) -> Self {
-        PerRecord(values)
+        let counts = std::array::from_fn(|kind| values[kind].len());
+        PerRecord { values, counts, none: T::default() }
     }
 }
 
@@ -32,11 +49,11 @@ impl<T> PerRecord<T> {
     #[must_use]
     pub fn get(&self, record: RecordId) -> &T {
         reads::note(record, Part::Around);
-        &self.0[record.kind as usize][record.at()]
+        self.values[record.kind as usize].get(record.at()).unwrap_or(&self.none)
     }
 
-    pub(super) fn get_mut(&mut self, record: RecordId) -> &mut T {
-        &mut self.0[record.kind as usize][record.at()]
+    fn all_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.values.iter_mut().flatten()
     }
 }
 
@@ -284,14 +301,14 @@ impl Index {
     /// Puts reports and events in reading order and drops repeats.
     fn sort(&mut self) {
         let rank = &self.rank;
-        for list in self.reports.0.iter_mut().flatten() {
+        for list in self.reports.all_mut() {
             list.sort_by_key(|report| (rank[report.article.at()], report.mention.is_none()));
             list.dedup_by_key(|report| report.article);
         }
-        for list in self.events.0.iter_mut().flatten() {
+        for list in self.events.all_mut() {
             self.order.sort(list);
         }
-        for list in self.cases.0.iter_mut().flatten() {
+        for list in self.cases.all_mut() {
             list.sort_unstable();
             list.dedup();
         }
