@@ -5,21 +5,27 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// A digest of what something rests on.
 pub type Ground = u128;
 
-/// What is to be kept: bytes for what was worked out now, none for what was known.
-pub type Kept = (Ground, Option<Box<[u8]>>);
+/// What is to be kept: what was worked out now, or none for what was known.
+pub type Kept<T> = (Ground, Option<T>);
+
+/// Takes a part that is not as it was read.
+pub type Write = Box<dyn Fn(usize, Vec<u8>) + Send + Sync>;
 
 /// In how many parts it is kept.
 pub const PARTS: usize = if cfg!(debug_assertions) { 3 } else { 32 };
 
 /// What is kept. Empty at first.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Memo {
     parts: Mutex<Vec<Part>>,
+    /// Takes what is kept from now on; without it that stays here.
+    write: Option<Write>,
 }
 
 /// A part in its written form: for each row its ground, how many bytes it has, and these.
@@ -28,8 +34,6 @@ struct Part {
     bytes: Arc<Vec<u8>>,
     /// How many rows there are.
     rows: usize,
-    /// Whether this is not what was read.
-    changed: bool,
 }
 
 /// What was kept, to be asked from many threads.
@@ -48,16 +52,27 @@ impl Known {
         self.parts[usize::from(part)].bytes.get(start as usize..end as usize)
     }
 
-    /// A part with these rows and nothing else, if it is not as it was.
+    /// A part with these rows and nothing else, if it is not as it was; `write` gives the written form of a row, or
+    /// none for one that cannot be kept.
     #[must_use]
-    pub fn part(&self, at: usize, rows: Vec<Kept>) -> Option<Vec<u8>> {
+    pub fn part<T>(
+        &self,
+        at: usize,
+        rows: Vec<Kept<T>>,
+        write: impl Fn(T) -> Option<Vec<u8>>,
+    ) -> Option<Vec<u8>> {
         let before = self.parts.get(at)?;
         if before.rows == rows.len() && rows.iter().all(|row| row.1.is_none()) {
             return None;
         }
         let mut bytes = Vec::with_capacity(before.bytes.len());
         for (ground, fresh) in rows {
-            let Some(row) = fresh.as_deref().or_else(|| self.get(ground)) else { continue };
+            let fresh = fresh.map(&write);
+            let row = match &fresh {
+                Some(fresh) => fresh.as_deref(),
+                None => self.get(ground),
+            };
+            let Some(row) = row else { continue };
             bytes.extend(ground.to_le_bytes());
             bytes.extend((row.len() as u32).to_le_bytes());
             bytes.extend(row);
@@ -67,19 +82,17 @@ impl Known {
 }
 
 impl Memo {
-    /// Reads parts that [`Memo::into_changed`] gave; what cannot be read counts as nothing.
+    /// Reads parts as they were written; what cannot be read counts as nothing.
     #[must_use]
     pub fn read(parts: Vec<Vec<u8>>) -> Self {
-        let part = |bytes| Part { bytes: Arc::new(bytes), rows: 0, changed: false };
-        Memo { parts: Mutex::new(parts.into_iter().map(part).collect()) }
+        let part = |bytes| Part { bytes: Arc::new(bytes), rows: 0 };
+        Memo { parts: Mutex::new(parts.into_iter().map(part).collect()), write: None }
     }
 
-    /// The parts that are not as they were read.
+    /// Has what is kept from now on written, part by part, so that it is never all in memory.
     #[must_use]
-    pub fn into_changed(self) -> Vec<(usize, Vec<u8>)> {
-        let parts = self.parts.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let changed = parts.into_iter().enumerate().filter(|(_, part)| part.changed);
-        changed.map(|(at, part)| (at, Arc::unwrap_or_clone(part.bytes))).collect()
+    pub fn written_by(self, write: Write) -> Self {
+        Memo { write: Some(write), ..self }
     }
 
     /// What is known.
@@ -100,17 +113,24 @@ impl Memo {
         Known { parts: parts.clone(), rows }
     }
 
-    /// Keeps rows and nothing else.
-    pub fn keep(&self, known: &Known, rows: impl IntoIterator<Item = Kept>) {
-        let mut sorted: Vec<Vec<Kept>> = (0..PARTS).map(|_| Vec::new()).collect();
+    /// Keeps rows and nothing else; `write` is that of [`Known::part`].
+    pub fn keep<T: Send>(
+        &self,
+        known: &Known,
+        rows: impl IntoIterator<Item = Kept<T>>,
+        write: impl Fn(T) -> Option<Vec<u8>> + Sync,
+    ) {
+        let mut sorted: Vec<Vec<Kept<T>>> = (0..PARTS).map(|_| Vec::new()).collect();
         rows.into_iter().for_each(|row| sorted[part_of(row.0)].push(row));
         let mut parts = self.parts.lock().unwrap_or_else(PoisonError::into_inner);
-        for (at, (part, rows)) in parts.iter_mut().zip(sorted).enumerate() {
+        parts.par_iter_mut().zip(sorted).enumerate().for_each(|(at, (part, rows))| {
             let count = rows.len();
-            if let Some(bytes) = known.part(at, rows) {
-                *part = Part { bytes: Arc::new(bytes), rows: count, changed: true };
+            match (known.part(at, rows, &write), &self.write) {
+                (Some(bytes), Some(write)) => write(at, bytes),
+                (Some(bytes), None) => *part = Part { bytes: Arc::new(bytes), rows: count },
+                (None, _) => {}
             }
-        }
+        });
     }
 }
 
@@ -135,40 +155,52 @@ fn row(bytes: &[u8], start: usize) -> Option<(Ground, usize)> {
 mod tests {
     use super::*;
 
-    fn written(memo: Memo) -> Vec<Vec<u8>> {
+    type Told = Arc<Mutex<Vec<(usize, Vec<u8>)>>>;
+
+    /// A memo of some parts, and what it writes.
+    fn writing(parts: Vec<Vec<u8>>) -> (Memo, Told) {
+        let told = Told::default();
+        let into = Arc::clone(&told);
+        let write = move |at, bytes| into.lock().unwrap().push((at, bytes));
+        (Memo::read(parts).written_by(Box::new(write)), told)
+    }
+
+    fn parts(told: &Told) -> Vec<Vec<u8>> {
         let mut parts = vec![Vec::new(); PARTS];
-        memo.into_changed().into_iter().for_each(|(at, bytes)| parts[at] = bytes);
+        told.lock().unwrap().drain(..).for_each(|(at, bytes)| parts[at] = bytes);
         parts
     }
 
     #[test]
     fn what_is_kept_is_known_and_only_what_changed_is_written() {
-        let fresh = |ground: Ground| (ground, Some(Box::from(ground.to_string().as_bytes())));
-        let first = Memo::default();
-        first.keep(&first.known(), (0..30).map(fresh));
-        let second = Memo::read(written(first));
+        let write = |number: Ground| (number != 30).then(|| number.to_string().into_bytes());
+        let fresh = |at: Ground| (at, Some(at));
+        let known_of = |at: Ground| (at, None);
+        let (first, told) = writing(Vec::new());
+        first.keep(&first.known(), (0..31).map(fresh), write);
+        let (second, told) = writing(parts(&told));
         let known = second.known();
-        assert_eq!((known.get(7), known.get(30)), (Some(&b"7"[..]), None));
-        second.keep(&known, (0..30).map(|ground| (ground, None)));
-        let is_changed = |memo: &Memo| memo.parts.lock().unwrap().iter().filter(|part| part.changed).count();
-        assert_eq!(is_changed(&second), 0);
-        second.keep(&known, (0..31).map(|ground| if ground == 30 { fresh(30) } else { (ground, None) }));
-        assert_eq!(is_changed(&second), 1);
-        let known = second.known();
-        let rows = [30, 0, 29].map(|ground| known.get(ground).map(<[u8]>::to_vec));
-        assert_eq!(rows, [30, 0, 29].map(|ground: u8| Some(ground.to_string().into_bytes())));
-        second.keep(&known, (1..31).map(|ground| (ground, None)));
-        assert_eq!(second.known().get(0), None, "what is no longer asked for goes");
+        assert_eq!((known.get(7), known.get(30)), (Some(&b"7"[..]), None), "30 cannot be kept");
+        second.keep(&known, (0..30).map(known_of), write);
+        assert_eq!(told.lock().unwrap().len(), 0);
+        second.keep(&known, (0..30).map(|at| if at == 29 { fresh(at) } else { known_of(at) }), write);
+        assert_eq!(told.lock().unwrap().len(), 1);
+        // Without anybody who writes it, what is kept stays.
+        let third = Memo::default();
+        third.keep(&third.known(), (0..30).map(fresh), write);
+        let known = third.known();
+        let rows = [29, 0, 28].map(|ground| known.get(ground).map(<[u8]>::to_vec));
+        assert_eq!(rows, [29, 0, 28].map(|ground: u8| Some(ground.to_string().into_bytes())));
+        third.keep(&known, (1..30).map(known_of), write);
+        assert_eq!(third.known().get(0), None, "what is no longer asked for goes");
     }
 
     #[test]
     fn a_part_that_ends_too_early_gives_what_is_whole_of_it() {
-        let memo = Memo::default();
-        memo.keep(
-            &memo.known(),
-            [(0, Some(Box::from(&b"one"[..]))), (PARTS as Ground, Some(Box::from(&b"two"[..])))],
-        );
-        let mut parts = written(memo);
+        let (memo, told) = writing(Vec::new());
+        let rows = [(0, Some("one")), (PARTS as Ground, Some("two"))];
+        memo.keep(&memo.known(), rows, |row: &str| Some(row.into()));
+        let mut parts = parts(&told);
         parts[0].pop();
         let known = Memo::read(parts).known();
         assert_eq!((known.get(0), known.get(PARTS as Ground)), (Some(&b"one"[..]), None));

@@ -53,7 +53,7 @@ pub fn run_again(root: &Path, memo: &Memo) -> anyhow::Result<Run> {
 /// What is known before a site is read.
 pub struct Before<'b> {
     /// Its files as they look now.
-    pub files: &'b Files,
+    pub files: Files,
     /// When they were looked at, since 1970.
     pub now: Duration,
     /// The parts of records that an earlier run kept.
@@ -79,11 +79,11 @@ pub fn run_kept(root: &Path, memo: &Memo, mut before: Option<Before<'_>>) -> any
     });
     let source::Loaded { sources, templates, private_is_tracked } =
         source::load_again(root, seen)?.into(&mut diags);
+    let keep = before.map(|before| before.keep);
     let config = config::read(&sources).into(&mut diags);
     let messages = interface(&sources, &config, &mut diags);
     let nowhere: &(dyn Fn(usize, Vec<u8>) + Sync) = &|_, _| {};
-    let keep = before.map_or(nowhere, |before| before.keep);
-    let mut parsed = parse::parse_again(&sources, &kept, keep).into(&mut diags);
+    let mut parsed = parse::parse_again(&sources, &kept, keep.unwrap_or(nowhere)).into(&mut diags);
     drop(kept);
     drop(parts);
     parsed.under_rules_of(&config.publish);

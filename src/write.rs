@@ -165,7 +165,8 @@ impl Stage<'_> {
 
     fn one<T: Sync>(&self, job: &Job<T>, work: &Work<'_, T>) -> anyhow::Result<Staged> {
         let path = job.path.as_str();
-        if let Some(Standing { digest, bytes }) = job.standing.as_deref().filter(|_| self.ours.contains(path)) {
+        if let Some(Standing { digest, bytes }) = job.standing.as_deref().filter(|_| self.ours.contains(path))
+        {
             debug_assert_eq!(digest[..], Sha256::digest((work.make)(job)?)[..], "{path} is stale");
             return Ok(Staged { path: job.path.clone(), digest: *digest, bytes: *bytes, changed: false });
         }
@@ -227,12 +228,7 @@ fn write_new(path: &Path, bytes: &[u8], folders: &Mutex<BTreeSet<PathBuf>>) -> a
 
 /// Renames what was staged into its place, removes what is stale, and writes
 /// the manifest last. The new manifest lies in staging before the first rename.
-fn put_in_place(
-    out: &Path,
-    staging: &Path,
-    mut staged: Vec<Staged>,
-    ours: &Ours,
-) -> anyhow::Result<Written> {
+fn put_in_place(out: &Path, staging: &Path, mut staged: Vec<Staged>, ours: &Ours) -> anyhow::Result<Written> {
     staged.sort_unstable_by(|one, other| one.path.cmp(&other.path));
     let is_ours = |path: &str| staged.binary_search_by_key(&path, |file| file.path.as_str()).is_ok();
     let mut stale: Vec<&str> = ours.iter().map(String::as_str).filter(|path| !is_ours(path)).collect();

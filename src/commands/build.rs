@@ -18,7 +18,7 @@ use crate::commands::{self, Exit, in_colour, looked, print, reported, verdict};
 use crate::config::Config;
 use crate::diag::{Diag, in_file_order};
 use crate::leak::{Leak, LeakCheck};
-use crate::memo::{self, Memo};
+use crate::memo::Memo;
 use crate::model::{Kind, RecordId, reads};
 use crate::output::{Made, OUTPUTS, Tree, desks_of, template_fault, unused_templates};
 use crate::parse::PARTS;
@@ -162,11 +162,7 @@ fn build_from(
     if args.no_cache {
         forget(root, &args.out.clone().unwrap_or_else(|| root.join("public")));
     }
-    let memo = if args.no_cache { Memo::default() } else { kept::recall(root) };
-    let mut run = read(root, args, &memo, seen)?;
-    if run.sources.are_as_known() {
-        kept::remember(root, memo);
-    }
+    let mut run = read(root, args, &kept::memo(root, "names", args.no_cache), seen)?;
     if let Some(url) = &args.base_url {
         anyhow::ensure!(is_web(url), "--base-url takes an http or https address, not `{url}`");
         run.config.base_url = Some(format!("{}/", url.trim_end_matches('/')));
@@ -219,7 +215,7 @@ fn read(root: &Path, args: &BuildArgs, memo: &Memo, seen: Option<Seen>) -> anyho
     let Some(Seen { files, now }) = seen else { return pipeline::run_again(root, memo) };
     let records = Parts::of(root, "records", PARTS);
     let known = pipeline::Before {
-        files: &files,
+        files,
         now,
         records: if args.no_cache { Vec::new() } else { records.read() },
         keep: &|at, part| {
@@ -291,12 +287,9 @@ fn make(
 ) -> anyhow::Result<Result<Published, Vec<Diag>>> {
     let assets: Vec<(&str, &str)> = themes[0].assets().collect();
     let sites = Site::in_all_languages(public, &run.config, &assets);
-    let prints = Parts::of(root, "printed", memo::PARTS);
-    let memo = afresh.filter(|afresh| !afresh).map_or_else(Memo::default, |_| Memo::read(prints.read()));
+    let memo = afresh.map_or_else(Memo::default, |afresh| kept::memo(root, "printed", afresh));
     let desks = Desk::of_all(&sites, &run.messages, &memo);
-    if afresh.is_some() && run.sources.are_as_known() {
-        prints.write(memo.into_changed());
-    }
+    drop(memo);
     let trees = Tree::of_all(&sites, &desks, themes);
     let search =
         run.config.outputs.search.then(|| crate::search::build(trees[0].desk, &desks_of(&trees[1..])));

@@ -60,8 +60,8 @@ pub(super) struct Kept<'m> {
     fresh: Mutex<FxHashMap<Ground, Fresh>>,
 }
 
-/// A page's path, the state of its plan, its tree, and what was read for it.
-type Fresh = (SitePath, State, usize, Box<[u32]>);
+/// The state of a page's plan, and what was read for it.
+type Fresh = (State, Box<[u32]>);
 
 /// By which numbers records are known in what is kept of pages: a record keeps its number for good.
 struct Numbers {
@@ -175,7 +175,7 @@ impl<'m> Kept<'m> {
         let plan = self.plan(tree, page);
         let ground = self.ground(&page.path, tree);
         let mut fresh = self.fresh.lock().unwrap_or_else(PoisonError::into_inner);
-        fresh.insert(ground, (page.path.clone(), plan, tree, reads));
+        fresh.insert(ground, (plan, reads));
     }
 
     /// Remembers what the published pages were made from, where `found` is what lies in the published folder.
@@ -189,12 +189,12 @@ impl<'m> Kept<'m> {
             .map(|(digest, path)| (path, digest))
             .collect();
         let fresh = std::mem::take(self.fresh.get_mut().unwrap_or_else(PoisonError::into_inner));
-        let row = |(path, plan, tree, reads): &Fresh| {
+        let row = |(tree, path, (plan, reads)): (usize, &SitePath, &Fresh)| {
             let at = digests.binary_search_by_key(&path.as_str(), |row| row.0).ok()?;
             let digest = from_hex(digests[at].1)?;
-            let (state, stamp) = (self.state(*tree, *plan, reads)?, found.at(path.as_str())?);
+            let (state, stamp) = (self.state(tree, *plan, reads)?, found.at(path.as_str())?);
             let row = Row { reads: reads.clone(), state, digest, stamp };
-            Some(postcard::to_stdvec(&row).ok()?.into_boxed_slice())
+            postcard::to_stdvec(&row).ok()
         };
         // Numbers first: a page that is kept without them would be taken for another.
         if self.records.grown {
@@ -203,35 +203,30 @@ impl<'m> Kept<'m> {
                 return;
             }
         }
-        let mut parts: Vec<Vec<Ground>> = vec![Vec::new(); PARTS];
+        let mut parts: Vec<Vec<(Ground, usize, &SitePath)>> = vec![Vec::new(); PARTS];
         for (at, tree) in self.made.trees.iter().enumerate() {
-            let grounds = tree.site.plan.pages.iter().map(|page| self.ground(&page.path, at));
-            grounds.for_each(|ground| parts[part_of(ground)].push(ground));
+            let pages = tree.site.plan.pages.iter().map(|page| (self.ground(&page.path, at), at, &page.path));
+            pages.for_each(|page| parts[part_of(page.0)].push(page));
         }
         // One after the other, so that not all of it is in memory twice.
-        parts.into_par_iter().enumerate().for_each(|(at, grounds)| {
-            let rows = grounds.into_iter().filter_map(|ground| match fresh.get(&ground) {
-                Some(fresh) => Some((ground, Some(row(fresh)?))),
+        parts.into_par_iter().enumerate().for_each(|(at, pages)| {
+            let rows = pages.into_iter().filter_map(|(ground, tree, path)| match fresh.get(&ground) {
+                Some(fresh) => Some((ground, Some((tree, path, fresh)))),
                 None => self.known.get(ground).map(|_| (ground, None)),
             });
-            let bytes = self.known.part(at, rows.collect());
-            if let Some(bytes) = bytes {
+            if let Some(bytes) = self.known.part(at, rows.collect(), row) {
                 self.pages.write(vec![(at, bytes)]);
             }
         });
     }
 }
 
-/// What is remembered of the names in articles.
-pub(super) fn recall(root: &Path) -> Memo {
-    Memo::read(names(root).read())
-}
-
-/// Remembers the names in articles. What cannot be written is not remembered.
-pub(super) fn remember(root: &Path, memo: Memo) {
-    names(root).write(memo.into_changed());
-}
-
-fn names(root: &Path) -> Parts {
-    Parts::of(root, "names", PARTS)
+/// What is remembered under a name in the site's folder; nothing that was remembered where all is made `afresh`. What
+/// cannot be written is not remembered.
+pub(super) fn memo(root: &Path, name: &str, afresh: bool) -> Memo {
+    let parts = Parts::of(root, name, PARTS);
+    let known = if afresh { Memo::default() } else { Memo::read(parts.read()) };
+    known.written_by(Box::new(move |at, part| {
+        parts.write(vec![(at, part)]);
+    }))
 }

@@ -54,8 +54,8 @@ pub(super) fn lines_of(run: &Run, article: RecordId, all: bool) -> Vec<Line<'_>>
     let body = run.sources.slice(head.body);
     let (mut at, mut count) = (0, 0);
     let mut lines = Vec::new();
-    for mention in &run.archive.bodies[article.at()].mentions {
-        if !all && kind_of(mention) != Some(Kind::Person) {
+    for mention in run.archive.bodies[article.at()].mentions.iter() {
+        if !all && kind_of(&mention) != Some(Kind::Person) {
             continue;
         }
         let (start, end) = (mention.range.start as usize, mention.range.end as usize);
@@ -68,9 +68,9 @@ pub(super) fn lines_of(run: &Run, article: RecordId, all: bool) -> Vec<Line<'_>>
             end: count + surface.chars().count(),
             surface,
             person: mention.record().map(|record| records.head(record).id.as_str()),
-            kind: kind_of(mention).filter(|_| all).map(Kind::singular),
+            kind: kind_of(&mention).filter(|_| all).map(Kind::singular),
             how: mention.how.as_str(),
-            candidates: candidates(mention, records),
+            candidates: candidates(&mention, records),
         });
     }
     lines

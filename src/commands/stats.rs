@@ -42,7 +42,7 @@ pub(super) fn run(root: &Path, args: &StatsArgs) -> anyhow::Result<Exit> {
 
 fn counts(run: &Run) -> Counts {
     let records: &Records = &run.archive.records;
-    let mentions = || run.archive.bodies.iter().flat_map(|body| &body.mentions);
+    let mentions = || run.archive.bodies.iter().flat_map(|body| body.mentions.iter());
     let errors = run.diags.iter().filter(|diag| diag.is_error()).count();
     let events = records.cases.iter().map(|case| case.events.len()).sum::<usize>()
         + records.people.iter().map(|person| person.events.len()).sum::<usize>();

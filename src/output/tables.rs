@@ -316,7 +316,7 @@ impl Rows<'_> {
 
     fn mentions(&mut self, record: RecordId) {
         let body = self.desk.site.public.body(record);
-        for mention in self.desk.site.public.mentions(record) {
+        for mention in self.desk.site.public.mentions(record).iter() {
             self.record(Some(record));
             self.record(mention.record());
             self.cell(mention.how.as_str());

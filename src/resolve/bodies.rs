@@ -10,10 +10,10 @@ use crate::diag::{Checked, Diag, Span, codes};
 use crate::memo::Memo;
 use crate::model::vocabulary::AliasKind;
 use crate::model::{Article, Kind, RecordId, Records, Shared, Source, SourcePlace, Translation};
-use crate::resolve::BodyMention;
 use crate::resolve::checks::each_source;
 use crate::resolve::memo::{self, World};
 use crate::resolve::mentions::{ArticleText, KnownName, Mention, Override, Registry, Target};
+use crate::resolve::{BodyMention, Mentions};
 use crate::source::Sources;
 use crate::text::markdown::{self, BodyBlock};
 use crate::text::sentences::{Sentences, spaced};
@@ -22,7 +22,7 @@ use crate::text::sentences::{Sentences, spaced};
 #[derive(Debug, Clone, Default, Hash)]
 pub struct ArticleBody {
     /// In reading order.
-    pub mentions: Vec<BodyMention>,
+    pub mentions: Mentions,
 }
 
 /// Finds the mentions of all articles, in parallel.
@@ -40,20 +40,24 @@ pub(super) fn link(
         let ground = world.of(article, sources, &parties(article, records), pointers);
         if let Some(mentions) = known.get(ground).and_then(memo::read) {
             let diags = doubts(&mentions, article, records);
-            return (Some((ground, None)), Checked { value: ArticleBody { mentions }, diags });
+            return (Some((ground, false)), Checked { value: ArticleBody { mentions }, diags });
         }
         let mut found = one(article, records, sources, registry, pointers);
         // Of what is private nothing is kept: a mention has the words of its sentence.
         let is_kept = !article.head.private && found.diags.is_empty();
-        let bytes = memo::written(&found.value.mentions).filter(|_| is_kept);
         found.diags.extend(doubts(&found.value.mentions, article, records));
-        (bytes.map(|bytes| (ground, Some(bytes))), found)
+        (is_kept.then_some((ground, true)), found)
     };
     let (kept, pass): (Vec<_>, Vec<_>) = records.articles.par_iter().map(find).unzip();
-    memo.keep(&known, kept.into_iter().flatten());
-    drop(known);
     let mut diags = Vec::new();
-    let bodies = pass.into_iter().map(|checked| checked.into(&mut diags)).collect();
+    let bodies: Vec<ArticleBody> = pass.into_iter().map(|checked| checked.into(&mut diags)).collect();
+    if sources.are_as_known() {
+        let rows = kept.into_iter().zip(&bodies);
+        let rows = rows.filter_map(|(kept, body)| {
+            kept.map(|(ground, is_new)| (ground, is_new.then_some(&body.mentions)))
+        });
+        memo.keep(&known, rows, memo::written);
+    }
     Checked { value: bodies, diags }
 }
 
@@ -154,13 +158,13 @@ pub(super) fn one(
         found.into_iter().map(|mention| place(mention, &body.blocks, records, &mut seen)).collect();
     let mut diags = wrong_pointers(pointers, &body.blocks, article.head.body);
     diags.extend(missing_overrides(article, &body.blocks));
-    Checked { value: ArticleBody { mentions }, diags }
+    Checked { value: ArticleBody { mentions: mentions.into() }, diags }
 }
 
 /// Names with two readings in an article that is to be published.
-pub(super) fn doubts(mentions: &[BodyMention], article: &Article, records: &Records) -> Vec<Diag> {
+pub(super) fn doubts(mentions: &Mentions, article: &Article, records: &Records) -> Vec<Diag> {
     let mentions = mentions.iter().filter(|_| !article.head.draft);
-    mentions.filter_map(|mention| doubtful(mention, article, records)).collect()
+    mentions.filter_map(|mention| doubtful(&mention, article, records)).collect()
 }
 
 /// An article as the linker read it.

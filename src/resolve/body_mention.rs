@@ -24,16 +24,16 @@ pub struct BodyMention {
     pub how: How,
     /// Whether one link can hold it.
     pub whole: bool,
-    printed: Printed,
+    pub(super) printed: Printed,
     /// Where the sentence stands in the body; empty where it does not, or is not told.
-    sentence: Range<u32>,
+    pub(super) sentence: Range<u32>,
     /// What does not stand in the body as it is told.
-    own: Option<Box<OwnWords>>,
+    pub(super) own: Option<Box<OwnWords>>,
 }
 
 /// Where the words stand that name somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-enum Printed {
+pub(super) enum Printed {
     /// They are the display name.
     AsShown,
     /// At the mention's own place.
@@ -44,7 +44,7 @@ enum Printed {
 
 /// Words with other white space, without marks, shortened, or with public names.
 #[derive(Debug, Clone, Default, Hash, Serialize, Deserialize)]
-struct OwnWords {
+pub(super) struct OwnWords {
     surface: Box<str>,
     sentence: Box<str>,
 }

@@ -10,17 +10,17 @@ use siphasher::sip128::{Hasher128 as _, SipHasher13};
 
 use crate::memo::Ground;
 use crate::model::{Article, Kind, RecordId, Records, Source};
-use crate::resolve::BodyMention;
+use crate::resolve::Mentions;
 use crate::resolve::mentions::KnownName;
 use crate::source::Sources;
 
 /// The mentions of an article in their written form.
-pub(super) fn written(mentions: &[BodyMention]) -> Option<Box<[u8]>> {
-    Some(postcard::to_stdvec(mentions).ok()?.into_boxed_slice())
+pub(super) fn written(mentions: &Mentions) -> Option<Vec<u8>> {
+    postcard::to_stdvec(mentions).ok()
 }
 
 /// The mentions of an article from their written form.
-pub(super) fn read(bytes: &[u8]) -> Option<Vec<BodyMention>> {
+pub(super) fn read(bytes: &[u8]) -> Option<Mentions> {
     postcard::from_bytes(bytes).ok()
 }
 

@@ -11,6 +11,7 @@ mod corrected;
 pub mod media;
 mod memo;
 pub mod mentions;
+mod mentions_of;
 pub mod origins;
 mod redirects;
 mod removals;
@@ -22,6 +23,7 @@ pub mod withhold;
 
 pub use bodies::ArticleBody;
 pub use body_mention::BodyMention;
+pub use mentions_of::Mentions;
 pub use rules::overdue;
 pub use translations::Copy;
 

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use crate::model::vocabulary::TextKind;
 use crate::model::{Kind, Media, RecordId, Records};
 use crate::resolve::withhold::{escaped, rewritten};
-use crate::resolve::{ArticleBody, Copy};
+use crate::resolve::{ArticleBody, Copy, Mentions};
 use crate::source::Sources;
 use crate::text::markdown;
 
@@ -59,14 +59,13 @@ pub(super) fn rename(
             }
             texts.push((picture.range, text.unwrap_or_else(|| NOTHING.to_owned())));
         }
-        let mut none = Vec::new();
+        let mut none = Mentions::default();
         let mentions = match record.kind {
             Kind::Article => &mut articles[record.at()].mentions,
             _ => &mut none,
         };
-        if let Some(text) = rewritten(records, source, texts, mentions) {
-            cleared.insert(record, text);
-        }
+        let text = mentions.change(|mentions| rewritten(records, source, texts, mentions));
+        cleared.extend(text.map(|text| (record, text)));
     }
     records.media = media;
 }

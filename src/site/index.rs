@@ -184,9 +184,9 @@ impl Index {
             for original in article.copy_of.into_iter().chain(article.translation_of) {
                 self.versions.get_mut(original).push(record);
             }
-            for (at, mention) in site.mentions(record).iter().enumerate() {
+            for (at, mention) in (0..).zip(site.mentions(record).iter()) {
                 if let Some(to) = mention.record() {
-                    self.report(to, record, u32::try_from(at).ok());
+                    self.report(to, record, Some(at));
                 }
             }
         }

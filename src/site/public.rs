@@ -22,9 +22,8 @@ use crate::model::{
     Account, Article, Case, Charge, Correction, Event, Head, Kind, Media, Organisation, Outlet, Page, Person,
     Place, Publish, RecordId, Records, Relation, Removal, Source, Who,
 };
-use crate::resolve::mentions::Target;
 use crate::resolve::withhold::{self, Withheld};
-use crate::resolve::{Archive, ArticleBody, BodyMention};
+use crate::resolve::{Archive, ArticleBody, BodyMention, Mentions};
 use crate::site::embedded;
 use crate::site::languages::{Copies, Told, Translated};
 use crate::site::rules;
@@ -419,9 +418,15 @@ impl Public<'_> {
         &relations[at.index as usize]
     }
 
+    /// Whether every text that was read so far was what it was known to be.
+    #[must_use]
+    pub fn is_as_known(&self) -> bool {
+        self.sources.are_as_known()
+    }
+
     /// What an article mentions.
     #[must_use]
-    pub fn mentions(&self, article: RecordId) -> &[BodyMention] {
+    pub fn mentions(&self, article: RecordId) -> &Mentions {
         reads::note(article, Part::Text);
         let translated = self.kept.copies.mentions(&self.translated, article);
         &translated.unwrap_or(&self.kept.bodies[article.at()]).mentions
@@ -500,11 +505,13 @@ impl Gate<'_> {
         self.keep(&mut article.translation_of);
         self.keep_all(&mut article.cases);
         article.mentions.clear();
-        body.mentions.retain(|mention| matches!(mention.target, Target::One(record) if self.ok(record)));
+        let mentions = &mut body.mentions;
+        let is_ok = |mention: &BodyMention| mention.record().is_some_and(|record| self.ok(record));
+        if !mentions.iter().all(|mention| is_ok(&mention)) {
+            mentions.change(|mentions| mentions.retain(is_ok));
+        }
         if article.text == TextKind::None {
-            for mention in &mut body.mentions {
-                mention.forget_words();
-            }
+            mentions.change(|mentions| mentions.iter_mut().for_each(BodyMention::forget_words));
         }
     }
 

@@ -165,7 +165,8 @@ impl Keys {
     /// The state of a record's text.
     fn text(&self, site: &Site<'_>, record: RecordId) -> State {
         let public = &site.public;
-        let mentions = if record.kind == Kind::Article { public.mentions(record) } else { &[] };
+        let mentions = Some(record).filter(|record| record.kind == Kind::Article);
+        let mentions = mentions.map(|article| public.mentions(article));
         self.state((public.body_digest(record).to_le_bytes(), public.body_language(record), mentions))
     }
 

@@ -152,11 +152,13 @@ fn look(folder: &Path, named: &OsStr) -> io::Result<Vec<Row>> {
     let (mut folders, mut entries) = (Vec::new(), Vec::new());
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        let mut path = named.to_owned();
+        let name = entry.file_name();
+        let mut path = OsString::with_capacity(named.len() + 1 + name.len());
+        path.push(named);
         if !path.is_empty() {
             path.push("/");
         }
-        path.push(entry.file_name());
+        path.push(name);
         let kind = entry.file_type()?;
         if kind.is_dir() {
             folders.push((entry.path(), path))

@@ -73,14 +73,13 @@ pub(super) fn clear(
         return;
     }
     if record.kind == Kind::Article {
-        let mentions = &mut bodies[record.at()].mentions;
-        mentions.iter_mut().for_each(|mention| mention.detach(source));
-        sentences(mentions, &body.blocks, &edits_of, desk);
-        // Where more had to go than was foreseen, offsets are off: then no link is drawn.
-        *mentions = std::mem::take(mentions)
-            .into_iter()
-            .filter_map(|mention| shifted(mention, &changes, records, !left))
-            .collect();
+        bodies[record.at()].mentions.change(|mentions| {
+            mentions.iter_mut().for_each(|mention| mention.detach(source));
+            sentences(mentions, &body.blocks, &edits_of, desk);
+            // Where more had to go than was foreseen, offsets are off: then no link is drawn.
+            let shifted = |mention| shifted(mention, &changes, records, !left);
+            *mentions = std::mem::take(mentions).into_iter().filter_map(shifted).collect();
+        });
     }
     out.bodies.insert(record, text);
 }
@@ -103,7 +102,7 @@ fn said_of(
         }
         return out;
     }
-    for mention in &bodies[record.at()].mentions {
+    for mention in bodies[record.at()].mentions.iter() {
         let range = mention.range.start as usize..mention.range.end as usize;
         let found = body.iter().enumerate().find_map(|(at, block)| Some((at, block.from_body(&range)?)));
         if let Some((at, range)) = found {

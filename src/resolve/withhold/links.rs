@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::model::{Kind, RecordId, Records};
-use crate::resolve::ArticleBody;
 use crate::resolve::withhold::{WITHHELD, body, public_name, target_of};
+use crate::resolve::{ArticleBody, Mentions};
 use crate::source::Sources;
 use crate::text::markdown;
 
@@ -37,19 +37,20 @@ pub(crate) fn without_page(
         if !source.contains("[[") {
             continue;
         }
-        let mut none = Vec::new();
+        let mut none = Mentions::default();
         let mentions = match record.kind {
             Kind::Article => &mut articles[record.at()].mentions,
             _ => &mut none,
         };
-        for link in markdown::read(&sources.slice(records.head(record).body)).links {
-            let Some(name) = name(&link.target) else { continue };
-            for mention in mentions.iter_mut() {
-                mention.retell(source, |sentence| sentence.replace(&link.target, &name));
+        let text = mentions.change(|mentions| {
+            for link in markdown::read(&sources.slice(records.head(record).body)).links {
+                let Some(name) = name(&link.target) else { continue };
+                for mention in mentions.iter_mut() {
+                    mention.retell(source, |sentence| sentence.replace(&link.target, &name));
+                }
             }
-        }
-        if let Some(text) = body::unlink(records, source, name, mentions) {
-            cleared.insert(record, text);
-        }
+            body::unlink(records, source, name, mentions)
+        });
+        cleared.extend(text.map(|text| (record, text)));
     }
 }

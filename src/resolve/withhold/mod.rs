@@ -203,8 +203,7 @@ fn read_texts(
                 let body = &*sources.slice(records.head(*record).body);
                 seen.add(finder.find(body), body, names);
                 if record.kind == Kind::Article {
-                    let mentioned =
-                        bodies[record.at()].mentions.iter().filter_map(|mention| mention.record());
+                    let mentioned = bodies[record.at()].mentions.records();
                     seen.full.extend(mentioned.filter(|record| records.head(*record).hides_name()));
                 }
                 seen.full.extend(linked_in(body, &hidden_ids));

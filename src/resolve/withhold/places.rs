@@ -8,7 +8,7 @@ use crate::model::{Event, Kind, Place, RecordId, Records, each_event_text};
 use crate::resolve::withhold::body;
 use crate::resolve::withhold::find::{Finder, Hit, Spelling};
 use crate::resolve::withhold::names::HiddenNames;
-use crate::resolve::{ArticleBody, BodyMention};
+use crate::resolve::{ArticleBody, BodyMention, Mentions};
 use crate::source::Sources;
 
 /// What stands where a place is too fine to be named and none around it is known.
@@ -122,19 +122,19 @@ pub(super) fn clear(
             records.each_text(record, &mut |text| fine.replace(text));
             let source = bodies.get(&record).cloned();
             let source = source.unwrap_or_else(|| sources.slice(records.head(record).body).into_owned());
-            let mut mentions = match record.kind {
-                Kind::Article => std::mem::take(&mut articles[record.at()].mentions),
-                _ => Vec::new(),
+            let mut none = Mentions::default();
+            let mentions = match record.kind {
+                Kind::Article => &mut articles[record.at()].mentions,
+                _ => &mut none,
             };
             let find = |text: &str| fine.find(text);
             let target = |target: &str| fine.target(target);
-            if let Some(text) = body::replace(records, &source, find, target, &mut mentions) {
-                bodies.insert(record, text);
-            }
-            if record.kind == Kind::Article {
-                fine.leave(&mut mentions, &source);
-                articles[record.at()].mentions = mentions;
-            }
+            let text = mentions.change(|mentions| {
+                let text = body::replace(records, &source, find, target, mentions);
+                fine.leave(mentions, &source);
+                text
+            });
+            bodies.extend(text.map(|text| (record, text)));
         }
     }
     pictures(records, &mut grains);

@@ -86,7 +86,7 @@ fn needed(
             }
         }
         if record.kind == Kind::Article {
-            let mentioned = articles[record.at()].mentions.iter().filter_map(|mention| mention.record());
+            let mentioned = articles[record.at()].mentions.records();
             mentioned.filter(is_protected).for_each(|who| raise(record, who));
         }
     }

@@ -199,7 +199,7 @@ impl<'d> Filler<'d> {
     pub fn article(self, record: RecordId) -> ArticleData {
         let article: &Article = &self.records().articles[record.at()];
         let (mentions, body) = (self.public().mentions(record).iter(), self.public().body(record));
-        let mention = |mention: &crate::resolve::BodyMention| {
+        let mention = |mention: crate::resolve::BodyMention| {
             Some(MentionData {
                 record: self.id(mention.record()?),
                 how: mention.how.as_str().to_owned(),

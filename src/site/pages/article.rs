@@ -99,7 +99,7 @@ fn blocks(page: &Page<'_>, record: RecordId, article: &Article, body: &str) -> V
             .into_iter()
             .collect();
     }
-    let mentions = page.desk.site.public.mentions(record);
+    let mentions = &*page.desk.site.public.mentions(record).iter().collect::<Vec<_>>();
     let label = page.t("paragraph_link");
     let options = Options {
         picture: &|target| page.drawing(target),
@@ -165,8 +165,7 @@ fn margin_note(page: &Page<'_>, article: RecordId, person: RecordId) -> Option<M
 /// The records of a kind that a report names, in the order in which it does.
 fn named(page: &Page<'_>, article: RecordId, kind: Kind) -> Vec<RecordId> {
     let mut seen = BTreeSet::new();
-    let mentions = page.desk.site.public.mentions(article).iter();
-    let records = mentions.filter_map(BodyMention::record).filter(|record| record.kind == kind);
+    let records = page.desk.site.public.mentions(article).records().filter(|record| record.kind == kind);
     records.filter(|record| seen.insert(*record)).collect()
 }
 

@@ -144,8 +144,7 @@ impl Page<'_> {
     /// The report itself, as its outlet published it.
     fn report_node<'n>(&'n self, record: RecordId, article: &'n Article) -> Node<'n> {
         let site = self.desk.site;
-        let mut people: Vec<RecordId> =
-            site.public.mentions(record).iter().filter_map(|mention| mention.record()).collect();
+        let mut people: Vec<RecordId> = site.public.mentions(record).records().collect();
         people
             .retain(|one| one.kind == Kind::Person && site.public.lists(*one) && site.public.is_named(*one));
         people.sort_unstable();

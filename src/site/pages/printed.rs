@@ -38,7 +38,9 @@ pub(super) fn printed(site: &Site<'_>, texts: &[State], memo: &Memo) -> Vec<Vec<
     let look = Look { site, texts, names, known: memo.known() };
     let articles: Vec<RecordId> = site.public.records().of(Kind::Article).collect();
     let (here, rows): (Vec<_>, Vec<_>) = articles.par_iter().map(|article| look.in_one(*article)).unzip();
-    memo.keep(&look.known, rows.into_iter().flatten());
+    if site.public.is_as_known() {
+        memo.keep(&look.known, rows.into_iter().flatten(), Some);
+    }
     people.par_iter().map(|person| printed_names(site, *person, &here)).collect()
 }
 
@@ -62,11 +64,11 @@ struct Look<'s> {
 
 impl<'s> Look<'s> {
     /// What a report prints, and what of it is to be kept.
-    fn in_one(&self, article: RecordId) -> (Vec<PrintedHere<'s>>, Option<Kept>) {
+    fn in_one(&self, article: RecordId) -> (Vec<PrintedHere<'s>>, Option<Kept<Vec<u8>>>) {
         let site = self.site;
         let text = site.public.records().articles[article.at()].text;
-        let people: Vec<(&BodyMention, RecordId)> = (site.public.mentions(article).iter())
-            .filter_map(|mention| Some((mention, mention.record()?)))
+        let people: Vec<(BodyMention, RecordId)> = (site.public.mentions(article).iter())
+            .filter_map(|mention| mention.record().map(|record| (mention, record)))
             .filter(|(_, record)| record.kind == Kind::Person)
             .collect();
         if people.is_empty() || text == TextKind::None {
@@ -92,16 +94,16 @@ impl<'s> Look<'s> {
 /// A row in its written form: by which mention a person is named there first, the spelling, and how often.
 type Written<'w> = Vec<(u32, Cow<'w, str>, u32)>;
 
-fn written(found: &[PrintedHere<'_>], people: &[(&BodyMention, RecordId)]) -> Option<Box<[u8]>> {
+fn written(found: &[PrintedHere<'_>], people: &[(BodyMention, RecordId)]) -> Option<Vec<u8>> {
     let row = |(person, name, times): &PrintedHere<'_>| {
         let at = people.iter().position(|(_, other)| other == person)?;
         Some((u32::try_from(at).ok()?, name.as_ref().to_owned().into(), u32::try_from(*times).ok()?))
     };
     let rows: Written<'_> = found.iter().map(row).collect::<Option<_>>()?;
-    Some(postcard::to_stdvec(&rows).ok()?.into_boxed_slice())
+    postcard::to_stdvec(&rows).ok()
 }
 
-fn read(row: &[u8], people: &[(&BodyMention, RecordId)]) -> Option<Vec<PrintedHere<'static>>> {
+fn read(row: &[u8], people: &[(BodyMention, RecordId)]) -> Option<Vec<PrintedHere<'static>>> {
     let rows: Written<'_> = postcard::from_bytes(row).ok()?;
     let here = |(at, name, times): (u32, Cow<'_, str>, u32)| {
         Some((people.get(at as usize)?.1, Cow::Owned(name.into_owned()), times as usize))
@@ -115,12 +117,12 @@ fn read(row: &[u8], people: &[(&BodyMention, RecordId)]) -> Option<Vec<PrintedHe
 /// text is not published tells nothing about how it spells.
 fn printed_in<'s>(
     site: &'s Site<'_>,
-    people: &[(&BodyMention, RecordId)],
+    people: &[(BodyMention, RecordId)],
     body: &str,
 ) -> Vec<PrintedHere<'s>> {
     let records = site.public.records();
     let mut found: Vec<PrintedHere<'s>> = Vec::new();
-    for (mention, person) in people.iter().copied() {
+    for (mention, person) in people.iter().map(|(mention, person)| (mention, *person)) {
         let shown = records.name(person);
         let name = mention.surface(body).unwrap_or(shown);
         let aliases = &records.people[person.at()].aliases;

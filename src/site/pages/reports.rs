@@ -98,7 +98,7 @@ impl Page<'_> {
             return None;
         }
         let article = &self.records().articles[report.article.at()];
-        let mention = &self.desk.site.public.mentions(report.article)[report.mention? as usize];
+        let mention = self.desk.site.public.mentions(report.article).get(report.mention?)?;
         let body = |range: &Range<u32>| self.desk.site.public.words(report.article, range);
         let words = &*mention.sentence_in(body)?;
         let name = mention.surface_in(body).unwrap_or_else(|| Cow::Borrowed(self.records().name(about)));
