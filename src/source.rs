@@ -296,6 +296,7 @@ pub fn load_again(root: &Path, before: Option<Before<'_>>) -> anyhow::Result<Che
         Some(before) => seen(before),
         None => listed(root)?,
     };
+    loaded.sources.files.reserve_exact(files.len());
     for files in files.chunks(AT_ONCE) {
         let text = |file: &Found| file.known.is_none().then(|| read(&root.join(&file.path)));
         let texts: Vec<Option<anyhow::Result<Read>>> = files.par_iter().map(text).collect();

@@ -89,6 +89,8 @@ pub struct Written {
     pub bytes: u64,
     /// The paths of all files that were put in place or removed, where these are few.
     pub touched: Option<Vec<String>>,
+    /// The SHA-256 of every file, in the order of their paths.
+    pub digests: Vec<(SitePath, [u8; 32])>,
 }
 
 /// Publishes files: all of them are made first, then put in place.
@@ -242,9 +244,11 @@ fn put_in_place(out: &Path, staging: &Path, mut staged: Vec<Staged>, ours: &Ours
         removed: 0,
         bytes: staged.iter().map(|file| file.bytes).sum(),
         touched: Some(Vec::new()),
+        digests: Vec::new(),
     };
     let up_to_date = fs::read(&manifest_path).is_ok_and(|found| found == manifest.as_bytes());
     if changed.is_empty() && stale.is_empty() && up_to_date {
+        written.digests = staged.into_iter().map(|file| (file.path, file.digest)).collect();
         return Ok(written);
     }
     write_new(&staging.join(MANIFEST), manifest.as_bytes(), &Mutex::default())?;
@@ -257,6 +261,7 @@ fn put_in_place(out: &Path, staging: &Path, mut staged: Vec<Staged>, ours: &Ours
         written.removed += usize::from(remove(out, path)?);
     }
     rename(&staging.join(MANIFEST), &manifest_path)?;
+    written.digests = staged.into_iter().map(|file| (file.path, file.digest)).collect();
     Ok(written)
 }
 

@@ -324,7 +324,9 @@ fn make(
         None => {
             let written = result?;
             outputs = outputs.and_then(|found| looked_again(found, out, &written));
-            kept.zip(outputs.as_ref()).into_iter().for_each(|(kept, found)| kept.remember(found));
+            if let Some((kept, found)) = kept.zip(outputs.as_ref()) {
+                kept.remember(found, &written.digests);
+            }
             Ok(Ok(Published { written, start, outputs }))
         }
     }

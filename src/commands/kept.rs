@@ -4,7 +4,6 @@
 //! of the archive was read while it was made, and in what state all of that was. Deleting it, or one that
 //! cannot be read, costs the time of making every page and nothing else.
 
-use std::fs;
 use std::hash::Hash as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -18,6 +17,7 @@ use siphasher::sip128::{Hasher128 as _, SipHasher13};
 
 use crate::commands::last::name_of;
 use crate::commands::parts::Parts;
+use crate::commands::steps;
 use crate::memo::{Ground, Known, Memo, PARTS, part_of};
 use crate::model::reads::Reads;
 use crate::model::{Kind, RecordId};
@@ -25,17 +25,17 @@ use crate::output::Made;
 use crate::site::states::{State, States, state_of};
 use crate::site::{PlannedPage, SitePath};
 use crate::source::stamps::{Files, Stamp};
-use crate::text::hex::from_hex;
-use crate::write::{MANIFEST, Standing};
+use crate::write::Standing;
 
 /// How many parts a record has.
 const OF_EACH: u32 = 3;
 
 /// A page of a build.
 #[derive(Debug, Serialize, Deserialize)]
-struct Row {
-    /// What was read for it: the record's number times three, and the part.
-    reads: Box<[u32]>,
+struct Row<'r> {
+    /// What was read for it, each the record's number times three and the part, as [`steps::packed`] makes them.
+    #[serde(borrow)]
+    reads: &'r [u8],
     /// The state of all of it, and of what is planned for the page.
     state: State,
     /// The SHA-256 of the page.
@@ -48,7 +48,6 @@ struct Row {
 pub(super) struct Kept<'m> {
     pages: Parts,
     numbers: Parts,
-    out: PathBuf,
     made: &'m Made<'m>,
     /// Everything that pages depend on and that no record says, and by which numbers records are known.
     common: State,
@@ -61,7 +60,7 @@ pub(super) struct Kept<'m> {
 }
 
 /// The state of a page's plan, and what was read for it.
-type Fresh = (State, Box<[u32]>);
+type Fresh = (State, Box<[u8]>);
 
 /// By which numbers records are known in what is kept of pages: a record keeps its number for good.
 struct Numbers {
@@ -127,7 +126,6 @@ impl<'m> Kept<'m> {
             known: memo.known(),
             pages,
             numbers,
-            out,
             made,
             states,
             records,
@@ -143,11 +141,11 @@ impl<'m> Kept<'m> {
     }
 
     /// The state of what was read for a page, and of what is planned for it.
-    fn state(&self, tree: usize, plan: State, reads: &[u32]) -> Option<State> {
+    fn state(&self, tree: usize, plan: State, reads: &[u8]) -> Option<State> {
         let states = self.states.get(tree)?;
         let mut all = Vec::with_capacity(reads.len() + 1);
         all.push(plan);
-        for read in reads {
+        for read in steps::unpacked(reads) {
             let record = (*self.records.records.get((read / OF_EACH) as usize)?)?;
             all.push(states.parts(record)[(read % OF_EACH) as usize]);
         }
@@ -161,9 +159,9 @@ impl<'m> Kept<'m> {
 
     /// What stands at an address, if it is what would be made; `found` is what lies in the published folder.
     pub(super) fn at(&self, tree: usize, page: &PlannedPage, found: &Files) -> Option<Standing> {
-        let row: Row = postcard::from_bytes(self.known.get(self.ground(&page.path, tree))?).ok()?;
+        let row: Row<'_> = postcard::from_bytes(self.known.get(self.ground(&page.path, tree))?).ok()?;
         let is_there = found.at(page.path.as_str())? == row.stamp;
-        let stands = is_there && self.state(tree, self.plan(tree, page), &row.reads)? == row.state;
+        let stands = is_there && self.state(tree, self.plan(tree, page), row.reads)? == row.state;
         stands.then(|| Standing { digest: row.digest, bytes: row.stamp.length() })
     }
 
@@ -171,29 +169,22 @@ impl<'m> Kept<'m> {
     pub(super) fn note(&self, tree: usize, page: &PlannedPage, reads: &Reads) {
         let Some(cells) = reads.cells() else { return };
         let number = |record: RecordId| self.records.of_record(record);
-        let reads = cells.iter().map(|(record, part)| number(*record) * OF_EACH + *part as u32).collect();
+        let reads =
+            steps::packed(cells.iter().map(|(record, part)| number(*record) * OF_EACH + *part as u32));
         let plan = self.plan(tree, page);
         let ground = self.ground(&page.path, tree);
         let mut fresh = self.fresh.lock().unwrap_or_else(PoisonError::into_inner);
         fresh.insert(ground, (plan, reads));
     }
 
-    /// Remembers what the published pages were made from, where `found` is what lies in the published folder.
-    /// What cannot be written is not remembered.
-    pub(super) fn remember(mut self, found: &Files) {
-        let Ok(manifest) = fs::read_to_string(self.out.join(MANIFEST)) else { return };
-        // Its lines are in the order of the paths.
-        let digests: Vec<(&str, &str)> = manifest
-            .lines()
-            .filter_map(|line| line.split_once("  "))
-            .map(|(digest, path)| (path, digest))
-            .collect();
+    /// Remembers what the published pages were made from, where `found` is what lies in the published folder, and
+    /// `digests` are those of its files, in the order of their paths. What cannot be written is not remembered.
+    pub(super) fn remember(mut self, found: &Files, digests: &[(SitePath, [u8; 32])]) {
         let fresh = std::mem::take(self.fresh.get_mut().unwrap_or_else(PoisonError::into_inner));
         let row = |(tree, path, (plan, reads)): (usize, &SitePath, &Fresh)| {
-            let at = digests.binary_search_by_key(&path.as_str(), |row| row.0).ok()?;
-            let digest = from_hex(digests[at].1)?;
+            let at = digests.binary_search_by(|row| row.0.cmp(path)).ok()?;
             let (state, stamp) = (self.state(tree, *plan, reads)?, found.at(path.as_str())?);
-            let row = Row { reads: reads.clone(), state, digest, stamp };
+            let row = Row { reads, state, digest: digests[at].1, stamp };
             postcard::to_stdvec(&row).ok()
         };
         // Numbers first: a page that is kept without them would be taken for another.
@@ -203,16 +194,23 @@ impl<'m> Kept<'m> {
                 return;
             }
         }
-        let mut parts: Vec<Vec<(Ground, usize, &SitePath)>> = vec![Vec::new(); PARTS];
-        for (at, tree) in self.made.trees.iter().enumerate() {
-            let pages = tree.site.plan.pages.iter().map(|page| (self.ground(&page.path, at), at, &page.path));
-            pages.for_each(|page| parts[part_of(page.0)].push(page));
+        let trees = || self.made.trees.iter().map(|tree| tree.site.plan.pages.as_slice());
+        let mut parts: Vec<Vec<(u32, u32)>> = vec![Vec::new(); PARTS];
+        for (tree, pages) in (0..).zip(trees()) {
+            for (at, page) in (0..).zip(pages) {
+                parts[part_of(self.ground(&page.path, tree as usize))].push((tree, at));
+            }
         }
+        let trees: Vec<&[PlannedPage]> = trees().collect();
         // One after the other, so that not all of it is in memory twice.
         parts.into_par_iter().enumerate().for_each(|(at, pages)| {
-            let rows = pages.into_iter().filter_map(|(ground, tree, path)| match fresh.get(&ground) {
-                Some(fresh) => Some((ground, Some((tree, path, fresh)))),
-                None => self.known.get(ground).map(|_| (ground, None)),
+            let rows = pages.into_iter().filter_map(|(tree, page)| {
+                let path = &trees[tree as usize][page as usize].path;
+                let ground = self.ground(path, tree as usize);
+                match fresh.get(&ground) {
+                    Some(fresh) => Some((ground, Some((tree as usize, path, fresh)))),
+                    None => self.known.get(ground).map(|_| (ground, None)),
+                }
             });
             if let Some(bytes) = self.known.part(at, rows.collect(), row) {
                 self.pages.write(vec![(at, bytes)]);

@@ -22,6 +22,7 @@ mod review;
 mod search;
 mod serve;
 mod stats;
+mod steps;
 mod suggest;
 mod takedown;
 mod theme;
@@ -98,7 +99,7 @@ pub fn build_without_replacing(
 ) -> anyhow::Result<(Exit, Vec<String>)> {
     let mut said = Vec::new();
     let ended = build::run_with(root, args, crate::site::Replacing::Off, &mut |diags, _| {
-        said.extend(diags.iter().filter(|diag| diag.is_error()).map(|diag| diag.message.clone()));
+        said.extend(diags.iter().filter(|diag| diag.is_error()).map(|diag| diag.message.to_string()));
     })?;
     Ok((ended, said))
 }

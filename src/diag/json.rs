@@ -1,5 +1,7 @@
 //! Diagnostics as JSON lines, for editors and scripts.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::diag::{Diag, Span};
@@ -14,7 +16,7 @@ struct Line<'a> {
     #[serde(flatten)]
     place: Place<'a>,
     also: Vec<Further<'a>>,
-    help: &'a [String],
+    help: &'a [Cow<'static, str>],
 }
 
 #[derive(Debug, Serialize)]

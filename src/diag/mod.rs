@@ -9,7 +9,10 @@ mod kept;
 mod limit;
 pub mod terminal;
 
+use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
+
+use thin_vec::ThinVec;
 
 pub use codes::Code;
 pub use kept::read_in;
@@ -94,15 +97,15 @@ pub struct Diag {
     /// Which kind of fault; `casebook explain CODE` tells more.
     pub code: Code,
     /// What was found and what was expected: lower case, no full stop.
-    pub message: String,
+    pub message: Box<str>,
     /// Where.
     pub span: Span,
     /// A word at the place itself, where the message needs one.
-    pub label: Option<String>,
+    pub label: Option<Box<str>>,
     /// Further places that belong to the fault.
-    pub also: Vec<(Span, String)>,
+    pub also: ThinVec<(Span, String)>,
     /// What to type.
-    pub help: Vec<String>,
+    pub help: ThinVec<Cow<'static, str>>,
 }
 
 impl Diag {
@@ -119,13 +122,14 @@ impl Diag {
     }
 
     fn new(severity: Severity, code: Code, span: Span, message: String) -> Self {
-        Diag { severity, code, message, span, label: None, also: Vec::new(), help: Vec::new() }
+        let message = message.into_boxed_str();
+        Diag { severity, code, message, span, label: None, also: ThinVec::new(), help: ThinVec::new() }
     }
 
     /// Puts a word at the place itself.
     #[must_use]
     pub fn label(mut self, text: impl Into<String>) -> Self {
-        self.label = Some(text.into());
+        self.label = Some(text.into().into_boxed_str());
         self
     }
 
@@ -138,7 +142,9 @@ impl Diag {
 
     /// Adds a way out.
     #[must_use]
-    pub fn help(mut self, text: impl Into<String>) -> Self {
+    pub fn help(mut self, text: impl Into<Cow<'static, str>>) -> Self {
+        // Large archives have a million warnings, most with one way out.
+        self.help.reserve_exact(1);
         self.help.push(text.into());
         self
     }

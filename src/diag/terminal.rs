@@ -34,15 +34,14 @@ fn one(diag: &Diag, sources: &Sources, renderer: &Renderer) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group =
-        level.primary_title(diag.message.as_str()).id(diag.code.id()).elements(Vec::<Origin>::new());
+    let mut group = level.primary_title(&*diag.message).id(diag.code.id()).elements(Vec::<Origin>::new());
     for snippet in excerpts(diag, sources) {
         group = group.element(snippet);
     }
     if diag.span.end == 0 {
         group = group.element(Origin::path(sources.path(diag.span.file)).line(1).char_column(1));
     }
-    let help = diag.help.iter().map(|text| Level::HELP.message(text.as_str()));
+    let help = diag.help.iter().map(|text| Level::HELP.message(&**text));
     let report: [Group<'_>; 1] = [group.elements(help)];
     renderer.render(&report)
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diag::Span;
 use crate::model::vocabulary::{CaseState, DateBasis, PlacePrecision, TextKind};
-use crate::model::{Alias, Charge, Designation, Event, Head, Party, RecordId, RelatedCase, Relation};
+use crate::model::{Alias, Charge, Designation, Event, Head, List, Party, RecordId, RelatedCase, Relation};
 use crate::text::edtf::Edtf;
 
 /// One report of one outlet.
@@ -29,21 +29,21 @@ pub struct Article {
     /// Whether nothing stands there any more.
     pub url_dead: bool,
     /// Where copies stand.
-    pub archived_urls: Vec<String>,
+    pub archived_urls: List<String>,
     /// As printed.
-    pub authors: Vec<String>,
+    pub authors: List<String>,
     /// As printed.
-    pub translators: Vec<String>,
+    pub translators: List<String>,
     /// Who published it first.
     pub original_outlet: Option<RecordId>,
     /// Who published it again.
-    pub republished_by: Vec<RecordId>,
+    pub republished_by: List<RecordId>,
     /// The article whose copy this is.
     pub copy_of: Option<RecordId>,
     /// The article whose translation this is.
     pub translation_of: Option<RecordId>,
     /// Cases it tells of.
-    pub cases: Vec<RecordId>,
+    pub cases: List<RecordId>,
     /// What the body is.
     pub text: TextKind,
     /// Own words, for lists and in place of a body that is not published.
@@ -51,11 +51,11 @@ pub struct Article {
     /// By what right the report's words are reproduced.
     pub rights: Option<String>,
     /// What a reader should know before reading.
-    pub content_notes: Vec<String>,
+    pub content_notes: List<String>,
     /// The capture it was cleaned from.
-    pub capture: Option<Capture>,
+    pub capture: Option<Box<Capture>>,
     /// The editor's last word on mentions.
-    pub mentions: Vec<EditorMention>,
+    pub mentions: List<EditorMention>,
 }
 
 /// The capture an article was cleaned from.
@@ -92,7 +92,7 @@ pub struct Person {
     /// The name shown.
     pub name: String,
     /// Other spellings and names.
-    pub aliases: Vec<Alias>,
+    pub aliases: List<Alias>,
     /// As reported.
     pub gender: Option<String>,
     /// Born.
@@ -100,19 +100,19 @@ pub struct Person {
     /// Died.
     pub death: Option<Edtf>,
     /// As reported.
-    pub nationality: Vec<String>,
+    pub nationality: List<String>,
     /// As reported.
-    pub ethnicity: Vec<String>,
+    pub ethnicity: List<String>,
     /// What they are: activist, lawyer.
-    pub roles: Vec<String>,
+    pub roles: List<String>,
     /// Events that belong to no case.
-    pub events: Vec<Event>,
+    pub events: List<Event>,
     /// What others are to them.
-    pub relations: Vec<Relation>,
+    pub relations: List<Relation>,
     /// Findings by named bodies.
-    pub designations: Vec<Designation>,
+    pub designations: List<Designation>,
     /// People they must never be taken for.
-    pub distinct_from: Vec<RecordId>,
+    pub distinct_from: List<RecordId>,
     /// Wikidata item: `Q42`.
     pub wikidata: Option<String>,
 }
@@ -125,7 +125,7 @@ pub struct Case {
     /// Its title.
     pub title: String,
     /// Other titles.
-    pub aliases: Vec<Alias>,
+    pub aliases: List<Alias>,
     /// Since when.
     pub opened: Option<Edtf>,
     /// Until when.
@@ -133,19 +133,19 @@ pub struct Case {
     /// Whether it is under way.
     pub state: CaseState,
     /// ISO 3166 codes or names.
-    pub countries: Vec<String>,
+    pub countries: List<String>,
     /// HURIDOCS codes.
-    pub rights: Vec<String>,
+    pub rights: List<String>,
     /// What the archive does not know.
-    pub gaps: Vec<String>,
+    pub gaps: List<String>,
     /// Who plays which role.
-    pub parties: Vec<Party>,
+    pub parties: List<Party>,
     /// Accusations.
-    pub charges: Vec<Charge>,
+    pub charges: List<Charge>,
     /// What happened, in file order.
-    pub events: Vec<Event>,
+    pub events: List<Event>,
     /// Other cases that belong to it.
-    pub related: Vec<RelatedCase>,
+    pub related: List<RelatedCase>,
 }
 
 /// A group, an authority, a court, a company.
@@ -156,13 +156,13 @@ pub struct Organisation {
     /// The name shown.
     pub name: String,
     /// Other names.
-    pub aliases: Vec<Alias>,
+    pub aliases: List<Alias>,
     /// Free text.
     pub kind: Option<String>,
     /// ISO 3166 code or name.
     pub country: Option<String>,
     /// What others are to it.
-    pub relations: Vec<Relation>,
+    pub relations: List<Relation>,
 }
 
 /// A country, region, settlement or building.
@@ -173,7 +173,7 @@ pub struct Place {
     /// The name shown.
     pub name: String,
     /// Other and former names.
-    pub aliases: Vec<Alias>,
+    pub aliases: List<Alias>,
     /// Free text.
     pub kind: Option<String>,
     /// The place it lies in.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::diag::Span;
 use crate::media::Shape;
-use crate::model::{Publish, RecordId};
+use crate::model::{List, Publish, RecordId};
 
 /// A picture or document with its `.toml`.
 #[derive(Debug, Clone, Hash)]
@@ -26,9 +26,9 @@ pub struct Media {
     /// Who agreed to its publication, and when. Never published.
     pub consent: Option<String>,
     /// Who can be recognised in it.
-    pub people: Vec<RecordId>,
+    pub people: List<RecordId>,
     /// What it is about.
-    pub of: Vec<RecordId>,
+    pub of: List<RecordId>,
     /// The rules of publishing.
     pub publish: Publish,
     /// What it is without all that does not draw; `None` until it was read.

@@ -11,6 +11,7 @@ pub mod reads;
 mod record;
 mod records;
 mod removal;
+mod seldom;
 mod shared;
 mod statement;
 mod texts;
@@ -24,10 +25,12 @@ pub use publish::Publish;
 pub use record::{Alias, Correction, Head};
 pub use records::Records;
 pub use removal::Removal;
+pub use seldom::{Blank, Seldom};
 pub use shared::{Shared, Table};
 pub use statement::{
     Account, Charge, Claim, Corrected, Designation, Event, Participant, Party, RelatedCase, Relation, Source,
     SourcePlace, Who,
 };
 pub(crate) use texts::each_event_text;
+pub use thin_vec::ThinVec as List;
 pub use translation::Translation;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::seldom::Blank;
 use crate::model::vocabulary::{Basis, Identity, PlacePrecision, Visibility};
 use crate::text::edtf::Edtf;
 
@@ -32,6 +33,27 @@ pub struct Publish {
     pub photo: Option<bool>,
     /// Why the record is published as it is, for the editors.
     pub reason_public: Option<String>,
+}
+
+/// Rules that say nothing.
+static UNSAID: Publish = Publish {
+    visibility: None,
+    identity: None,
+    public_name: None,
+    public_id: None,
+    location: None,
+    basis: None,
+    at_risk: None,
+    review_by: None,
+    minor: None,
+    photo: None,
+    reason_public: None,
+};
+
+impl Blank for Publish {
+    fn blank() -> &'static Publish {
+        &UNSAID
+    }
 }
 
 impl Publish {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diag::{FileId, Span};
 use crate::model::vocabulary::{Identity, Visibility};
-use crate::model::{Claim, Kind, Publish, RecordId, Source};
+use crate::model::{Claim, Kind, List, Publish, RecordId, Seldom, Source};
 use crate::text::edtf::Edtf;
 
 /// The part that all kinds of record share.
@@ -27,15 +27,15 @@ pub struct Head {
     /// The day it entered the archive.
     pub added: Option<Edtf>,
     /// Sources of the plain fields.
-    pub sources: Vec<Source>,
+    pub sources: List<Source>,
     /// Statements about the entity, each with its source.
-    pub claims: Vec<Claim>,
+    pub claims: List<Claim>,
     /// What was wrong and has been mended, in file order.
-    pub corrections: Vec<Correction>,
+    pub corrections: List<Correction>,
     /// Old ids that lead here.
-    pub redirects: Vec<(String, Span)>,
+    pub redirects: List<(String, Span)>,
     /// The rules of publishing.
-    pub publish: Publish,
+    pub publish: Seldom<Publish>,
 }
 
 impl Head {
@@ -94,7 +94,7 @@ pub struct Alias {
     /// When it was used.
     pub date: Option<Edtf>,
     /// Where it was printed.
-    pub sources: Vec<Source>,
+    pub sources: List<Source>,
     /// May be linked without context.
     pub alone: bool,
 }

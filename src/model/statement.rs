@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::diag::Span;
-use crate::model::RecordId;
 use crate::model::vocabulary::{EventKind, Role, Status};
+use crate::model::{List, RecordId};
 use crate::text::edtf::Edtf;
 
 /// An article that says so, and where in it.
@@ -66,7 +66,7 @@ pub struct Party {
     /// As what; `None` where the file does not say.
     pub role: Option<Role>,
     /// Who says so.
-    pub sources: Vec<Source>,
+    pub sources: List<Source>,
 }
 
 /// Someone who takes part in an event.
@@ -86,19 +86,19 @@ pub struct Event {
     /// What is reported, in the archive's words.
     pub text: String,
     /// Who says so.
-    pub sources: Vec<Source>,
+    pub sources: List<Source>,
     /// When; `None` if it is not known.
     pub date: Option<Edtf>,
     /// Where.
     pub place: Option<RecordId>,
     /// Who took part.
-    pub who: Vec<Participant>,
+    pub who: List<Participant>,
     /// On whose word the reports rest.
     pub attribution: Option<String>,
     /// What it makes of people's status.
-    pub sets_status: Vec<(RecordId, Status)>,
+    pub sets_status: List<(RecordId, Status)>,
     /// What single sources say differently, denials included.
-    pub accounts: Vec<Account>,
+    pub accounts: List<Account>,
     /// Set where the event no longer stands: it is shown struck through and sets no status.
     pub corrected: Option<Corrected>,
     /// Where the event is written.
@@ -115,7 +115,7 @@ pub struct Account {
     /// On whose word.
     pub attribution: Option<String>,
     /// Who says so.
-    pub sources: Vec<Source>,
+    pub sources: List<Source>,
 }
 
 /// An accusation: by whom, of what, and the answer.
@@ -132,13 +132,13 @@ pub struct Charge {
     /// Under which law.
     pub law: Option<String>,
     /// Organisations that `text` names; found by the resolver, never typed.
-    pub concerns: Vec<RecordId>,
+    pub concerns: List<RecordId>,
     /// The answer of the accused, as reported.
     pub answer: Option<String>,
     /// Set where the charge, as it is written here, no longer stands.
     pub corrected: Option<Corrected>,
     /// Who says so.
-    pub sources: Vec<Source>,
+    pub sources: List<Source>,
 }
 
 /// A property of an entity, as someone states it.
@@ -155,7 +155,7 @@ pub struct Claim {
     /// Set where the claim no longer stands.
     pub corrected: Option<Corrected>,
     /// Who says so.
-    pub sources: Vec<Source>,
+    pub sources: List<Source>,
 }
 
 /// What another record is to this one.
@@ -166,7 +166,7 @@ pub struct Relation {
     /// What `to` is to this record.
     pub kind: String,
     /// Who says so.
-    pub sources: Vec<Source>,
+    pub sources: List<Source>,
 }
 
 /// A finding by a named body.
@@ -179,7 +179,7 @@ pub struct Designation {
     /// When.
     pub date: Option<Edtf>,
     /// Who says so.
-    pub sources: Vec<Source>,
+    pub sources: List<Source>,
 }
 
 /// Another case that belongs to this one.
@@ -190,5 +190,5 @@ pub struct RelatedCase {
     /// How it belongs.
     pub kind: Option<String>,
     /// Who says so.
-    pub sources: Vec<Source>,
+    pub sources: List<Source>,
 }

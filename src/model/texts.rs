@@ -5,8 +5,8 @@
 //! fills every field with a withheld name and looks for it in what is published.
 
 use crate::model::{
-    Account, Alias, Article, Case, Charge, Claim, Correction, Event, Head, Kind, Outlet, Person, RecordId,
-    Records, Relation, Source, Who,
+    Account, Alias, Article, Case, Charge, Claim, Correction, Event, Head, Kind, List, Outlet, Person,
+    RecordId, Records, Relation, Source, Who,
 };
 
 type Visit<'v> = &'v mut dyn FnMut(&mut String);
@@ -103,7 +103,7 @@ impl Records {
     pub fn addresses_mut(
         &mut self,
         record: RecordId,
-    ) -> (Option<&mut Option<String>>, Option<&mut Vec<String>>) {
+    ) -> (Option<&mut Option<String>>, Option<&mut List<String>>) {
         match record.kind {
             Kind::Article => {
                 let article: &mut Article = &mut self.articles[record.at()];

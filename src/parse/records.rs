@@ -6,8 +6,8 @@ use toml::de::DeTable;
 use crate::diag::{Diag, Span, codes};
 use crate::model::vocabulary::{CaseState, TextKind};
 use crate::model::{
-    Article, Capture, Case, EditorMention, Head, Kind, Organisation, Outlet, Page, Person, Place, RecordId,
-    Records,
+    Article, Capture, Case, EditorMention, Head, Kind, List, Organisation, Outlet, Page, Person, Place,
+    RecordId, Records,
 };
 use crate::parse::front::Front;
 use crate::parse::publish::publish;
@@ -16,7 +16,7 @@ use crate::parse::sources::sources;
 use crate::parse::statements::{
     aliases, charges, claims, corrections, designations, events, parties, related_cases, relations,
 };
-use crate::parse::table::{Reader, Table};
+use crate::parse::table::{Reader, Table, exactly};
 
 /// A record of any kind.
 #[derive(Debug, Serialize, Deserialize)]
@@ -248,7 +248,7 @@ fn head(
         claims: claims(r, table, keys),
         corrections: corrections(r, table, keys),
         redirects: table.texts(r, "redirects").into_iter().map(|at| (at.value, at.span)).collect(),
-        publish: publish(r, table, keys, record.kind),
+        publish: publish(r, table, keys, record.kind).into(),
     }
 }
 
@@ -305,24 +305,24 @@ fn other_article(
     Some(found)
 }
 
-fn capture(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> Option<Capture> {
+fn capture(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> Option<Box<Capture>> {
     let mut table = record.table(r, "capture")?;
     let digest = table.text_at(r, "sha256");
     if let Some(at) = digest.as_ref().filter(|at| !is_digest(&at.value)) {
         let message = "`sha256` is not 64 lower-case hexadecimal digits";
         r.error(Diag::error(codes::BAD_DIGEST, at.span, message).help("`sha256sum FILE` prints it"));
     }
-    let capture = Capture {
+    let capture = Box::new(Capture {
         sha256: digest.map(|at| at.value),
         file: table.text(r, "file"),
         part: table.count(r, "part"),
         captured_at: table.date(r, "captured_at").and_then(|date| date.earliest()).map(|day| day.to_string()),
-    };
+    });
     table.finish(r, keys);
     Some(capture)
 }
 
-fn mentions(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> Vec<EditorMention> {
+fn mentions(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> List<EditorMention> {
     const TARGETS: [(&str, Kind); 4] = [
         ("person", Kind::Person),
         ("organisation", Kind::Organisation),
@@ -354,7 +354,7 @@ fn mentions(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> Vec<Ed
             out.push(EditorMention { text, record: found, nth, span });
         }
     }
-    out
+    exactly(out)
 }
 
 fn person(r: &mut Reader<'_>, table: &mut Table<'_>, head: Head, keys: &[&str]) -> Person {
@@ -409,7 +409,7 @@ fn plain_alias(value: String) -> crate::model::Alias {
         script: None,
         kind: None,
         date: None,
-        sources: Vec::new(),
+        sources: List::new(),
         alone: false,
     }
 }

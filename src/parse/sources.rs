@@ -1,17 +1,17 @@
 //! `sources = ["article-id#p3 some words"]`.
 
 use crate::diag::{Diag, codes};
-use crate::model::{Kind, Source, SourcePlace};
-use crate::parse::table::{At, Reader, Table};
+use crate::model::{Kind, List, Source, SourcePlace};
+use crate::parse::table::{At, Reader, Table, exactly};
 
 /// Reads the sources of a statement or of a record's plain fields.
-pub(crate) fn sources(r: &mut Reader<'_>, table: &mut Table<'_>) -> Vec<Source> {
+pub(crate) fn sources(r: &mut Reader<'_>, table: &mut Table<'_>) -> List<Source> {
     let texts = table.texts(r, "sources");
-    texts.into_iter().filter_map(|at| source(r, table, at)).collect()
+    exactly(texts.into_iter().filter_map(|at| source(r, table, at)))
 }
 
 /// Reads the sources of a statement that must have one.
-pub(crate) fn required_sources(r: &mut Reader<'_>, table: &mut Table<'_>) -> Vec<Source> {
+pub(crate) fn required_sources(r: &mut Reader<'_>, table: &mut Table<'_>) -> List<Source> {
     let before = r.diags.len() + r.unknown.len();
     let found = sources(r, table);
     if found.is_empty() && r.diags.len() + r.unknown.len() == before {

@@ -3,11 +3,11 @@
 use crate::diag::{Diag, codes};
 use crate::model::vocabulary::{EventKind, Status};
 use crate::model::{
-    Account, Alias, Charge, Claim, Corrected, Correction, Designation, Event, Kind, Participant, Party,
+    Account, Alias, Charge, Claim, Corrected, Correction, Designation, Event, Kind, List, Participant, Party,
     RecordId, RelatedCase, Relation, Who,
 };
 use crate::parse::sources::{required_sources, sources};
-use crate::parse::table::{Reader, Table, word_of};
+use crate::parse::table::{Reader, Table, exactly, word_of};
 
 /// Reads every `[[key]]` with one reader; a table with faults gives nothing.
 fn each<T>(
@@ -17,16 +17,16 @@ fn each<T>(
     name: &'static str,
     outer_keys: &[&str],
     read: impl Fn(&mut Reader<'_>, &mut Table<'_>) -> Option<T>,
-) -> Vec<T> {
+) -> List<T> {
     let mut out = Vec::new();
     for mut table in outer.tables(r, key, name) {
         out.extend(read(r, &mut table));
         table.finish(r, outer_keys);
     }
-    out
+    exactly(out)
 }
 
-pub(crate) fn aliases(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> Vec<Alias> {
+pub(crate) fn aliases(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> List<Alias> {
     each(r, record, "alias", "alias", keys, |r, table| {
         let value = table.required(r, "value");
         let alias = Alias {
@@ -42,7 +42,7 @@ pub(crate) fn aliases(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str])
     })
 }
 
-pub(crate) fn claims(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> Vec<Claim> {
+pub(crate) fn claims(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> List<Claim> {
     each(r, record, "claim", "claim", keys, |r, table| {
         let (prop, value) = (table.required(r, "prop"), table.required(r, "value"));
         let date = table.date(r, "date");
@@ -59,7 +59,7 @@ fn corrected(r: &mut Reader<'_>, table: &mut Table<'_>) -> Option<Corrected> {
     Some(Corrected { on, span: table.place(r, "corrected") })
 }
 
-pub(crate) fn corrections(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> Vec<Correction> {
+pub(crate) fn corrections(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> List<Correction> {
     each(r, record, "correction", "correction", keys, |r, table| {
         let (date, what) = (table.required_date(r, "date"), table.required(r, "what"));
         let why = table.text(r, "why");
@@ -72,7 +72,7 @@ pub(crate) fn relations(
     record: &mut Table<'_>,
     keys: &[&str],
     own: RecordId,
-) -> Vec<Relation> {
+) -> List<Relation> {
     each(r, record, "relation", "relation", keys, |r, table| {
         let to = match table.text_at(r, "to") {
             Some(at) => {
@@ -98,7 +98,7 @@ fn relation_kinds(own: Kind) -> Vec<Kind> {
     kinds
 }
 
-pub(crate) fn designations(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> Vec<Designation> {
+pub(crate) fn designations(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> List<Designation> {
     each(r, record, "designation", "designation", keys, |r, table| {
         let (term, by) = (table.required(r, "term"), table.required(r, "by"));
         let date = table.date(r, "date");
@@ -107,7 +107,7 @@ pub(crate) fn designations(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&
     })
 }
 
-pub(crate) fn related_cases(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> Vec<RelatedCase> {
+pub(crate) fn related_cases(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> List<RelatedCase> {
     each(r, record, "related", "related", keys, |r, table| {
         if !table.has("case") {
             table.required(r, "case");
@@ -119,7 +119,7 @@ pub(crate) fn related_cases(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[
     })
 }
 
-pub(crate) fn parties(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> Vec<Party> {
+pub(crate) fn parties(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> List<Party> {
     each(r, record, "party", "party", keys, |r, table| {
         let who = who(r, table);
         let role = table.word(r, "role");
@@ -144,7 +144,7 @@ fn who(r: &mut Reader<'_>, table: &mut Table<'_>) -> Option<Who> {
     person.or(organisation).map(Who::Record).or(unnamed.map(Who::Unnamed))
 }
 
-pub(crate) fn charges(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> Vec<Charge> {
+pub(crate) fn charges(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> List<Charge> {
     each(r, record, "charge", "charge", keys, |r, table| {
         let (text, by) = (table.required(r, "text"), table.required(r, "by"));
         let person = table.record(r, "person", &[Kind::Person]);
@@ -153,12 +153,12 @@ pub(crate) fn charges(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str])
         let answer = table.text(r, "answer");
         let corrected = corrected(r, table);
         let sources = required_sources(r, table);
-        let concerns = Vec::new();
+        let concerns = List::new();
         Some(Charge { text: text?, by: by?, person, date, law, concerns, answer, corrected, sources })
     })
 }
 
-pub(crate) fn events(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> Vec<Event> {
+pub(crate) fn events(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> List<Event> {
     each(r, record, "event", "event", keys, |r, table| {
         let kind = table.required_word::<EventKind>(r, "kind");
         let text = table.required(r, "text");
@@ -196,7 +196,7 @@ pub(crate) fn events(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) 
     })
 }
 
-fn participants(r: &mut Reader<'_>, event: &mut Table<'_>, keys: &[&str]) -> Vec<Participant> {
+fn participants(r: &mut Reader<'_>, event: &mut Table<'_>, keys: &[&str]) -> List<Participant> {
     each(r, event, "who", "event.who", keys, |r, table| {
         let who = who(r, table);
         let role = table.word(r, "role");
@@ -205,8 +205,8 @@ fn participants(r: &mut Reader<'_>, event: &mut Table<'_>, keys: &[&str]) -> Vec
 }
 
 /// `sets_status = { person = "held" }`.
-fn statuses(r: &mut Reader<'_>, event: &mut Table<'_>) -> Vec<(RecordId, Status)> {
-    let Some(table) = event.table(r, "sets_status") else { return Vec::new() };
+fn statuses(r: &mut Reader<'_>, event: &mut Table<'_>) -> List<(RecordId, Status)> {
+    let Some(table) = event.table(r, "sets_status") else { return List::new() };
     let mut out = Vec::new();
     for (person, status) in table.entries(r) {
         let found = event.find(r, &person, &[Kind::Person]);
@@ -221,10 +221,10 @@ fn statuses(r: &mut Reader<'_>, event: &mut Table<'_>) -> Vec<(RecordId, Status)
         out.extend(found.zip(status));
     }
     out.sort_by_key(|row| row.0);
-    out
+    exactly(out)
 }
 
-fn accounts(r: &mut Reader<'_>, event: &mut Table<'_>, keys: &[&str]) -> Vec<Account> {
+fn accounts(r: &mut Reader<'_>, event: &mut Table<'_>, keys: &[&str]) -> List<Account> {
     each(r, event, "account", "event.account", keys, |r, table| {
         let text = table.required(r, "text");
         let date = table.date(r, "date");

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Diag, FileId, Span, codes};
 use crate::model::vocabulary::Vocabulary;
-use crate::model::{Kind, RecordId};
+use crate::model::{Kind, List, RecordId};
 use crate::parse::Ids;
 use crate::text::address::is_web;
 use crate::text::edtf::{Edtf, Fault};
@@ -168,7 +168,7 @@ impl<'t> Table<'t> {
         out
     }
 
-    pub(crate) fn plain_texts(&mut self, r: &mut Reader<'_>, key: &'static str) -> Vec<String> {
+    pub(crate) fn plain_texts(&mut self, r: &mut Reader<'_>, key: &'static str) -> List<String> {
         self.texts(r, key).into_iter().map(|at| at.value).collect()
     }
 
@@ -296,9 +296,9 @@ impl<'t> Table<'t> {
         checked_url(r, at)
     }
 
-    pub(crate) fn urls(&mut self, r: &mut Reader<'_>, key: &'static str) -> Vec<String> {
+    pub(crate) fn urls(&mut self, r: &mut Reader<'_>, key: &'static str) -> List<String> {
         let texts = self.texts(r, key);
-        texts.into_iter().filter_map(|at| checked_url(r, at)).collect()
+        exactly(texts.into_iter().filter_map(|at| checked_url(r, at)))
     }
 
     /// A record of one of some kinds, written `id` or `kind/id`.
@@ -312,9 +312,14 @@ impl<'t> Table<'t> {
         self.find(r, &at, kinds)
     }
 
-    pub(crate) fn records(&mut self, r: &mut Reader<'_>, key: &'static str, kinds: &[Kind]) -> Vec<RecordId> {
+    pub(crate) fn records(
+        &mut self,
+        r: &mut Reader<'_>,
+        key: &'static str,
+        kinds: &[Kind],
+    ) -> List<RecordId> {
         let texts = self.texts(r, key);
-        texts.iter().filter_map(|at| self.find(r, at, kinds)).collect()
+        exactly(texts.iter().filter_map(|at| self.find(r, at, kinds)))
     }
 
     /// Finds a record; an unknown id is kept for a diagnostic once all old ids are known.
@@ -421,6 +426,11 @@ impl<'t> Table<'t> {
 }
 
 const DATE_HELP: &str = "dates are EDTF: \"2019-10-14\", \"2019-10\", \"2019\", \"2019~\", \"2013-03/2017-11\", \"[2018-12..2021-04]\"";
+
+/// A list that has room for what is in it and no more: an archive has millions of them.
+pub(crate) fn exactly<T>(items: impl IntoIterator<Item = T>) -> List<T> {
+    items.into_iter().collect::<Vec<T>>().into()
+}
 
 fn not_empty(r: &mut Reader<'_>, key: &str, text: &str, span: Span) -> Option<At<String>> {
     if text.trim().is_empty() {

@@ -66,8 +66,9 @@ fn against(records: &Records, media: &Media, person: RecordId) -> Option<Option<
     let allowed = rules.photo == Some(true);
     let own = media.publish.basis.is_some() && media.publish.review_by.is_some();
     let theirs = allowed && rules.basis.is_some() && rules.review_by.is_some();
-    let fault =
-        |message: String, help: &str| Some(Some(Diag::warning(codes::FACE, media.top, message).help(help)));
+    let fault = |message: String, help: &'static str| {
+        Some(Some(Diag::warning(codes::FACE, media.top, message).help(help)))
+    };
     if rules.is_minor() && rules.identity() == Identity::Initials {
         let message = format!("a picture of a child, `{}`, is left out", head.id);
         let help = "if it must be shown, its `[publish]` needs a `basis` and a `review_by`";

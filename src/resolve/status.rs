@@ -106,8 +106,8 @@ fn may_hold(date: &Edtf, day: i32) -> bool {
 mod tests {
     use super::*;
     use crate::diag::{FileId, Span};
-    use crate::model::Kind;
     use crate::model::vocabulary::EventKind;
+    use crate::model::{Kind, List};
 
     const WHO: RecordId = RecordId { kind: Kind::Person, index: 0 };
 
@@ -115,13 +115,13 @@ mod tests {
         Event {
             kind: EventKind::Other,
             text: date.to_owned(),
-            sources: Vec::new(),
+            sources: List::new(),
             date: Edtf::parse(date).ok(),
             place: None,
-            who: Vec::new(),
+            who: List::new(),
             attribution: None,
             sets_status: status.map(|status| (WHO, status)).into_iter().collect(),
-            accounts: Vec::new(),
+            accounts: List::new(),
             corrected: None,
             span: Span::whole(FileId(0)),
         }

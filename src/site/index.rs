@@ -304,9 +304,11 @@ impl Index {
         for list in self.reports.all_mut() {
             list.sort_by_key(|report| (rank[report.article.at()], report.mention.is_none()));
             list.dedup_by_key(|report| report.article);
+            list.shrink_to_fit();
         }
         for list in self.events.all_mut() {
             self.order.sort(list);
+            list.shrink_to_fit();
         }
         for list in self.cases.all_mut() {
             list.sort_unstable();

@@ -19,8 +19,8 @@ use crate::diag::{Checked, Span};
 use crate::model::reads::{self, Part};
 use crate::model::vocabulary::{TextKind, Visibility};
 use crate::model::{
-    Account, Article, Case, Charge, Correction, Event, Head, Kind, Media, Organisation, Outlet, Page, Person,
-    Place, Publish, RecordId, Records, Relation, Removal, Source, Who,
+    Account, Article, Case, Charge, Correction, Event, Head, Kind, List, Media, Organisation, Outlet, Page,
+    Person, Place, Publish, RecordId, Records, Relation, Removal, Seldom, Source, Who,
 };
 use crate::resolve::withhold::{self, Withheld};
 use crate::resolve::{Archive, ArticleBody, BodyMention, Mentions};
@@ -447,12 +447,12 @@ impl Gate<'_> {
         *reference = reference.filter(|record| self.ok(*record));
     }
 
-    fn keep_all(&self, references: &mut Vec<RecordId>) {
+    fn keep_all(&self, references: &mut List<RecordId>) {
         references.retain(|record| self.ok(*record));
     }
 
     /// Keeps public sources; says whether any is left.
-    fn sourced(&self, sources: &mut Vec<Source>) -> bool {
+    fn sourced(&self, sources: &mut List<Source>) -> bool {
         sources.retain(|source| self.ok(source.article));
         !sources.is_empty()
     }
@@ -460,7 +460,7 @@ impl Gate<'_> {
     fn head(&self, head: &mut Head) {
         self.sourced(&mut head.sources);
         head.claims.retain_mut(|claim| self.sourced(&mut claim.sources));
-        head.publish = Publish::default();
+        head.publish = Seldom::default();
     }
 
     fn aliases(&self, aliases: &mut [crate::model::Alias]) {
@@ -469,7 +469,7 @@ impl Gate<'_> {
         }
     }
 
-    fn relations(&self, relations: &mut Vec<Relation>) {
+    fn relations(&self, relations: &mut List<Relation>) {
         relations.retain_mut(|relation| self.ok(relation.to) && self.sourced(&mut relation.sources));
     }
 
@@ -477,7 +477,7 @@ impl Gate<'_> {
         who.record().is_none_or(|record| self.ok(record))
     }
 
-    fn events(&self, events: &mut Vec<Event>) {
+    fn events(&self, events: &mut List<Event>) {
         events.retain_mut(|event| self.sourced(&mut event.sources));
         for event in events {
             if event.corrected.is_some() {

@@ -1,7 +1,7 @@
 //! The rules of publishing, applied to the records: names, ids, dates and places as they may be shown.
 
 use crate::model::vocabulary::PlacePrecision;
-use crate::model::{Event, Kind, Person, RecordId, Records};
+use crate::model::{Event, Kind, List, Person, RecordId, Records};
 use crate::resolve::withhold::{coarse, coordinate, grain_of, public_name, says_where};
 use crate::text::edtf::{Edtf, PartialDate, Precision};
 
@@ -103,7 +103,7 @@ fn events_of(records: &Records, record: RecordId) -> &[Event] {
     }
 }
 
-fn events_mut(records: &mut Records, record: RecordId) -> &mut Vec<Event> {
+fn events_mut(records: &mut Records, record: RecordId) -> &mut List<Event> {
     match record.kind {
         Kind::Case => &mut records.cases[record.at()].events,
         _ => &mut records.people[record.at()].events,

@@ -171,9 +171,9 @@ fn look(folder: &Path, named: &OsStr) -> io::Result<Vec<Row>> {
     };
     let mut rows: Vec<Row> = entries.into_par_iter().with_min_len(64).map(row).collect::<io::Result<_>>()?;
     let below = folders.par_iter().map(|(folder, path)| look(folder, path));
-    for below in below.collect::<io::Result<Vec<_>>>()? {
-        rows.extend(below);
-    }
+    let below = below.collect::<io::Result<Vec<_>>>()?;
+    rows.reserve_exact(below.iter().map(Vec::len).sum());
+    rows.extend(below.into_iter().flatten());
     Ok(rows)
 }
 

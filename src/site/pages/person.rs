@@ -151,9 +151,9 @@ fn facts(page: &Page<'_>, person: &Person) -> Vec<Fact> {
     let countries = person.nationality.iter().map(|country| page.country_inside(country)).collect();
     let told = [("birth", date(&person.birth)), ("death", date(&person.death)), ("nationality", countries)];
     let own = [
-        ("ethnicity", person.ethnicity.clone()),
+        ("ethnicity", person.ethnicity.to_vec()),
         ("gender", person.gender.iter().cloned().collect()),
-        ("roles", person.roles.clone()),
+        ("roles", person.roles.to_vec()),
     ];
     let known = |(_, values): &(&str, Vec<String>)| !values.is_empty();
     let told = told.into_iter().filter(known);

@@ -334,7 +334,7 @@ fn overlap(a: &Edtf, b: &Edtf) -> bool {
 #[cfg(test)]
 mod tests {
     use super::differ;
-    use crate::model::Claim;
+    use crate::model::{Claim, List};
     use crate::text::edtf::Edtf;
 
     fn claim(value: &str, date: &str) -> Claim {
@@ -344,7 +344,7 @@ mod tests {
             date: Edtf::parse(date).ok(),
             attribution: None,
             corrected: None,
-            sources: Vec::new(),
+            sources: List::new(),
         }
     }
 
