@@ -232,9 +232,7 @@ fn write_new(path: &Path, bytes: &[u8], folders: &Mutex<BTreeSet<PathBuf>>) -> a
 /// the manifest last. The new manifest lies in staging before the first rename.
 fn put_in_place(out: &Path, staging: &Path, mut staged: Vec<Staged>, ours: &Ours) -> anyhow::Result<Written> {
     staged.sort_unstable_by(|one, other| one.path.cmp(&other.path));
-    let is_ours = |path: &str| staged.binary_search_by_key(&path, |file| file.path.as_str()).is_ok();
-    let mut stale: Vec<&str> = ours.iter().map(String::as_str).filter(|path| !is_ours(path)).collect();
-    stale.sort_unstable();
+    let stale = stale(&staged, ours);
     let changed: Vec<&Staged> = staged.iter().filter(|file| file.changed).collect();
     let manifest = manifest(&staged);
     let manifest_path = out.join(MANIFEST);
@@ -263,6 +261,18 @@ fn put_in_place(out: &Path, staging: &Path, mut staged: Vec<Staged>, ours: &Ours
     rename(&staging.join(MANIFEST), &manifest_path)?;
     written.digests = staged.into_iter().map(|file| (file.path, file.digest)).collect();
     Ok(written)
+}
+
+/// The files of earlier runs that are no longer part of the site, in the order of their paths.
+fn stale<'o>(staged: &[Staged], ours: &'o Ours) -> Vec<&'o str> {
+    let still_there = staged.iter().filter(|file| ours.contains(file.path.as_str())).count();
+    if still_there == ours.len() {
+        return Vec::new();
+    }
+    let is_there = |path: &str| staged.binary_search_by_key(&path, |file| file.path.as_str()).is_ok();
+    let mut stale: Vec<&str> = ours.iter().map(String::as_str).filter(|path| !is_there(path)).collect();
+    stale.sort_unstable();
+    stale
 }
 
 /// The digests of files, in the order of their paths, as `sha256sum` writes them.

@@ -5,7 +5,7 @@
 //! cannot be read, costs the time of making every page and nothing else.
 
 use std::hash::Hash as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 

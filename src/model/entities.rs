@@ -91,6 +91,8 @@ pub struct Person {
     pub head: Head,
     /// The name shown.
     pub name: String,
+    /// Where that is written.
+    pub named: Span,
     /// Other spellings and names.
     pub aliases: List<Alias>,
     /// As reported.

@@ -359,9 +359,11 @@ fn mentions(r: &mut Reader<'_>, record: &mut Table<'_>, keys: &[&str]) -> List<E
 
 fn person(r: &mut Reader<'_>, table: &mut Table<'_>, head: Head, keys: &[&str]) -> Person {
     let own = head.record;
+    let named = table.required_at(r, "name");
     Person {
+        named: named.as_ref().map_or(head.top(), |at| at.span),
         head,
-        name: table.required(r, "name").unwrap_or_default(),
+        name: named.map(|at| at.value).unwrap_or_default(),
         aliases: aliases(r, table, keys),
         gender: table.text(r, "gender"),
         birth: table.date(r, "birth"),

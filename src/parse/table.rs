@@ -125,12 +125,16 @@ impl<'t> Table<'t> {
 
     /// A text that must be there and not be empty.
     pub(crate) fn required(&mut self, r: &mut Reader<'_>, key: &'static str) -> Option<String> {
+        self.required_at(r, key).map(|at| at.value)
+    }
+
+    pub(crate) fn required_at(&mut self, r: &mut Reader<'_>, key: &'static str) -> Option<At<String>> {
         if !self.has(key) {
             self.asked.push(key);
             self.missing(r, key);
             return None;
         }
-        self.text(r, key)
+        self.text_at(r, key)
     }
 
     /// A text, if it is there; an empty one is a fault.

@@ -23,7 +23,7 @@ pub(super) fn all(records: &Records, sources: &Sources, config: &Config) -> Vec<
     diags.extend(same_names(records, sources));
     diags.extend(long_addresses(records, config));
     diags.extend(crowded(records, config));
-    diags.extend(without_basis(records, sources, config));
+    diags.extend(without_basis(records, config));
     diags
 }
 
@@ -214,9 +214,13 @@ fn same_names(records: &Records, sources: &Sources) -> Vec<Diag> {
     diags
 }
 
-/// Where a record gives a name, `name` or an alias, ignoring case.
+/// Where a person's record gives a name, `name` or an alias, ignoring case.
 fn name_of(records: &Records, record: RecordId, sources: &Sources, name: &str) -> Span {
-    let head = records.head(record);
+    let person = &records.people[record.at()];
+    if person.name == name {
+        return person.named;
+    }
+    let head = &person.head;
     let text = sources.text(head.file);
     let front = &text[..head.body.start as usize];
     let wanted = format!("\"{}\"", name.to_lowercase());
@@ -256,7 +260,7 @@ fn crowded(records: &Records, config: &Config) -> Vec<Diag> {
     .collect()
 }
 
-fn without_basis(records: &Records, sources: &Sources, config: &Config) -> Vec<Diag> {
+fn without_basis(records: &Records, config: &Config) -> Vec<Diag> {
     if config.publish.basis.is_some() {
         return Vec::new();
     }
@@ -267,8 +271,7 @@ fn without_basis(records: &Records, sources: &Sources, config: &Config) -> Vec<D
     bare.map(|person| {
         let message = format!("nothing says why the name of `{}` may be published", person.head.id);
         let help = "below `[publish]`, here or for all records in casebook.toml, add `basis = \"already-public\"` or another";
-        let place = place_of(records, person.head.record, sources, "name");
-        Diag::warning(codes::NO_BASIS, place, message).help(help)
+        Diag::warning(codes::NO_BASIS, person.named, message).help(help)
     })
     .collect()
 }

@@ -156,11 +156,19 @@ impl From<Vec<BodyMention>> for Mentions {
     }
 }
 
-/// Hashed as the mentions are, in which records stand for themselves.
+/// Hashed with records as themselves, for hashers that know them by something else than their positions.
 impl Hash for Mentions {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.len().hash(state);
-        self.iter().for_each(|mention| mention.hash(state));
+        for row in self.rows.iter().filter(|row| row.record != ELSEWHERE) {
+            let Row { record, start, length, paragraph, sentence, sentence_length, how, marks } = *row;
+            unpack(record).hash(state);
+            let lengths = u64::from(length) << 16 | u64::from(sentence_length);
+            let rest = u64::from(paragraph) << 16 | (how as u64) << 8 | u64::from(marks);
+            state.write_u64(u64::from(start) << 32 | u64::from(sentence));
+            state.write_u64(lengths << 32 | rest);
+        }
+        self.others.hash(state);
     }
 }
 

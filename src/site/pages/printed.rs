@@ -2,7 +2,6 @@
 //! that is as it was.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::hash::{Hash as _, Hasher as _};
 
 use rayon::prelude::*;
@@ -30,6 +29,8 @@ pub struct PrintedName {
 
 /// A person whom a report names, a spelling of their full name that it prints, and how often.
 type PrintedHere<'s> = (RecordId, Cow<'s, str>, usize);
+/// A report that names a person, a spelling of their full name that it prints, and how often.
+type Printed<'s> = (RecordId, Cow<'s, str>, usize);
 
 /// Gathers the full names that reports print of every person; `texts` are the states of what reports say.
 pub(super) fn printed(site: &Site<'_>, texts: &[State], memo: &Memo) -> Vec<Vec<PrintedName>> {
@@ -37,11 +38,24 @@ pub(super) fn printed(site: &Site<'_>, texts: &[State], memo: &Memo) -> Vec<Vec<
     let names: Vec<u64> = people.par_iter().map(|person| names_of(site, *person)).collect();
     let look = Look { site, texts, names, known: memo.known() };
     let articles: Vec<RecordId> = site.public.records().of(Kind::Article).collect();
-    let (here, rows): (Vec<_>, Vec<_>) = articles.par_iter().map(|article| look.in_one(*article)).unzip();
+    let (mut here, rows): (Vec<_>, Vec<_>) = articles.par_iter().map(|article| look.in_one(*article)).unzip();
     if site.public.is_as_known() {
         memo.keep(&look.known, rows.into_iter().flatten(), Some);
     }
-    people.par_iter().map(|person| printed_names(site, *person, &here)).collect()
+    let mut of_people: Vec<Vec<Printed>> = people.iter().map(|_| Vec::new()).collect();
+    for article in oldest_first(site) {
+        for (person, name, times) in std::mem::take(&mut here[article.at()]) {
+            of_people[person.at()].push((article, name, times));
+        }
+    }
+    of_people.into_par_iter().map(printed_names).collect()
+}
+
+/// All articles, by date.
+fn oldest_first(site: &Site<'_>) -> Vec<RecordId> {
+    let mut order: Vec<RecordId> = site.public.records().of(Kind::Article).collect();
+    order.sort_unstable_by_key(|article| site.index.rank[article.at()]);
+    order
 }
 
 /// A digest of the names of a person.
@@ -141,21 +155,19 @@ fn printed_in<'s>(
     found
 }
 
-/// Gathers the full names that reports print of a person; `printed` is what each article prints.
-fn printed_names(site: &Site<'_>, person: RecordId, printed: &[Vec<PrintedHere<'_>>]) -> Vec<PrintedName> {
-    let mut found: BTreeMap<&str, (Vec<RecordId>, usize)> = BTreeMap::new();
-    for report in site.index.reports.get(person) {
-        let here = printed[report.article.at()].iter();
-        for (_, name, times) in here.filter(|(other, ..)| *other == person) {
-            let (articles, all) = found.entry(name).or_default();
-            articles.push(report.article);
-            *all += times;
+/// Gathers the full names that reports print of a person, from what each prints, oldest first.
+fn printed_names(printed: Vec<Printed<'_>>) -> Vec<PrintedName> {
+    let mut names: Vec<PrintedName> = Vec::new();
+    for (article, name, times) in printed {
+        match names.iter_mut().find(|known| known.name == name) {
+            Some(known) => {
+                known.articles.push(article);
+                known.times += times;
+            }
+            None => names.push(PrintedName { name: name.into_owned(), articles: vec![article], times }),
         }
     }
-    let mut names: Vec<PrintedName> = found
-        .into_iter()
-        .map(|(name, (articles, times))| PrintedName { name: name.to_owned(), articles, times })
-        .collect();
+    names.iter_mut().for_each(|name| name.articles.shrink_to_fit());
     names.sort_by(|a, b| b.times.cmp(&a.times).then_with(|| a.name.cmp(&b.name)));
     names
 }
