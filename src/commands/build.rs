@@ -426,7 +426,8 @@ fn jobs(made: &Made<'_>, kept: Option<(&Kept<'_>, &Files)>) -> Vec<Job<From>> {
         jobs.reserve_exact(paths.len());
         let job = |(position, path): (usize, SitePath)| {
             let kept = kept.zip(output.noted(made, position));
-            let standing = kept.and_then(|((kept, outputs), (tree, page))| kept.at(tree, page, outputs));
+            let standing = kept.and_then(|((kept, outputs), whose)| kept.at(&path, whose, outputs));
+            standing.iter().for_each(|standing| output.stands(made, position, standing.bytes));
             Job { path, standing: standing.map(Box::new), from: Some((at, position as u32)) }
         };
         jobs.par_extend(paths.into_par_iter().enumerate().map(job));
@@ -446,8 +447,8 @@ fn bytes(
     let (output, position) = job.from.with_context(|| format!("{path} cannot be made"))?;
     let (output, position) = (OUTPUTS[output as usize], position as usize);
     let (bytes, reads) = reads::noted(|| output.bytes(made, position));
-    let page = output.noted(made, position);
-    kept.zip(page).into_iter().for_each(|(kept, (tree, page))| kept.note(tree, page, &reads));
+    let whose = output.noted(made, position);
+    kept.zip(whose).into_iter().for_each(|(kept, whose)| kept.note(&job.path, whose, &reads));
     anyhow::ensure!(sources.are_as_known(), "a file changed while it was read");
     bytes.map_err(|error| {
         note(found, path, Fault::Template(error));

@@ -22,8 +22,8 @@ use crate::memo::{Ground, Known, Memo, PARTS, part_of};
 use crate::model::reads::Reads;
 use crate::model::{Kind, RecordId};
 use crate::output::Made;
-use crate::site::states::{State, States, state_of};
-use crate::site::{PlannedPage, SitePath};
+use crate::site::SitePath;
+use crate::site::states::{Planned, State, States, state_of};
 use crate::source::stamps::{Files, Stamp};
 use crate::write::Standing;
 
@@ -59,8 +59,10 @@ pub(super) struct Kept<'m> {
     fresh: Mutex<FxHashMap<Ground, Fresh>>,
 }
 
-/// The state of a page's plan, and what was read for it.
-type Fresh = (State, Box<[u8]>);
+/// The state of a page's plan, its tree, and what was read for it.
+type Fresh = (State, u32, Box<[u8]>);
+/// The tree of a page, and what is planned for it.
+type Whose<'w> = (usize, Planned<'w>);
 
 /// By which numbers records are known in what is kept of pages: a record keeps its number for good.
 struct Numbers {
@@ -134,9 +136,9 @@ impl<'m> Kept<'m> {
     }
 
     /// Under what a page is kept.
-    fn ground(&self, path: &SitePath, tree: usize) -> Ground {
+    fn ground(&self, path: &SitePath) -> Ground {
         let mut sip = SipHasher13::new();
-        (self.common, path.as_str(), tree).hash(&mut sip);
+        (self.common, path.as_str()).hash(&mut sip);
         sip.finish128().as_u128()
     }
 
@@ -153,39 +155,37 @@ impl<'m> Kept<'m> {
     }
 
     /// The state of what is planned for a page.
-    fn plan(&self, tree: usize, page: &PlannedPage) -> State {
-        self.states[tree].planned(self.made.trees[tree].desk, &page.what)
+    fn plan(&self, (tree, what): Whose<'_>) -> State {
+        self.states[tree].planned(self.made.trees[tree].desk, what)
     }
 
     /// What stands at an address, if it is what would be made; `found` is what lies in the published folder.
-    pub(super) fn at(&self, tree: usize, page: &PlannedPage, found: &Files) -> Option<Standing> {
-        let row: Row<'_> = postcard::from_bytes(self.known.get(self.ground(&page.path, tree))?).ok()?;
-        let is_there = found.at(page.path.as_str())? == row.stamp;
-        let stands = is_there && self.state(tree, self.plan(tree, page), row.reads)? == row.state;
+    pub(super) fn at(&self, path: &SitePath, whose: Whose<'_>, found: &Files) -> Option<Standing> {
+        let row: Row<'_> = postcard::from_bytes(self.known.get(self.ground(path))?).ok()?;
+        let is_there = found.at(path.as_str())? == row.stamp;
+        let stands = is_there && self.state(whose.0, self.plan(whose), row.reads)? == row.state;
         stands.then(|| Standing { digest: row.digest, bytes: row.stamp.length() })
     }
 
     /// Notes what was read for a page that was made.
-    pub(super) fn note(&self, tree: usize, page: &PlannedPage, reads: &Reads) {
+    pub(super) fn note(&self, path: &SitePath, whose: Whose<'_>, reads: &Reads) {
         let Some(cells) = reads.cells() else { return };
         let number = |record: RecordId| self.records.of_record(record);
         let reads =
             steps::packed(cells.iter().map(|(record, part)| number(*record) * OF_EACH + *part as u32));
-        let plan = self.plan(tree, page);
-        let ground = self.ground(&page.path, tree);
+        let row = (self.plan(whose), whose.0 as u32, reads);
         let mut fresh = self.fresh.lock().unwrap_or_else(PoisonError::into_inner);
-        fresh.insert(ground, (plan, reads));
+        fresh.insert(self.ground(path), row);
     }
 
     /// Remembers what the published pages were made from, where `found` is what lies in the published folder, and
     /// `digests` are those of its files, in the order of their paths. What cannot be written is not remembered.
     pub(super) fn remember(mut self, found: &Files, digests: &[(SitePath, [u8; 32])]) {
         let fresh = std::mem::take(self.fresh.get_mut().unwrap_or_else(PoisonError::into_inner));
-        let row = |(tree, path, (plan, reads)): (usize, &SitePath, &Fresh)| {
-            let at = digests.binary_search_by(|row| row.0.cmp(path)).ok()?;
-            let (state, stamp) = (self.state(tree, *plan, reads)?, found.at(path.as_str())?);
-            let row = Row { reads, state, digest: digests[at].1, stamp };
-            postcard::to_stdvec(&row).ok()
+        let row = |(at, (plan, tree, reads)): (usize, &Fresh)| {
+            let (path, digest) = &digests[at];
+            let (state, stamp) = (self.state(*tree as usize, *plan, reads)?, found.at(path.as_str())?);
+            postcard::to_stdvec(&Row { reads, state, digest: *digest, stamp }).ok()
         };
         // Numbers first: a page that is kept without them would be taken for another.
         if self.records.grown {
@@ -194,21 +194,16 @@ impl<'m> Kept<'m> {
                 return;
             }
         }
-        let trees = || self.made.trees.iter().map(|tree| tree.site.plan.pages.as_slice());
-        let mut parts: Vec<Vec<(u32, u32)>> = vec![Vec::new(); PARTS];
-        for (tree, pages) in (0..).zip(trees()) {
-            for (at, page) in (0..).zip(pages) {
-                parts[part_of(self.ground(&page.path, tree as usize))].push((tree, at));
-            }
+        let mut parts: Vec<Vec<u32>> = vec![Vec::new(); PARTS];
+        for (at, (path, _)) in (0..).zip(digests) {
+            parts[part_of(self.ground(path))].push(at);
         }
-        let trees: Vec<&[PlannedPage]> = trees().collect();
         // One after the other, so that not all of it is in memory twice.
         parts.into_par_iter().enumerate().for_each(|(at, pages)| {
-            let rows = pages.into_iter().filter_map(|(tree, page)| {
-                let path = &trees[tree as usize][page as usize].path;
-                let ground = self.ground(path, tree as usize);
+            let rows = pages.into_iter().filter_map(|page| {
+                let ground = self.ground(&digests[page as usize].0);
                 match fresh.get(&ground) {
-                    Some(fresh) => Some((ground, Some((tree as usize, path, fresh)))),
+                    Some(fresh) => Some((ground, Some((page as usize, fresh)))),
                     None => self.known.get(ground).map(|_| (ground, None)),
                 }
             });

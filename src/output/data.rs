@@ -14,6 +14,7 @@ use crate::site::data::records::{
 use crate::site::data::{Filler, Holds};
 use crate::site::messages::told;
 use crate::site::pages::dataset;
+use crate::site::states::Planned;
 use crate::site::views::{DatasetPage, View as _};
 use crate::site::{SitePath, cite};
 
@@ -27,6 +28,15 @@ impl Output for Data {
 
     fn paths(&self, made: &Made<'_>) -> Vec<SitePath> {
         made.site.data.files.iter().map(|file| file.path.clone()).collect()
+    }
+
+    fn noted<'m>(&self, made: &'m Made<'_>, position: usize) -> Option<(usize, Planned<'m>)> {
+        let holds = &made.site.data.files[position].holds;
+        (*holds != Holds::Contents).then_some((0, Planned::Data(holds)))
+    }
+
+    fn stands(&self, made: &Made<'_>, position: usize, bytes: u64) {
+        made.site.data.files[position].bytes.get_or_init(|| bytes as usize);
     }
 
     fn bytes(&self, made: &Made<'_>, position: usize) -> Result<Vec<u8>, ThemeError> {
@@ -57,23 +67,22 @@ fn contents(made: &Made<'_>, path: &SitePath) -> Result<Vec<u8>, ThemeError> {
 }
 
 fn content(made: &Made<'_>, holds: &Holds) -> Vec<u8> {
-    let (desk, data) = (made.desk, &made.site.data);
+    let desk = made.desk;
     let filler = Filler::new(desk);
-    let articles = data.order(Kind::Article);
+    let records = made.site.data.records_in(holds);
     match holds {
-        Holds::Records(kind, range) => {
+        Holds::Records(..) => {
             let mut out = Vec::new();
-            data.order(*kind)[range.clone()].iter().for_each(|record| filler.line(*record, &mut out));
+            records.iter().for_each(|record| filler.line(*record, &mut out));
             out
         }
-        Holds::Rows(table, range) => csv(desk, *table, &data.records_of(*table)[range.clone()]),
-        Holds::Csl(range) => {
-            let items: Vec<String> =
-                articles[range.clone()].iter().map(|record| cite::csl(desk, *record)).collect();
+        Holds::Rows(table, _) => csv(desk, *table, records),
+        Holds::Csl(_) => {
+            let items: Vec<String> = records.iter().map(|record| cite::csl(desk, *record)).collect();
             format!("[{}]\n", items.join(",\n")).into_bytes()
         }
-        Holds::Bibtex(range) => {
-            let entries = articles[range.clone()].iter().map(|record| cite::bibtex(desk, *record) + "\n");
+        Holds::Bibtex(_) => {
+            let entries = records.iter().map(|record| cite::bibtex(desk, *record) + "\n");
             entries.collect::<String>().into_bytes()
         }
         Holds::One(record) => one(filler, *record),

@@ -22,7 +22,8 @@ use crate::render::theme::eject::parts;
 use crate::render::theme::{Theme, ThemeError, built_in_file, built_in_names, has_used_component};
 use crate::search::Index;
 use crate::site::pages::Desk;
-use crate::site::{PlannedPage, Site, SitePath};
+use crate::site::states::Planned;
+use crate::site::{Site, SitePath};
 use crate::source::Sources;
 use crate::text::nearest::nearest;
 
@@ -83,12 +84,15 @@ pub trait Output: Sync {
     /// The paths of its files, without repeats.
     fn paths(&self, made: &Made<'_>) -> Vec<SitePath>;
 
-    /// Whether the file at a position of [`Output::paths`] is made from what is common to all pages and from
-    /// parts of records that [`crate::model::reads`] notes and what is planned for it: which page it is, and of
+    /// Whether the file at a position of [`Output::paths`] is made from what is common to all pages, from
+    /// parts of records that [`crate::model::reads`] notes and from what is planned for it: what that is, and of
     /// which of [`Made::trees`].
-    fn noted<'m>(&self, _made: &'m Made<'_>, _position: usize) -> Option<(usize, &'m PlannedPage)> {
+    fn noted<'m>(&self, _made: &'m Made<'_>, _position: usize) -> Option<(usize, Planned<'m>)> {
         None
     }
+
+    /// Takes notice that the file at a position of [`Output::paths`] stands already, and how long it is.
+    fn stands(&self, _made: &Made<'_>, _position: usize, _bytes: u64) {}
 
     /// The bytes of the file at a position of [`Output::paths`].
     ///

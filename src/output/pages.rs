@@ -3,6 +3,7 @@
 use crate::output::{Made, Output, Tree};
 use crate::render::theme::ThemeError;
 use crate::site::messages::told;
+use crate::site::states::Planned;
 use crate::site::{PlannedPage, SitePath, What, pages};
 
 /// The pages.
@@ -17,13 +18,13 @@ impl Output for Pages {
         pages(made).map(|(_, page)| page.path.clone()).collect()
     }
 
-    fn noted<'m>(&self, made: &'m Made<'_>, position: usize) -> Option<(usize, &'m PlannedPage)> {
+    fn noted<'m>(&self, made: &'m Made<'_>, position: usize) -> Option<(usize, Planned<'m>)> {
         let (tree, page) = page_at(made, position)?;
         let (of_record, list) = (
             matches!(page.what, What::Record(_) | What::Reports(..) | What::Redirect(_)),
             matches!(page.what, What::Section(..) | What::Narrowed(..)),
         );
-        (of_record || list).then_some((tree, page))
+        (of_record || list).then_some((tree, Planned::Page(&page.what)))
     }
 
     fn bytes(&self, made: &Made<'_>, position: usize) -> Result<Vec<u8>, ThemeError> {

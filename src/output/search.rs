@@ -4,6 +4,7 @@ use crate::output::{Made, Output};
 use crate::render::theme::ThemeError;
 use crate::site::SitePath;
 use crate::site::messages::stripped;
+use crate::site::states::Planned;
 
 /// The index.
 pub(super) struct Search;
@@ -15,6 +16,11 @@ impl Output for Search {
 
     fn paths(&self, made: &Made<'_>) -> Vec<SitePath> {
         made.search.map(|index| index.paths()).unwrap_or_default()
+    }
+
+    /// A file of the index is called by its content; only the root is not.
+    fn noted<'m>(&self, _made: &'m Made<'_>, position: usize) -> Option<(usize, Planned<'m>)> {
+        (position > 0).then_some((0, Planned::Named))
     }
 
     fn bytes(&self, made: &Made<'_>, position: usize) -> Result<Vec<u8>, ThemeError> {

@@ -11,6 +11,7 @@ use siphasher::sip128::{Hasher128 as _, SipHasher13 as Sip128};
 
 use crate::model::lasting;
 use crate::model::{Kind, RecordId};
+use crate::site::data::Holds;
 use crate::site::facets::{Facet, Value};
 use crate::site::feeds::About;
 use crate::site::pages::Desk;
@@ -18,6 +19,17 @@ use crate::site::{Label, Listed, PerRecord, Rows, Section, Site, SitePath, What,
 
 /// The state of something.
 pub type State = u128;
+
+/// What is planned for a file, besides its address.
+#[derive(Debug, Clone, Copy)]
+pub enum Planned<'p> {
+    /// A page.
+    Page(&'p What),
+    /// A file of data.
+    Data(&'p Holds),
+    /// A file whose address is made from its content: while that stands, so does the file.
+    Named,
+}
 
 /// The states of one language of a site.
 #[derive(Debug)]
@@ -53,9 +65,18 @@ impl States {
         self.parts.get(record)
     }
 
-    /// The state of what is planned for a page: the rows of a list, and the way to its other pages.
+    /// The state of what is planned for a file.
     #[must_use]
-    pub fn planned(&self, desk: &Desk<'_>, what: &What) -> State {
+    pub fn planned(&self, desk: &Desk<'_>, what: Planned<'_>) -> State {
+        match what {
+            Planned::Page(what) => self.page(desk, what),
+            Planned::Data(holds) => self.keys.state((holds, desk.site.data.records_in(holds))),
+            Planned::Named => 0,
+        }
+    }
+
+    /// The state of the rows of a list, and of the way to its other pages.
+    fn page(&self, desk: &Desk<'_>, what: &What) -> State {
         let plan = &desk.site.plan;
         match *what {
             What::Section(list, at, page) => {

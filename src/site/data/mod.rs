@@ -154,6 +154,18 @@ impl DataPlan {
         &self.orders[KINDS.iter().position(|other| *other == kind).unwrap_or_default()]
     }
 
+    /// The records of which a file tells, in its order.
+    #[must_use]
+    pub fn records_in<'d>(&'d self, holds: &'d Holds) -> &'d [RecordId] {
+        match holds {
+            Holds::Records(kind, range) => &self.order(*kind)[range.clone()],
+            Holds::Rows(table, range) => &self.records_of(*table)[range.clone()],
+            Holds::Csl(range) | Holds::Bibtex(range) => &self.order(Kind::Article)[range.clone()],
+            Holds::One(record) => std::slice::from_ref(record),
+            Holds::Schema(_) | Holds::FileSchema(_) | Holds::Contents => &[],
+        }
+    }
+
     /// The records of a table in its order.
     #[must_use]
     pub fn records_of(&self, table: Table) -> &[RecordId] {
