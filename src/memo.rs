@@ -6,7 +6,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A digest of what something rests on.
 pub type Ground = u128;
@@ -62,7 +62,11 @@ impl Known {
         write: impl Fn(T) -> Option<Vec<u8>>,
     ) -> Option<Vec<u8>> {
         let before = self.parts.get(at)?;
-        if before.rows == rows.len() && rows.iter().all(|row| row.1.is_none()) {
+        let is_new = rows.iter().any(|row| row.1.is_some());
+        // Two things may rest on the same: counted twice, they would hide a row that has to go.
+        let mut seen = FxHashSet::default();
+        let rows: Vec<Kept<T>> = rows.into_iter().filter(|row| seen.insert(row.0)).collect();
+        if before.rows == rows.len() && !is_new {
             return None;
         }
         let mut bytes = Vec::with_capacity(before.bytes.len());
@@ -113,7 +117,8 @@ impl Memo {
         Known { parts: parts.clone(), rows }
     }
 
-    /// Keeps rows and nothing else; `write` is that of [`Known::part`].
+    /// Keeps rows and nothing else; `write` is that of [`Known::part`]. Where parts are written, this is the last thing
+    /// to be asked of a memo: what is known stays as it was read.
     pub fn keep<T: Send>(
         &self,
         known: &Known,
@@ -193,6 +198,9 @@ mod tests {
         assert_eq!(rows, [29, 0, 28].map(|ground: u8| Some(ground.to_string().into_bytes())));
         third.keep(&known, (1..30).map(known_of), write);
         assert_eq!(third.known().get(0), None, "what is no longer asked for goes");
+        let known = third.known();
+        third.keep(&known, (2..30).map(known_of).chain([known_of(1 + PARTS as Ground)]), write);
+        assert_eq!(third.known().get(1), None, "also where another row is asked for twice");
     }
 
     #[test]

@@ -38,13 +38,20 @@ pub(super) fn link(
     let find = |article: &Shared<Article>| {
         let pointers = pointers.get(&article.head.record).map_or(&[][..], Vec::as_slice);
         let ground = world.of(article, sources, &parties(article, records), pointers);
-        if let Some(mentions) = known.get(ground).and_then(memo::read) {
+        // Of what is private nothing is kept, and nothing that was kept of it before stays: a mention may have the
+        // words of its sentence.
+        let is_kept = !article.head.private;
+        let before = known.get(ground).filter(|_| is_kept).and_then(memo::read);
+        if let Some(mentions) = before {
+            debug_assert_eq!(
+                format!("{mentions:?}"),
+                format!("{:?}", one(article, records, sources, registry, pointers).value.mentions)
+            );
             let diags = doubts(&mentions, article, records);
             return (Some((ground, false)), Checked { value: ArticleBody { mentions }, diags });
         }
         let mut found = one(article, records, sources, registry, pointers);
-        // Of what is private nothing is kept: a mention has the words of its sentence.
-        let is_kept = !article.head.private && found.diags.is_empty();
+        let is_kept = is_kept && found.diags.is_empty();
         found.diags.extend(doubts(&found.value.mentions, article, records));
         (is_kept.then_some((ground, true)), found)
     };

@@ -424,6 +424,18 @@ fn what_is_withheld_as_a_file_is_not_kept() {
     site.run(&["build"]);
     assert!(!holds("An informer hid"), "no words of a private report");
     site.remove("private/articles/secret.md");
+    // A report whose words are kept, which then becomes private.
+    let report = "+++\ntitle = \"Told\"\noutlet = \"lantern-radio\"\ndate = \"2020-01-01\"\nlang = \"en\"\n+++\n\nAn ice seller met  *Yelken* twice.\n";
+    site.write("content/articles/told.md", report);
+    settle(&site);
+    site.build();
+    assert!(holds("An ice seller"), "words that do not stand in the body as they are told");
+    site.write("private/articles/told.md", report);
+    site.remove("content/articles/told.md");
+    settle(&site);
+    site.build();
+    assert!(!holds("An ice seller"), "what was kept goes with the report");
+    site.remove("private/articles/told.md");
     site.remove("content/people/hidden-two.md");
     settle(&site);
     site.build();
