@@ -276,6 +276,35 @@ fn a_neutral_bundle_says_nothing_by_its_names() {
 }
 
 #[test]
+fn a_bundle_of_one_case_tells_nothing_of_reports_that_it_leaves_out() {
+    let site = Site::empty();
+    site.write("casebook.toml", "title = \"One\"\n");
+    site.write("content/people/aidos-example.md", "+++\nname = \"Aidos Example\"\n+++\n");
+    site.write("content/outlets/wire.md", "+++\nname = \"Wire\"\n+++\n");
+    let report = |at: u8, words: &str| {
+        let front = format!(
+            "+++\noutlet = \"wire\"\nlang = \"en\"\ntitle = \"Report {at}\"\ndate = \"2019-01-0{at}\"\ntext = \"summary\""
+        );
+        site.write(&format!("content/articles/report-{at}.md"), format!("{front}\n+++\n\n{words}\n"));
+    };
+    report(1, "That day Aidos Example was seen.");
+    report(2, "Aidos Example was heard. *Aidos*  *Example* came.");
+    let party = "person = \"aidos-example\"\nrole = \"defendant\"\nsources = [\"report-1\"]";
+    site.write("content/cases/one.md", format!("+++\ntitle = \"One\"\n[[party]]\n{party}\n+++\n"));
+    let ended = site.run(&["bundle", "--out", "case.zip", "--only", "cases/one"]);
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    let mut zip = zip::ZipArchive::new(fs::File::open(site.path("case.zip")).unwrap()).unwrap();
+    zip.extract(site.path("out")).unwrap();
+    let kept = files(&site.path("out"));
+    let tells = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("report-2");
+    let telling: Vec<&String> = kept.iter().filter(|row| tells(row.1)).map(|row| row.0).collect();
+    assert!(telling.is_empty(), "{telling:?}");
+    let person = kept.iter().find(|row| row.0.ends_with("data/people.ndjson")).map(|row| row.1);
+    let person = String::from_utf8_lossy(person.unwrap()).into_owned();
+    assert!(person.contains("report-1") && !person.contains("\"times\":2"), "{person}");
+}
+
+#[test]
 fn a_bundle_of_one_case_has_no_page_of_what_it_leaves_out() {
     let (site, ended) = of_the_program(&["--only", "cases/nobody"]);
     assert_eq!(ended.code, 2);

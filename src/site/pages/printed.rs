@@ -51,9 +51,9 @@ pub(super) fn printed(site: &Site<'_>, texts: &[State], memo: &Memo) -> Vec<Vec<
     of_people.into_par_iter().map(printed_names).collect()
 }
 
-/// All articles, by date.
+/// The articles that have a page, by date.
 fn oldest_first(site: &Site<'_>) -> Vec<RecordId> {
-    let mut order: Vec<RecordId> = site.public.records().of(Kind::Article).collect();
+    let mut order: Vec<RecordId> = site.public.of(Kind::Article).collect();
     order.sort_unstable_by_key(|article| site.index.rank[article.at()]);
     order
 }
@@ -85,7 +85,8 @@ impl<'s> Look<'s> {
             .filter_map(|mention| mention.record().map(|record| (mention, record)))
             .filter(|(_, record)| record.kind == Kind::Person)
             .collect();
-        if people.is_empty() || text == TextKind::None {
+        // In a copy of one case most articles have no page, and what they say is no part of it.
+        if people.is_empty() || text == TextKind::None || !site.public.has(article) {
             return (Vec::new(), None);
         }
         if !people.iter().any(|(mention, _)| mention.is_in_body()) {
