@@ -1,5 +1,6 @@
 //! Values that almost no record has, kept out of the room that every record takes.
 
+use std::hash::{Hash, Hasher};
 use std::ops::{Deref, DerefMut};
 
 use serde::{Deserialize, Serialize};
@@ -19,7 +20,7 @@ pub trait Blank: Default + PartialEq + 'static {
 /// rules.public_id = Some("a-witness".to_owned());
 /// assert_eq!(rules.public_id.as_deref(), Some("a-witness"));
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Seldom<T>(Option<Box<T>>);
 
 impl<T: Blank> Seldom<T> {
@@ -33,6 +34,20 @@ impl<T: Blank> Seldom<T> {
 impl<T: Blank> From<T> for Seldom<T> {
     fn from(value: T) -> Self {
         Seldom((value != *T::blank()).then(|| Box::new(value)))
+    }
+}
+
+impl<T: Blank> PartialEq for Seldom<T> {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl<T: Blank + Eq> Eq for Seldom<T> {}
+
+impl<T: Blank + Hash> Hash for Seldom<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (**self).hash(state);
     }
 }
 
@@ -64,6 +79,9 @@ mod tests {
         let said = Publish { at_risk: Some(true), ..Publish::default() };
         let (none, some) = (Seldom::from(Publish::default()), Seldom::from(said.clone()));
         assert!(none.0.is_none());
+        let mut touched = none.clone();
+        touched.at_risk = None;
+        assert_eq!(touched, none, "whoever only looked as if to change it changed nothing");
         assert_eq!((none.into_inner(), some.into_inner()), (Publish::default(), said));
     }
 }

@@ -98,8 +98,8 @@ impl<'a> Again<'a> {
         read_in(file, read).ok().filter(|made| made.head().record == record)
     }
 
-    /// Gives `write` the parts of which something is not as it was kept, one after the other, so that they are never
-    /// all in memory. A file of which nothing may be known has no row, whatever was kept of it before.
+    /// Gives `write` the parts of which something is not as it was kept, one for each thread at a time, so that they are
+    /// never all in memory. A file of which nothing may be known has no row, whatever was kept of it before.
     pub(super) fn keep(
         &self,
         files: &[(RecordId, FileId, Keep)],

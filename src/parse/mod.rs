@@ -52,11 +52,12 @@ impl Parsed {
             let head = self.records.head_mut(record);
             let own = std::mem::take(&mut head.publish);
             let identity = own.identity;
-            head.publish = own.into_inner().over(site).into();
+            let mut rules = own.into_inner().over(site);
             if record.kind != Kind::Person {
                 // How much of a person is shown says nothing of a court.
-                head.publish.identity = identity;
+                rules.identity = identity;
             }
+            head.publish = rules.into();
         }
     }
 }

@@ -63,7 +63,7 @@ impl Record {
     pub(crate) fn blank(head: Head) -> Record {
         match head.record.kind {
             Kind::Article => Record::Article(Article { head, ..Article::default() }),
-            Kind::Person => Record::Person(Person { head, ..Person::default() }),
+            Kind::Person => Record::Person(Person { named: head.top(), head, ..Person::default() }),
             Kind::Case => Record::Case(Case { head, ..Case::default() }),
             Kind::Organisation => Record::Organisation(Organisation { head, ..Organisation::default() }),
             Kind::Place => Record::Place(Place { head, ..Place::default() }),

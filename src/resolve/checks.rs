@@ -198,7 +198,8 @@ fn same_names(records: &Records, sources: &Sources) -> Vec<Diag> {
     for person in &records.people {
         let own = person.head.record;
         let names = std::iter::once(&person.name).chain(person.aliases.iter().map(|alias| &alias.value));
-        for name in names {
+        // What was taken down has no name.
+        for name in names.filter(|name| !name.is_empty()) {
             let other = *first.entry(name.to_lowercase()).or_insert(own);
             let apart = |a: RecordId, b: RecordId| records.people[a.at()].distinct_from.contains(&b);
             if other != own && !apart(own, other) && !apart(other, own) {
@@ -217,7 +218,7 @@ fn same_names(records: &Records, sources: &Sources) -> Vec<Diag> {
 /// Where a person's record gives a name, `name` or an alias, ignoring case.
 fn name_of(records: &Records, record: RecordId, sources: &Sources, name: &str) -> Span {
     let person = &records.people[record.at()];
-    if person.name == name {
+    if person.name.to_lowercase() == name.to_lowercase() {
         return person.named;
     }
     let head = &person.head;
@@ -226,10 +227,14 @@ fn name_of(records: &Records, record: RecordId, sources: &Sources, name: &str) -
     let wanted = format!("\"{}\"", name.to_lowercase());
     let mut at = 0;
     for line in front.split_inclusive('\n') {
-        if line.to_lowercase().contains(&wanted) {
-            return Span::new(head.file, at, at + line.trim_end().len());
+        let lower = line.to_lowercase();
+        match lower.find(&wanted) {
+            Some(start) if lower.len() == line.len() => {
+                return Span::new(head.file, at + start, at + start + wanted.len());
+            }
+            Some(_) => return Span::new(head.file, at, at + line.trim_end().len()),
+            None => at += line.len(),
         }
-        at += line.len();
     }
     head.top()
 }
