@@ -219,7 +219,7 @@ const MONTHS: [&str; 12] = [
 ];
 const WORK: [&str; 8] = ["teacher", "herder", "lawyer", "nurse", "poet", "driver", "reporter", "baker"];
 
-/// How many different names there are.
+/// How many different names of two and two parts there are.
 const NAMES: usize = FIRST.len() * SECOND.len() * STEM.len() * ENDING.len();
 
 /// An invented person in three spellings.
@@ -274,17 +274,17 @@ impl Corpus {
         let mut random = Random::new(7);
         let mut taken = BTreeSet::new();
         let mut people = Vec::new();
-        while people.len() < (articles / 5).max(8) {
-            let join = |a: [&str; 3], b: [&str; 3]| [0, 1, 2].map(|at| format!("{}{}", a[at], b[at]));
-            let given = join(random.one(&FIRST), random.one(&SECOND));
-            let surname = join(random.one(&STEM), random.one(&ENDING));
-            let id = format!("{}-{}", given[0], surname[0]).to_lowercase();
-            // Some namesakes are left in archives of over 500,000 articles: there are not enough names.
-            let id = if taken.contains(&id) && people.len() > NAMES / 2 {
-                format!("{id}-{}", people.len())
-            } else {
-                id
+        let count = (articles / 5).max(8);
+        // So many people have longer surnames, or hardly any would be told apart by them.
+        let many = count > NAMES / 2;
+        while people.len() < count {
+            let join = |parts: &[[&str; 3]]| [0, 1, 2].map(|at| parts.iter().map(|part| part[at]).collect());
+            let given: [String; 3] = join(&[random.one(&FIRST), random.one(&SECOND)]);
+            let surname: [String; 3] = match many {
+                true => join(&[random.one(&STEM), random.one(&SECOND), random.one(&ENDING)]),
+                false => join(&[random.one(&STEM), random.one(&ENDING)]),
             };
+            let id = format!("{}-{}", given[0], surname[0]).to_lowercase();
             if !taken.insert(id.clone()) {
                 continue;
             }
