@@ -129,14 +129,19 @@ struct Staged {
 }
 
 fn no_repeats<T>(jobs: &[Job<T>]) -> anyhow::Result<()> {
-    let lower = |path| match str::bytes(path).all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-        true => Cow::Borrowed(path),
-        false => Cow::Owned(path.to_lowercase()),
-    };
+    fn lower(path: &str) -> Cow<'_, str> {
+        match str::bytes(path).all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+            true => Cow::Borrowed(path),
+            false => Cow::Owned(path.to_lowercase()),
+        }
+    }
     let mut all: Vec<Cow<'_, str>> = jobs.iter().map(|job| lower(job.path.as_str())).collect();
     all.sort_unstable();
     match all.windows(2).find(|pair| pair[0] == pair[1]) {
-        Some(pair) => anyhow::bail!("two outputs have the address {}", pair[1]),
+        Some(pair) => {
+            let both = jobs.iter().map(|job| job.path.as_str()).filter(|path| lower(path) == pair[0]);
+            anyhow::bail!("two outputs have the address {}", both.max().unwrap_or_default())
+        }
         None => Ok(()),
     }
 }

@@ -417,9 +417,9 @@ fn note(found: &Mutex<Vec<Found>>, path: &str, fault: Fault) {
 }
 
 /// A file of an output, by the output's and its own position; `None` for one that cannot be made.
-type From = Option<(u32, u32)>;
+type Whence = Option<(u32, u32)>;
 
-fn jobs(made: &Made<'_>, kept: Option<(&Kept<'_>, &Files)>) -> Vec<Job<From>> {
+fn jobs(made: &Made<'_>, kept: Option<(&Kept<'_>, &Files)>) -> Vec<Job<Whence>> {
     let mut jobs = Vec::new();
     for (at, output) in (0..).zip(OUTPUTS) {
         let paths = output.paths(made);
@@ -437,7 +437,7 @@ fn jobs(made: &Made<'_>, kept: Option<(&Kept<'_>, &Files)>) -> Vec<Job<From>> {
 
 /// The bytes of a file.
 fn bytes(
-    job: &Job<From>,
+    job: &Job<Whence>,
     made: &Made<'_>,
     kept: Option<&Kept<'_>>,
     found: &Mutex<Vec<Found>>,

@@ -1,4 +1,5 @@
-//! What the pages of the last build were made from, so that only those are made anew for which that changed.
+//! What the pages of the last build were made from, so that only those are made anew for which that changed. Files of
+//! open data and of the search index are pages as well here.
 //!
 //! The record lies in `.casebook/` beside `public/`, like that of the last build. For every page it holds what
 //! of the archive was read while it was made, and in what state all of that was. Deleting it, or one that
@@ -198,7 +199,7 @@ impl<'m> Kept<'m> {
         for (at, (path, _)) in (0..).zip(digests) {
             parts[part_of(self.ground(path))].push(at);
         }
-        // One after the other, so that not all of it is in memory twice.
+        // One for each thread at a time, so that not all of it is in memory twice.
         parts.into_par_iter().enumerate().for_each(|(at, pages)| {
             let rows = pages.into_iter().filter_map(|page| {
                 let ground = self.ground(&digests[page as usize].0);

@@ -20,7 +20,7 @@ pub fn add_hex(bytes: &[u8], out: &mut String) {
 #[must_use]
 pub fn from_hex<const N: usize>(digits: &str) -> Option<[u8; N]> {
     let mut bytes = [0; N];
-    if digits.len() != 2 * N {
+    if digits.len() != 2 * N || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
         return None;
     }
     for (at, byte) in bytes.iter_mut().enumerate() {
@@ -37,7 +37,7 @@ mod tests {
     fn every_byte_has_two_digits() {
         assert_eq!(hex(&[0, 10, 255]), "000aff");
         assert_eq!(from_hex("000aff"), Some([0, 10, 255]));
-        for wrong in ["000a", "000affff", "000axx", "00ё0f"] {
+        for wrong in ["000a", "000affff", "000axx", "00ё0f", "000a+f"] {
             assert_eq!(from_hex::<3>(wrong), None, "{wrong}");
         }
     }
