@@ -11,8 +11,8 @@ mod corrected;
 pub mod media;
 mod memo;
 pub mod mentions;
-mod mentions_of;
 pub mod origins;
+mod packed;
 mod redirects;
 mod removals;
 mod rules;
@@ -23,7 +23,7 @@ pub mod withhold;
 
 pub use bodies::ArticleBody;
 pub use body_mention::BodyMention;
-pub use mentions_of::Mentions;
+pub use packed::Mentions;
 pub use rules::overdue;
 pub use translations::Copy;
 
