@@ -33,6 +33,7 @@ pub mod search;
 pub mod serve;
 pub mod site;
 pub mod source;
+mod steps;
 pub mod text;
 pub mod write;
 pub mod zim;

@@ -25,6 +25,7 @@ use crate::parse::PARTS;
 use crate::pipeline::{self, Run};
 use crate::render::theme::{Theme, ThemeError};
 use crate::resolve::overdue;
+use crate::search::Blocks;
 use crate::site::messages::{Messages, told};
 use crate::site::pages::{self, Desk};
 use crate::site::{Public, Replacing, Site, SitePath, around, checked_public};
@@ -291,13 +292,16 @@ fn make(
     let desks = Desk::of_all(&sites, &run.messages, &memo);
     drop(memo);
     let trees = Tree::of_all(&sites, &desks, themes);
-    let search =
-        run.config.outputs.search.then(|| crate::search::build(trees[0].desk, &desks_of(&trees[1..])));
+    let kept = afresh.zip(others(run, leaks));
+    let kept = kept.and_then(|(afresh, others)| Kept::look(root, out, &trees, &others, afresh));
+    let search = run.config.outputs.search.then(|| {
+        let blocks = kept.as_ref().map(|kept| kept as &dyn Blocks);
+        crate::search::build(trees[0].desk, &desks_of(&trees[1..]), blocks)
+    });
+    kept.iter().for_each(Kept::remember_blocks);
     let made = Made::new(&trees, search.as_ref());
     let found: Mutex<Vec<Found>> = Mutex::default();
     let start = start(&made, leaks, &found);
-    let kept = afresh.zip(others(run, leaks));
-    let kept = kept.map(|(afresh, others)| Kept::look(root, out, &made, &others, afresh));
     let mut outputs = kept.is_some().then(|| Files::below(out).unwrap_or_default());
     let mut jobs = jobs(&made, kept.as_ref().zip(outputs.as_ref()));
     // All files are made also when the first page of a bundle is at fault, and none is put in place.

@@ -18,14 +18,15 @@ use siphasher::sip128::{Hasher128 as _, SipHasher13};
 
 use crate::commands::last::name_of;
 use crate::commands::parts::Parts;
-use crate::commands::steps;
-use crate::memo::{Ground, Known, Memo, PARTS, part_of};
+use crate::memo::{self, Ground, Known, Memo, PARTS, part_of};
 use crate::model::reads::Reads;
 use crate::model::{Kind, RecordId};
-use crate::output::Made;
+use crate::output::Tree;
+use crate::search::{Blocks, Documents};
 use crate::site::SitePath;
 use crate::site::states::{Planned, State, States, state_of};
 use crate::source::stamps::{Files, Stamp};
+use crate::steps;
 use crate::write::Standing;
 
 /// How many parts a record has.
@@ -48,8 +49,7 @@ struct Row<'r> {
 /// What the pages of today are made from, and those of the last build that stand for what would be made.
 pub(super) struct Kept<'m> {
     pages: Parts,
-    numbers: Parts,
-    made: &'m Made<'m>,
+    trees: &'m [Tree<'m>],
     /// Everything that pages depend on and that no record says, and by which numbers records are known.
     common: State,
     /// Of every language.
@@ -58,6 +58,11 @@ pub(super) struct Kept<'m> {
     known: Known,
     /// Pages that were made anew, and what was read for them.
     fresh: Mutex<FxHashMap<Ground, Fresh>>,
+    /// What was made of blocks of documents for the search.
+    blocks: Memo,
+    known_blocks: Known,
+    /// The blocks of today: as they were made anew, or as they were known.
+    blocks_now: Mutex<Vec<memo::Kept<Vec<u8>>>>,
 }
 
 /// The state of a page's plan, its tree, and what was read for it.
@@ -113,27 +118,41 @@ impl Numbers {
 impl<'m> Kept<'m> {
     /// Looks at what is kept of the last build. `others` is everything that pages depend on and that no
     /// record says; nothing stands if that has changed, or if `afresh` is asked for.
-    pub(super) fn look(root: &Path, out: &Path, made: &'m Made<'m>, others: &[u8], afresh: bool) -> Self {
+    pub(super) fn look(
+        root: &Path,
+        out: &Path,
+        trees: &'m [Tree<'m>],
+        others: &[u8],
+        afresh: bool,
+    ) -> Option<Self> {
         let out = std::path::absolute(out).unwrap_or_else(|_| out.to_path_buf());
-        let states: Vec<States> = made.trees.iter().map(|tree| States::of(tree.desk)).collect();
+        let states: Vec<States> = trees.iter().map(|tree| States::of(tree.desk)).collect();
         let digest: [u8; 16] = Sha256::digest(others)[..16].try_into().unwrap_or_default();
         let parts = |what, count| Parts::of(root, name_of(&out, what), count);
         let (pages, numbers) = (parts("pages", PARTS), parts("numbers", 1));
-        let records: Vec<RecordId> = made.site.public.records().all().collect();
+        let records: Vec<RecordId> = trees[0].site.public.records().all().collect();
         let records = Numbers::of(&records, &states[0], &numbers.read());
-        let memo = if afresh { Memo::default() } else { Memo::read(pages.read()) };
+        // First of all: what is kept without them would be taken for something else.
+        if records.grown {
+            let keys = postcard::to_stdvec(&(records.since, &records.keys)).ok()?;
+            numbers.write(vec![(0, keys)]).then_some(())?;
+        }
+        let known = if afresh { Memo::default() } else { Memo::read(pages.read()) }.known();
+        let blocks = memo(root, &name_of(&out, "search"), afresh);
         let since = State::from(records.since);
         let common = states.iter().map(States::common).chain([State::from_le_bytes(digest), since]);
-        Kept {
+        Some(Kept {
             common: state_of(common),
-            known: memo.known(),
+            known,
             pages,
-            numbers,
-            made,
+            trees,
             states,
             records,
             fresh: Mutex::default(),
-        }
+            known_blocks: blocks.known(),
+            blocks,
+            blocks_now: Mutex::default(),
+        })
     }
 
     /// Under what a page is kept.
@@ -157,7 +176,7 @@ impl<'m> Kept<'m> {
 
     /// The state of what is planned for a page.
     fn plan(&self, (tree, what): Whose<'_>) -> State {
-        self.states[tree].planned(self.made.trees[tree].desk, what)
+        self.states[tree].planned(self.trees[tree].desk, what)
     }
 
     /// What stands at an address, if it is what would be made; `found` is what lies in the published folder.
@@ -170,13 +189,33 @@ impl<'m> Kept<'m> {
 
     /// Notes what was read for a page that was made.
     pub(super) fn note(&self, path: &SitePath, whose: Whose<'_>, reads: &Reads) {
-        let Some(cells) = reads.cells() else { return };
-        let number = |record: RecordId| self.records.of_record(record);
-        let reads =
-            steps::packed(cells.iter().map(|(record, part)| number(*record) * OF_EACH + *part as u32));
+        let Some(reads) = self.packed(reads) else { return };
         let row = (self.plan(whose), whose.0 as u32, reads);
         let mut fresh = self.fresh.lock().unwrap_or_else(PoisonError::into_inner);
         fresh.insert(self.ground(path), row);
+    }
+
+    /// What was read, in its written form; `None` if that was the archive as a whole.
+    fn packed(&self, reads: &Reads) -> Option<Box<[u8]>> {
+        let number = |record: RecordId| self.records.of_record(record);
+        let cells = reads.cells()?.iter().map(|(record, part)| number(*record) * OF_EACH + *part as u32);
+        Some(steps::packed(cells))
+    }
+
+    /// Under what a block of documents is kept.
+    fn block(&self, block: Documents<'_>) -> Ground {
+        let mut sip = SipHasher13::new();
+        (self.common, block.len()).hash(&mut sip);
+        block.iter().for_each(|(number, record)| (number, self.states[0].key(*record)).hash(&mut sip));
+        sip.finish128().as_u128()
+    }
+
+    /// Remembers what was made of blocks of documents, where all texts are what they were known to be.
+    pub(super) fn remember_blocks(&self) {
+        let mut now = self.blocks_now.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.trees[0].site.public.is_as_known() {
+            self.blocks.keep(&self.known_blocks, std::mem::take(&mut *now), Some);
+        }
     }
 
     /// Remembers what the published pages were made from, where `found` is what lies in the published folder, and
@@ -188,13 +227,6 @@ impl<'m> Kept<'m> {
             let (state, stamp) = (self.state(*tree as usize, *plan, reads)?, found.at(path.as_str())?);
             postcard::to_stdvec(&Row { reads, state, digest: *digest, stamp }).ok()
         };
-        // Numbers first: a page that is kept without them would be taken for another.
-        if self.records.grown {
-            let keys = postcard::to_stdvec(&(self.records.since, &self.records.keys)).unwrap_or_default();
-            if !self.numbers.write(vec![(0, keys)]) {
-                return;
-            }
-        }
         let mut parts: Vec<Vec<u32>> = vec![Vec::new(); PARTS];
         for (at, (path, _)) in (0..).zip(digests) {
             parts[part_of(self.ground(path))].push(at);
@@ -212,6 +244,34 @@ impl<'m> Kept<'m> {
                 self.pages.write(vec![(at, bytes)]);
             }
         });
+    }
+}
+
+/// A block of documents: what was read for it, in which state that was, and what was made.
+#[derive(Serialize, Deserialize)]
+struct BlockRow<'r> {
+    #[serde(borrow)]
+    reads: &'r [u8],
+    state: State,
+    #[serde(borrow)]
+    made: &'r [u8],
+}
+
+impl Blocks for Kept<'_> {
+    fn known(&self, block: Documents<'_>) -> Option<&[u8]> {
+        let ground = self.block(block);
+        let row: BlockRow<'_> = postcard::from_bytes(self.known_blocks.get(ground)?).ok()?;
+        (self.state(0, 0, row.reads)? == row.state).then_some(())?;
+        self.blocks_now.lock().unwrap_or_else(PoisonError::into_inner).push((ground, None));
+        Some(row.made)
+    }
+
+    fn note(&self, block: Documents<'_>, reads: &Reads, made: Vec<u8>) {
+        let Some(reads) = self.packed(reads) else { return };
+        let Some(state) = self.state(0, 0, &reads) else { return };
+        let Ok(row) = postcard::to_stdvec(&BlockRow { reads: &reads, state, made: &made }) else { return };
+        let row = (self.block(block), Some(row));
+        self.blocks_now.lock().unwrap_or_else(PoisonError::into_inner).push(row);
     }
 }
 

@@ -22,7 +22,6 @@ mod review;
 mod search;
 mod serve;
 mod stats;
-mod steps;
 mod suggest;
 mod takedown;
 mod theme;

@@ -17,7 +17,7 @@ pub(super) fn run(root: &Path, args: &SearchArgs) -> anyhow::Result<Exit> {
     report(&errors, &run.sources, false);
     let site = Site::new(public(run.archive, &run.sources), &run.config, &[]);
     let desk = Desk::new(&site, &run.messages[0]);
-    let index = crate::search::build(&desk, &[]);
+    let index = crate::search::build(&desk, &[], None);
     let mut out = String::new();
     for query in queries(args)? {
         let results = search(&index, &desk, &query, args.exact, args.limit);

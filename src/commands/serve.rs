@@ -115,8 +115,8 @@ fn pages(
             return one(&made, *at, path, leaks, &run.sources);
         }
         if run.config.outputs.search && path.starts_with("search/") {
-            let index =
-                index.get_or_insert_with(|| crate::search::build(trees[0].desk, &desks_of(&trees[1..])));
+            let index = index
+                .get_or_insert_with(|| crate::search::build(trees[0].desk, &desks_of(&trees[1..]), None));
             let made = Made::new(&trees, Some(index));
             let files = searchable.get_or_insert_with(|| addresses(&made));
             if let Some(at) = files.get(path) {

@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::model::RecordId;
+use crate::model::reads::{self, Reads};
 use crate::search::documents::{Card, Paragraph, card, fields, snippet_text};
 use crate::search::lexicon;
 use crate::search::names::name_of;
 use crate::search::numbers::{BLOCK, Numbers};
-use crate::search::table::{Table, merge};
+use crate::search::table::{Counter, Table, Words, merge};
 use crate::search::{File, Index, Root, facets, languages, tables};
 use crate::site::pages::Desk;
 
@@ -21,13 +23,14 @@ const PARTS: u32 = 4;
 /// Bytes of text in one file of snippets.
 const SNIPPETS: usize = 14 * 1024;
 
-/// Makes the index of a site; `further` are its other languages.
+/// Makes the index of a site; `further` are its other languages, and `blocks` what earlier builds know.
 #[must_use]
-pub fn build(desk: &Desk<'_>, further: &[&Desk<'_>]) -> Index {
+pub fn build(desk: &Desk<'_>, further: &[&Desk<'_>], blocks: Option<&dyn Blocks>) -> Index {
     let numbers = Numbers::new(&desk.site.public);
-    let blocks = numbers.bases[7] / BLOCK / (PARTS * rayon::current_num_threads() as u32);
-    let parts = runs(&numbers.documents, BLOCK * blocks.max(1));
-    let parts: Vec<Part> = parts.into_par_iter().map(|run| part(desk, &numbers.documents[run])).collect();
+    let count = numbers.bases[7] / BLOCK / (PARTS * rayon::current_num_threads() as u32);
+    let parts = runs(&numbers.documents, BLOCK * count.max(1));
+    let part = |run: Range<usize>| part(desk, &numbers.documents[run], blocks);
+    let parts: Vec<Part> = parts.into_par_iter().map(part).collect();
     let mut files = Vec::new();
     let mut card_names = BTreeMap::new();
     let mut tables = Vec::new();
@@ -82,37 +85,80 @@ fn card_directory(names: &BTreeMap<u32, String>, numbers: &Numbers, files: &mut 
 }
 
 /// What one thread makes of a run of documents.
+#[derive(Default)]
 struct Part {
     cards: Vec<(u32, String)>,
     snippets: Vec<(String, Vec<u32>)>,
     table: Table,
 }
 
-fn part(desk: &Desk<'_>, documents: &[(u32, RecordId)]) -> Part {
-    let mut part = Part { cards: Vec::new(), snippets: Vec::new(), table: Table::default() };
+/// Number and record of documents that share a file of cards.
+pub type Documents<'d> = &'d [(u32, RecordId)];
+
+/// Knows what earlier builds made of blocks of documents.
+pub trait Blocks: Sync {
+    /// What was made of a block, if it would be made again.
+    fn known(&self, block: Documents<'_>) -> Option<&[u8]>;
+
+    /// Takes what was made of a block now, and what was read for it.
+    fn note(&self, block: Documents<'_>, reads: &Reads, made: Vec<u8>);
+}
+
+/// What is made of a block of documents.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Block {
+    /// Their cards, as JSON.
+    cards: String,
+    /// The name of each file of snippets, and whose they are.
+    snippets: Vec<(String, Vec<u32>)>,
+    words: Words,
+}
+
+fn part(desk: &Desk<'_>, documents: Documents<'_>, blocks: Option<&dyn Blocks>) -> Part {
+    let (mut part, mut counter) = (Part::default(), Counter::default());
     for run in runs(documents, BLOCK) {
-        let block = &documents[run];
-        let mut cards: BTreeMap<u32, Card> = BTreeMap::new();
-        let mut texts: Vec<(u32, Vec<Paragraph>)> = Vec::new();
-        for (number, record) in block {
-            let fields = fields(desk, *record);
-            part.table.add(*number, &fields);
-            cards.insert(*number, card(desk, *record));
-            texts.push((*number, snippet_text(fields)));
-        }
-        for group in groups(texts) {
-            let text = snippets_text(&group);
-            let name = name_of(&text);
-            let numbers: Vec<u32> = group.iter().map(|row| row.0).collect();
-            for number in &numbers {
-                cards.entry(*number).and_modify(|card| card.text.clone_from(&name));
+        let documents = &documents[run];
+        let known = blocks.and_then(|blocks| blocks.known(documents));
+        let made = match known.and_then(|bytes| postcard::from_bytes(bytes).ok()) {
+            Some(known) => {
+                debug_assert_eq!(known, block(desk, documents, &mut counter), "stale words");
+                known
             }
-            part.snippets.push((name, numbers));
-        }
-        let text = serde_json::to_string(&cards).expect("cards serialise");
-        part.cards.push((block[0].0 / BLOCK, text));
+            None => {
+                let (made, reads) = reads::noted(|| block(desk, documents, &mut counter));
+                if let (Some(blocks), Ok(bytes)) = (blocks, postcard::to_stdvec(&made)) {
+                    blocks.note(documents, &reads, bytes);
+                }
+                made
+            }
+        };
+        part.cards.push((documents[0].0 / BLOCK, made.cards));
+        part.snippets.extend(made.snippets);
+        part.table.add(made.words);
     }
     part
+}
+
+fn block(desk: &Desk<'_>, documents: Documents<'_>, counter: &mut Counter) -> Block {
+    let mut cards: BTreeMap<u32, Card> = BTreeMap::new();
+    let mut texts: Vec<(u32, Vec<Paragraph>)> = Vec::new();
+    for (number, record) in documents {
+        let fields = fields(desk, *record);
+        counter.add(*number, &fields);
+        cards.insert(*number, card(desk, *record));
+        texts.push((*number, snippet_text(fields)));
+    }
+    let mut snippets = Vec::new();
+    for group in groups(texts) {
+        let name = name_of(&snippets_text(&group));
+        let numbers: Vec<u32> = group.iter().map(|row| row.0).collect();
+        for number in &numbers {
+            cards.entry(*number).and_modify(|card| card.text.clone_from(&name));
+        }
+        snippets.push((name, numbers));
+    }
+    let cards = serde_json::to_string(&cards).expect("cards serialise");
+    Block { cards, snippets, words: counter.block() }
 }
 
 /// Documents whose text shares a file: neighbours, as long as they fit.

@@ -28,7 +28,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-pub use build::build;
+pub use build::{Blocks, Documents, build};
 pub use documents::Card;
 pub(crate) use readable::words_of;
 pub use skeleton::skeleton;

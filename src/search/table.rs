@@ -1,20 +1,26 @@
-//! The words of a run of records, counted; and what all runs come to.
+//! The words of a block of records, counted; and what all blocks come to.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use crate::search::documents::Fields;
 use crate::search::lexicon::Term;
 use crate::search::postings::{ALIAS, NAME, TITLE, pack};
 use crate::search::words::{form, is_stop, words};
+use crate::steps;
 use crate::text::fold::loose_key;
 
-/// The words of a run of documents.
+/// Counts the words of documents, a block of them at a time.
 #[derive(Default)]
-pub(crate) struct Table {
+pub(crate) struct Counter {
     raw: FxHashMap<String, u32>,
     by_form: FxHashMap<String, u32>,
-    forms: Vec<Counted>,
+    forms: Vec<Form>,
+    /// What is counted of each form in the block at hand.
+    counted: Vec<Counted>,
+    /// The forms that the block has, in the order in which they were met.
+    here: Vec<u32>,
     /// The reports in which two words that may be names follow one another.
     pairs: FxHashMap<(u32, u32), Vec<u32>>,
     /// For each form how often the record at hand has it, and its best level.
@@ -23,17 +29,42 @@ pub(crate) struct Table {
     touched: Vec<u32>,
 }
 
+struct Form {
+    form: String,
+    stop: bool,
+}
+
+/// What is counted of a form.
 #[derive(Default)]
 struct Counted {
-    form: String,
     postings: Vec<u32>,
     name: bool,
-    stop: bool,
+    proper: u32,
+    common: u32,
+    /// Whether it was met.
+    met: bool,
+}
+
+/// The words of a block of documents.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Words {
+    forms: Vec<WordHere>,
+    /// Two of the forms, and where they follow one another.
+    pairs: Vec<(u32, u32, Box<[u8]>)>,
+}
+
+/// A form in a block.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct WordHere {
+    form: String,
+    /// As [`steps::packed`] makes them.
+    postings: Box<[u8]>,
+    name: bool,
     proper: u32,
     common: u32,
 }
 
-impl Table {
+impl Counter {
     /// Counts the words of a record.
     pub(crate) fn add(&mut self, number: u32, fields: &Fields) {
         let of_report = fields.name.is_empty();
@@ -48,10 +79,10 @@ impl Table {
                     self.pair(first, id, number);
                 }
                 before = (word.proper != Some(false)).then_some((id, word.start + word.text.len()));
-                let counted = &mut self.forms[id as usize];
+                let counted = self.counted(id);
                 counted.proper += u32::from(word.proper == Some(true));
                 counted.common += u32::from(word.proper == Some(false));
-                if !counted.stop {
+                if !self.forms[id as usize].stop {
                     self.touch(id).0 += 1;
                 }
             }
@@ -61,15 +92,36 @@ impl Table {
         for (level, text) in others.chain(named) {
             for word in words(text) {
                 let Some(id) = self.id(word.text) else { continue };
-                self.forms[id as usize].name |= level >= ALIAS;
+                self.counted(id).name |= level >= ALIAS;
                 let entry = self.touch(id);
                 entry.1 = entry.1.max(level);
             }
         }
         for id in self.touched.drain(..) {
             let (times, level) = std::mem::take(&mut self.found[id as usize]);
-            self.forms[id as usize].postings.push(pack(number, level.max(impact(times, length))));
+            self.counted[id as usize].postings.push(pack(number, level.max(impact(times, length))));
         }
+    }
+
+    /// What was counted since the last block.
+    pub(crate) fn block(&mut self) -> Words {
+        let mut places = FxHashMap::default();
+        let mut words = Words::default();
+        for (place, id) in (0..).zip(self.here.drain(..)) {
+            let Counted { postings, name, proper, common, .. } =
+                std::mem::take(&mut self.counted[id as usize]);
+            let form = self.forms[id as usize].form.clone();
+            let postings = steps::packed(postings.into_iter());
+            words.forms.push(WordHere { form, postings, name, proper, common });
+            places.insert(id, place);
+        }
+        let pair = |((first, second), numbers): ((u32, u32), Vec<u32>)| {
+            let (first, second): (u32, u32) = (places[&first], places[&second]);
+            (first.min(second), first.max(second), steps::packed(numbers.into_iter()))
+        };
+        words.pairs = self.pairs.drain().map(pair).collect();
+        words.pairs.sort_unstable();
+        words
     }
 
     /// Notes that two words which may be names follow one another.
@@ -83,15 +135,14 @@ impl Table {
         }
     }
 
-    /// The pairs as terms of the lexicon.
-    fn take_pairs(&mut self) -> Vec<Term> {
-        let keys: Vec<String> = self.forms.iter().map(|counted| loose_key(&counted.form)).collect();
-        let term = |((first, second), numbers): ((u32, u32), Vec<u32>)| Term {
-            form: pair_form(&keys[first as usize], &keys[second as usize]),
-            postings: numbers.into_iter().map(|number| pack(number, 0)).collect(),
-            name: false,
-        };
-        std::mem::take(&mut self.pairs).into_iter().map(term).filter(|term| !term.form.is_empty()).collect()
+    /// What is counted of a form in the block at hand.
+    fn counted(&mut self, id: u32) -> &mut Counted {
+        let counted = &mut self.counted[id as usize];
+        if !counted.met {
+            counted.met = true;
+            self.here.push(id);
+        }
+        counted
     }
 
     /// What is counted of a form in the record at hand.
@@ -116,13 +167,70 @@ impl Table {
             let id = *self.by_form.entry(form.clone()).or_insert(next);
             if id == next {
                 let stop = is_stop(&form);
-                self.forms.push(Counted { form, stop, ..Counted::default() });
+                self.forms.push(Form { form, stop });
+                self.counted.push(Counted::default());
                 self.found.push((0, 0));
             }
             id
         };
         self.raw.insert(word.to_owned(), id);
         Some(id).filter(|id| *id != u32::MAX)
+    }
+}
+
+/// The words of a run of blocks.
+#[derive(Default)]
+pub(crate) struct Table {
+    by_form: FxHashMap<String, u32>,
+    forms: Vec<Total>,
+    pairs: FxHashMap<(u32, u32), Vec<u32>>,
+}
+
+struct Total {
+    form: String,
+    postings: Vec<u32>,
+    name: bool,
+    proper: u32,
+    common: u32,
+}
+
+impl Table {
+    /// Adds the words of a block; blocks come in the order of their numbers.
+    pub(crate) fn add(&mut self, words: Words) {
+        let mut ids = Vec::with_capacity(words.forms.len());
+        for WordHere { form, postings, name, proper, common } in words.forms {
+            let id = match self.by_form.get(&form) {
+                Some(id) => *id,
+                None => {
+                    let id = self.forms.len() as u32;
+                    self.by_form.insert(form.clone(), id);
+                    self.forms.push(Total { form, postings: Vec::new(), name: false, proper: 0, common: 0 });
+                    id
+                }
+            };
+            let total = &mut self.forms[id as usize];
+            total.postings.extend(steps::unpacked(&postings));
+            total.name |= name;
+            total.proper += proper;
+            total.common += common;
+            ids.push(id);
+        }
+        for (first, second, numbers) in words.pairs {
+            let (first, second) = (ids[first as usize], ids[second as usize]);
+            let all = self.pairs.entry((first.min(second), first.max(second))).or_default();
+            all.extend(steps::unpacked(&numbers));
+        }
+    }
+
+    /// The pairs as terms of the lexicon.
+    fn take_pairs(&mut self) -> Vec<Term> {
+        let keys: Vec<String> = self.forms.iter().map(|total| loose_key(&total.form)).collect();
+        let term = |((first, second), numbers): ((u32, u32), Vec<u32>)| Term {
+            form: pair_form(&keys[first as usize], &keys[second as usize]),
+            postings: numbers.into_iter().map(|number| pack(number, 0)).collect(),
+            name: false,
+        };
+        std::mem::take(&mut self.pairs).into_iter().map(term).filter(|term| !term.form.is_empty()).collect()
     }
 }
 
@@ -142,10 +250,10 @@ fn impact(times: u32, length: u32) -> u8 {
 /// Brings the tables of all threads together, in the order of forms.
 pub(crate) fn merge(mut tables: Vec<Table>) -> Vec<Term> {
     let pairs = merge_pairs(tables.par_iter_mut().flat_map_iter(Table::take_pairs).collect());
-    let mut all: Vec<Counted> = tables.into_iter().flat_map(|table| table.forms).collect();
+    let mut all: Vec<Total> = tables.into_iter().flat_map(|table| table.forms).collect();
     // Stable: parts stand in the order of their numbers.
     all.par_sort_by(|a, b| a.form.cmp(&b.form));
-    let mut merged: Vec<Counted> = Vec::new();
+    let mut merged: Vec<Total> = Vec::new();
     for next in all {
         match merged.last_mut() {
             Some(last) if last.form == next.form => {
@@ -157,11 +265,11 @@ pub(crate) fn merge(mut tables: Vec<Table>) -> Vec<Term> {
             _ => merged.push(next),
         }
     }
-    let listed = merged.into_iter().filter(|counted| !counted.postings.is_empty());
-    let term = |counted: Counted| Term {
-        name: counted.name || counted.proper > 4 * counted.common,
-        form: counted.form,
-        postings: counted.postings,
+    let listed = merged.into_iter().filter(|total| !total.postings.is_empty());
+    let term = |total: Total| Term {
+        name: total.name || total.proper > 4 * total.common,
+        form: total.form,
+        postings: total.postings,
     };
     listed.map(term).chain(pairs).collect()
 }
@@ -199,14 +307,18 @@ mod tests {
 
     #[test]
     fn names_that_stand_together_are_a_pair_in_any_spelling() {
-        let mut table = Table::default();
+        let mut counter = Counter::default();
         let text = "Police met Aidos Tarnov. The court of Orda, Aidos said, and Tarnov went home.";
         let fields = |text: &str| Fields {
             paragraphs: vec![crate::search::documents::Paragraph::new(1, text)],
             ..Fields::default()
         };
-        table.add(3, &fields(text));
-        table.add(4, &fields("In May Тарнов Айдос spoke."));
+        let mut table = Table::default();
+        counter.add(3, &fields(text));
+        table.add(counter.block());
+        counter.add(4, &fields("In May Тарнов Айдос spoke."));
+        table.add(counter.block());
+        assert_eq!(counter.block(), Words::default());
         let pairs: Vec<Term> =
             merge(vec![table]).into_iter().filter(|term| term.form.starts_with('&')).collect();
         let wanted = pair_form(&loose_key("aidos"), &loose_key("tarnov"));

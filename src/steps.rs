@@ -1,7 +1,7 @@
 //! Numbers in little room: of each only how far it is from the one before, most of it in one byte.
 
 /// Numbers as bytes.
-pub(super) fn packed(numbers: impl Iterator<Item = u32>) -> Box<[u8]> {
+pub(crate) fn packed(numbers: impl Iterator<Item = u32>) -> Box<[u8]> {
     let (mut before, mut out) = (0, Vec::new());
     for number in numbers {
         let step = i64::from(number) - before;
@@ -18,7 +18,7 @@ pub(super) fn packed(numbers: impl Iterator<Item = u32>) -> Box<[u8]> {
 }
 
 /// The numbers that [`packed`] took; bytes that it did not give mean anything.
-pub(super) fn unpacked(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
+pub(crate) fn unpacked(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
     let (mut number, mut rest) = (0_i64, bytes.iter());
     std::iter::from_fn(move || {
         let (mut step, mut shift) = (0_u64, 0);
