@@ -121,7 +121,11 @@ fn part(desk: &Desk<'_>, documents: Documents<'_>, blocks: Option<&dyn Blocks>) 
         let known = blocks.and_then(|blocks| blocks.known(documents));
         let made = match known.and_then(|bytes| postcard::from_bytes(bytes).ok()) {
             Some(known) => {
-                debug_assert_eq!(known, block(desk, documents, &mut counter), "stale words");
+                let number = documents[0].0;
+                debug_assert!(
+                    known == block(desk, documents, &mut counter),
+                    "words from {number} on are stale"
+                );
                 known
             }
             None => {

@@ -18,7 +18,7 @@ pub(super) struct Copies {
 }
 
 /// What a record says in a further language.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Told<'c> {
     /// BCP 47.
     pub lang: &'c str,

@@ -303,6 +303,7 @@ impl Public<'_> {
 
     /// What a record says in the further languages of the site, as far as it may be published.
     pub fn translations(&self, record: RecordId) -> impl Iterator<Item = Told<'_>> + '_ {
+        reads::note(record, Part::Itself);
         let none = record.kind == Kind::Article && self.records.articles[record.at()].text == TextKind::None;
         self.kept.copies.told(record, move |copy, copies, at| match self.kept.cleared.get(&copy) {
             _ if none => Cow::Borrowed(""),

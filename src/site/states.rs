@@ -160,6 +160,8 @@ impl Keys {
         let records = public.records();
         let shown = (public.has(record), public.lists(record), public.is_named(record));
         let placed = (public.leaves_out(record), public.translates(record), plan.address(record));
+        // The search of the main language knows what is said in the others.
+        let told: Vec<_> = public.translations(record).collect();
         let person = (desk.status(record), desk.printed(record), desk.is_silent(record), desk.marks(record));
         let file = match record.kind {
             Kind::Article => self.state(&records.articles[record.at()]),
@@ -180,7 +182,7 @@ impl Keys {
         let text = Some(record).filter(|record| record.kind == Kind::Article);
         let text = text.and_then(|article| desk.texts.get(article.at()).copied());
         let text = text.unwrap_or_else(|| self.text(desk.site, record));
-        [self.state((file.to_le_bytes(), shown, placed, person)), self.state(around), text]
+        [self.state((file.to_le_bytes(), shown, placed, person, told)), self.state(around), text]
     }
 
     /// The state of a record's text.
