@@ -293,12 +293,12 @@ fn make(
     drop(memo);
     let trees = Tree::of_all(&sites, &desks, themes);
     let kept = afresh.zip(others(run, leaks));
-    let kept = kept.and_then(|(afresh, others)| Kept::look(root, out, &trees, &others, afresh));
+    let mut kept = kept.and_then(|(afresh, others)| Kept::look(root, out, &trees, &others, afresh));
     let search = run.config.outputs.search.then(|| {
         let blocks = kept.as_ref().map(|kept| kept as &dyn Blocks);
         crate::search::build(trees[0].desk, &desks_of(&trees[1..]), blocks)
     });
-    kept.iter().for_each(Kept::remember_blocks);
+    kept.iter_mut().for_each(Kept::remember_blocks);
     let made = Made::new(&trees, search.as_ref());
     let found: Mutex<Vec<Found>> = Mutex::default();
     let start = start(&made, leaks, &found);

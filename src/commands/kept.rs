@@ -210,11 +210,13 @@ impl<'m> Kept<'m> {
         sip.finish128().as_u128()
     }
 
-    /// Remembers what was made of blocks of documents, where all texts are what they were known to be.
-    pub(super) fn remember_blocks(&self) {
-        let mut now = self.blocks_now.lock().unwrap_or_else(PoisonError::into_inner);
+    /// Remembers what was made of blocks of documents, where all texts are what they were known to be. They are not
+    /// asked for again.
+    pub(super) fn remember_blocks(&mut self) {
+        let (blocks, known) = (std::mem::take(&mut self.blocks), std::mem::take(&mut self.known_blocks));
+        let now = std::mem::take(self.blocks_now.get_mut().unwrap_or_else(PoisonError::into_inner));
         if self.trees[0].site.public.is_as_known() {
-            self.blocks.keep(&self.known_blocks, std::mem::take(&mut *now), Some);
+            blocks.keep(&known, now, Some);
         }
     }
 
