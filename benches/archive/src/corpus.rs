@@ -144,7 +144,7 @@ const TOWNS: [&str; 12] = [
 ];
 const VILLAGES: [&str; 12] =
     ["bulaq", "tobe", "kol", "say", "qum", "tau", "ozek", "kent", "su", "orda", "zhar", "dala"];
-const OUTLETS: [&str; 9] = [
+pub(crate) const OUTLETS: [&str; 9] = [
     "Reed Wire",
     "Salt Lake Courier",
     "Uly Dala Sozi",
@@ -217,7 +217,12 @@ const MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
-const WORK: [&str; 8] = ["teacher", "herder", "lawyer", "nurse", "poet", "driver", "reporter", "baker"];
+pub(crate) const WORK: [&str; 8] =
+    ["teacher", "herder", "lawyer", "nurse", "poet", "driver", "reporter", "baker"];
+/// What the first reports of a case tell, one each.
+pub(crate) const EVENTS: [&str; 3] = ["arrest", "hearing", "sentence"];
+/// What stands above the reports of a case.
+pub(crate) const CASE_TEXT: &str = "What the reports tell of it.\n";
 
 /// How many different names of two and two parts there are.
 const NAMES: usize = FIRST.len() * SECOND.len() * STEM.len() * ENDING.len();
@@ -230,7 +235,7 @@ pub(crate) struct Person {
 }
 
 impl Person {
-    fn full(&self, spelling: usize) -> String {
+    pub(crate) fn full(&self, spelling: usize) -> String {
         format!("{} {}", self.given[spelling], self.surname[spelling])
     }
 }
@@ -242,6 +247,8 @@ pub(crate) struct Article {
     pub(crate) date: String,
     pub(crate) outlet: usize,
     pub(crate) people: Vec<usize>,
+    /// Those of them whom the text names in full.
+    pub(crate) named: Vec<usize>,
     pub(crate) case: usize,
     pub(crate) body: String,
 }
@@ -310,23 +317,32 @@ impl Corpus {
             format!("{}-{:02}-{:02}", 2009 + random.below(16), 1 + random.below(12), 1 + random.below(28));
         let case = random.frequent(self.cases);
         let outlet = random.below(OUTLETS.len());
-        let mut body = String::new();
+        let (mut body, mut named) = (String::new(), BTreeSet::new());
         for paragraph in 0..6 + random.below(9) {
             for _ in 0..2 + random.below(4) {
-                self.sentence(&mut random, &people, paragraph == 0, &mut body);
+                named.extend(self.sentence(&mut random, &people, paragraph == 0, &mut body));
             }
             body.push_str("\n\n");
         }
-        Article { id: format!("report-{number}"), title, date, outlet, people, case, body }
+        let named = named.into_iter().collect();
+        Article { id: format!("report-{number}"), title, date, outlet, people, named, case, body }
     }
 
-    fn sentence(&self, random: &mut Random, people: &[usize], first: bool, out: &mut String) {
+    /// Adds a sentence; returns whom it names in full, as the first paragraph does.
+    fn sentence(
+        &self,
+        random: &mut Random,
+        people: &[usize],
+        first: bool,
+        out: &mut String,
+    ) -> Option<usize> {
         if random.below(3) == 0 && !first {
             out.push_str(random.one(&PLAIN));
             out.push(' ');
-            return;
+            return None;
         }
-        let person = &self.people[people[random.below(people.len())]];
+        let named = people[random.below(people.len())];
+        let person = &self.people[named];
         let spelling = [0, 0, 0, 1, 2][random.below(5)];
         let name = if first { person.full(spelling) } else { person.surname[spelling.min(1)].clone() };
         let (day, month) = (1 + random.below(28), random.one(&MONTHS));
@@ -349,6 +365,7 @@ impl Corpus {
             _ => format!("A speaker of {body} confirmed that {name} {act} on {month} {day}, {end}. "),
         };
         out.push_str(&sentence);
+        first.then_some(named)
     }
 
     /// Writes the archive as Casebook reads it. All files seem an hour old: what is fresh is never trusted.
@@ -395,12 +412,11 @@ impl Corpus {
             let aliases =
                 [1, 2].map(|spelling| format!("\n[[alias]]\nvalue = \"{}\"\n", person.full(spelling)));
             let text = format!(
-                "+++\nname = \"{}\"\nroles = [\"{}\"]\n{}+++\n\nA {} from {}.\n",
+                "+++\nname = \"{}\"\nroles = [\"{}\"]\n{}+++\n\n{}",
                 person.full(0),
                 WORK[at % 8],
                 aliases.concat(),
-                WORK[at % 8],
-                TOWNS[at % 12]
+                about(at)
             );
             put(&root.join(format!("content/people/{}.md", person.id)), &text)?;
         }
@@ -408,23 +424,35 @@ impl Corpus {
     }
 
     fn case(&self, number: usize, reports: &[Article]) -> String {
-        let mut text = format!("+++\ntitle = \"Case {number} of {}\"\n", TOWNS[number % 12]);
+        let title = self.case_title(number);
+        let story = self.story(number, reports, ["party", "event"]);
+        format!("+++\ntitle = \"{title}\"\n{story}+++\n\n{CASE_TEXT}")
+    }
+
+    /// What a case is called.
+    pub(crate) fn case_title(&self, number: usize) -> String {
+        format!("Case {number} of {}", TOWNS[number % 12])
+    }
+
+    /// The parties and events of a case, as tables of these two names: whom the first report names, what the first three tell.
+    pub(crate) fn story(&self, number: usize, reports: &[Article], [party, event]: [&str; 2]) -> String {
+        let mut text = String::new();
         if let Some(first) = reports.first() {
             for person in &first.people {
                 let id = &self.people[*person].id;
                 text.push_str(&format!(
-                    "\n[[party]]\nperson = \"{id}\"\nrole = \"victim\"\nsources = [\"{}\"]\n",
+                    "\n[[{party}]]\nperson = \"{id}\"\nrole = \"victim\"\nsources = [\"{}\"]\n",
                     first.id
                 ));
             }
         }
-        for (kind, report) in ["arrest", "hearing", "sentence"].iter().zip(reports) {
+        for (kind, report) in EVENTS.iter().zip(reports) {
             text.push_str(&format!(
-                "\n[[event]]\ndate = \"{}\"\nkind = \"{kind}\"\ntext = \"A {kind} in {}\"\nsources = [\"{}\"]\n",
+                "\n[[{event}]]\ndate = \"{}\"\nkind = \"{kind}\"\ntext = \"A {kind} in {}\"\nsources = [\"{}\"]\n",
                 report.date, TOWNS[number % 12], report.id
             ));
         }
-        text + "+++\n\nWhat the reports tell of it.\n"
+        text
     }
 
     /// Writes so many articles as pages of plain text, to be imported.
@@ -438,28 +466,11 @@ impl Corpus {
         }
         Ok(())
     }
+}
 
-    /// The same articles for Hugo, with lists of people and cases as its taxonomies.
-    pub(crate) fn write_for_hugo(&self, root: &Path) -> std::io::Result<()> {
-        for (name, text) in crate::hugo::FILES {
-            put(&root.join(name), text)?;
-        }
-        for article in self.articles() {
-            let people: Vec<String> =
-                article.people.iter().map(|at| format!("\"{}\"", self.people[*at].full(0))).collect();
-            let text = format!(
-                "+++\ntitle = \"{}\"\ndate = {}\npeople = [{}]\ncases = [\"Case {}\"]\n[params]\noutlet = \"{}\"\n+++\n\n{}",
-                article.title,
-                article.date,
-                people.join(", "),
-                article.case,
-                OUTLETS[article.outlet],
-                article.body
-            );
-            put(&root.join(article.path()), &text)?;
-        }
-        Ok(())
-    }
+/// What stands on the page of a person.
+pub(crate) fn about(person: usize) -> String {
+    format!("A {} from {}.\n", WORK[person % 8], TOWNS[person % 12])
 }
 
 /// Writes a file and makes it an hour old.

@@ -1,7 +1,8 @@
 //! What building costs, on invented archives: `cargo run --release -p casebook-bench -- 1000 10000`.
 //!
 //! See `benches/README.md`. `--write` puts the table into ARCHITECTURE.md, `--gate` compares the instructions
-//! of a build with those in `benches/instructions.txt`, `--set` notes them there, `--corpus N DIR` makes an archive.
+//! of a build with those in `benches/instructions.txt`, `--set` notes them there, `--corpus N DIR` makes an archive,
+//! `--hugo N DIR` the same for Hugo.
 
 mod corpus;
 mod floors;
@@ -34,6 +35,7 @@ fn run(words: &[&str]) -> io::Result<()> {
         ["--write-floor", from, to] => floors::write(Path::new(from), Path::new(to)),
         ["--markdown-floor", folder] => floors::markdown(Path::new(folder)),
         ["--corpus", number, folder] => Corpus::new(count(number)?).write(Path::new(folder), Outputs::All),
+        ["--hugo", number, folder] => hugo::write(&Corpus::new(count(number)?), Path::new(folder)),
         ["--gate"] => gate::gate(false),
         ["--set"] => gate::gate(true),
         _ => {

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use crate::corpus::{Corpus, Outputs, put};
 use crate::measure::{Cost, run, size};
-use crate::{place, program, repository};
+use crate::{hugo, place, program, repository};
 
 /// How many captures are imported.
 const CAPTURES: usize = 1_000;
@@ -89,17 +89,17 @@ impl Measuring<'_> {
 
     /// The same articles by another program.
     fn hugo(&mut self, corpus: &Corpus) -> io::Result<()> {
-        let hugo = env::var("HUGO").unwrap_or_else(|_| "hugo".to_owned());
-        if Command::new(&hugo).arg("version").output().is_err() {
+        let program = env::var("HUGO").unwrap_or_else(|_| "hugo".to_owned());
+        if Command::new(&program).arg("version").output().is_err() {
             eprintln!(
-                "{} Hugo: left out, since there is no program `{hugo}`; see benches/README.md",
+                "{} Hugo: left out, since there is no program `{program}`; see benches/README.md",
                 self.articles
             );
             return Ok(());
         }
         let folder = self.folder.join("hugo");
-        corpus.write_for_hugo(&folder)?;
-        let mut command = Command::new(hugo);
+        hugo::write(corpus, &folder)?;
+        let mut command = Command::new(program);
         command.args(["--quiet", "--source"]).arg(&folder);
         self.add("Hugo, the same articles", &command, Some(&folder.join("public")))
     }
