@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use dom_smoothie::Readability;
 use trafilatura::{ExtractionFocus, Options};
 
 use super::blocks::blocks;
@@ -41,8 +40,7 @@ fn extract(html: &str) -> Vec<Block> {
 }
 
 fn second_opinion(html: &str) -> Vec<Block> {
-    let article = Readability::new(html, None, None).and_then(|mut reader| reader.parse());
-    article.map(|a| blocks(&a.content)).unwrap_or_default()
+    libreadability::extract(html, None).map(|article| blocks(&article.content)).unwrap_or_default()
 }
 
 /// The first extractor's body, unless it lost most of what both found. A gallery's

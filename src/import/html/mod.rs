@@ -1,6 +1,6 @@
 //! Saved web pages: the report by two extractors, and what the page says about it.
 //!
-//! The `trafilatura` crate gives the body; `dom_smoothie` gives a second opinion, and
+//! The `trafilatura` crate gives the body; `libreadability` gives a second opinion, and
 //! where the two see different reports the draft is flagged. Title, date, authors and
 //! the rest come from our own finder, because the extractors' are weak.
 
