@@ -89,26 +89,25 @@ impl BodyMention {
         own.or_else(|| slice(body, &self.sentence).filter(|words| !words.is_empty()))
     }
 
-    /// The words that name them, where these differ from the display name; `words` gives bytes of the body.
+    /// The sentence, at the first mention of a record in the article, and the words that name them where these differ
+    /// from the display name; `words` gives bytes of the body, and is asked as seldom as can be.
     #[must_use]
-    pub fn surface_in<'b>(
+    pub fn told_in<'b>(
         &'b self,
         words: impl Fn(&Range<u32>) -> Option<Cow<'b, str>>,
-    ) -> Option<Cow<'b, str>> {
-        match self.printed {
-            Printed::InBody => words(&self.range),
-            _ => self.surface("").map(Cow::Borrowed),
-        }
-    }
-
-    /// The sentence, at the first mention of a record in the article; `words` gives bytes of the body.
-    #[must_use]
-    pub fn sentence_in<'b>(
-        &'b self,
-        words: impl Fn(&Range<u32>) -> Option<Cow<'b, str>>,
-    ) -> Option<Cow<'b, str>> {
+    ) -> Option<(Cow<'b, str>, Option<Cow<'b, str>>)> {
         let own = self.sentence("").map(Cow::Borrowed);
-        own.or_else(|| words(&self.sentence).filter(|words| !words.is_empty()))
+        let place = if own.is_some() { 0..0 } else { self.sentence.clone() };
+        let sentence = own.or_else(|| words(&place).filter(|words| !words.is_empty()))?;
+        let surface = if !self.is_in_body() {
+            self.surface("").map(Cow::Borrowed)
+        } else if place.start <= self.range.start && self.range.end <= place.end {
+            let within = self.range.start - place.start..self.range.end - place.start;
+            slice(&sentence, &within).map(|words| Cow::Owned(words.to_owned()))
+        } else {
+            words(&self.range)
+        };
+        Some((sentence, surface))
     }
 
     /// Notes words that are not the display name, as they stand in the body.
@@ -195,6 +194,35 @@ mod tests {
         mention.tell("Aidos Example left.".to_owned());
         let told = (Some("Aidos Example"), Some("Aidos Example left."));
         assert_eq!((mention.surface(BODY), mention.sentence(BODY)), told);
+    }
+
+    #[test]
+    fn the_body_is_asked_for_what_the_sentence_does_not_hold() {
+        let asked = std::cell::Cell::new(0);
+        let told = |mention: &BodyMention| {
+            asked.set(0);
+            let words = |range: &Range<u32>| {
+                asked.set(asked.get() + 1);
+                slice(BODY, range).map(Cow::Borrowed)
+            };
+            let told = mention.told_in(words).map(|(sentence, surface)| {
+                (sentence.into_owned(), surface.map(Cow::into_owned).unwrap_or_default())
+            });
+            (told, asked.get())
+        };
+        let some = |sentence: &str, surface: &str| Some((sentence.to_owned(), surface.to_owned()));
+        let mut mention = mention();
+        assert_eq!(told(&mention).0, None);
+        mention.tell_at(10..30);
+        assert_eq!(told(&mention), (some("*Aidos*\nExample left", ""), 1));
+        mention.print("Aidos", BODY);
+        assert_eq!(told(&mention), (some("*Aidos*\nExample left", "Aidos"), 1));
+        mention.tell_at(0..9);
+        assert_eq!(told(&mention), (some("One came.", "Aidos"), 2));
+        mention.tell("Aidos left.".to_owned());
+        assert_eq!(told(&mention), (some("Aidos left.", "Aidos"), 1));
+        mention.print("Aidos Example", BODY);
+        assert_eq!(told(&mention), (some("Aidos left.", "Aidos Example"), 0));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
 use crate::model::vocabulary::TextKind;
 use crate::model::{Article, Kind, RecordId};
 use crate::render::markdown::{self, Anchor, HtmlBlock, Options};
@@ -22,6 +24,10 @@ const ONLY_HERE: usize = 12;
 pub(super) fn page(page: &Page<'_>, record: RecordId) -> ArticlePage {
     let article = &page.records().articles[record.at()];
     let cases = case_turns(page, record, article);
+    let people: Vec<(RecordId, NamedHere)> = named(page, record, Kind::Person)
+        .into_iter()
+        .map(|person| (person, named_here(page, record, person)))
+        .collect();
     let mut frame = page.frame(Outline {
         description: Some(cite::in_words(page.desk, record, "describe_article")),
         ..Outline::of_record(record, &article.title)
@@ -47,7 +53,7 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> ArticlePage {
         content_notes: content_notes(page, record),
         text_heading: page.t(&format!("{key}_heading")),
         text_note: page.t(&format!("{key}_note")),
-        blocks: blocks(page, record, article, body),
+        blocks: blocks(page, record, article, body, &people),
         text_lang,
         text_dir,
         about: about(page, article),
@@ -58,10 +64,7 @@ pub(super) fn page(page: &Page<'_>, record: RecordId) -> ArticlePage {
             .map(|url| outbound(page, article, url, "web_archive_copy"))
             .collect(),
         cases,
-        people: named(page, record, Kind::Person)
-            .into_iter()
-            .map(|person| named_here(page, record, person))
-            .collect(),
+        people: people.into_iter().map(|(_, here)| here).collect(),
         organisations: named(page, record, Kind::Organisation)
             .into_iter()
             .map(|record| page.link(record))
@@ -90,7 +93,13 @@ fn text_key(article: &Article) -> &'static str {
     }
 }
 
-fn blocks(page: &Page<'_>, record: RecordId, article: &Article, body: &str) -> Vec<Block> {
+fn blocks(
+    page: &Page<'_>,
+    record: RecordId,
+    article: &Article,
+    body: &str,
+    people: &[(RecordId, NamedHere)],
+) -> Vec<Block> {
     if body.trim().is_empty() {
         let mut html = String::new();
         markdown::escape(article.summary.as_deref().unwrap_or_default(), &mut html);
@@ -108,11 +117,10 @@ fn blocks(page: &Page<'_>, record: RecordId, article: &Article, body: &str) -> V
         permalink: Some(&label),
         heading: 3,
     };
-    let mut seen = BTreeSet::new();
-    let notes = |block: &HtmlBlock| margin_notes(page, record, mentions, block, &mut seen);
     let blocks = markdown::to_blocks(body, &options);
-    let notes: Vec<Vec<MarginNote>> = blocks.iter().map(notes).collect();
-    blocks.into_iter().zip(notes).map(|(block, notes)| Block { html: Html(block.html), notes }).collect()
+    let mut notes = margin_notes(page, mentions, &blocks, people).into_iter();
+    let block = |block: HtmlBlock| Block { html: Html(block.html), notes: notes.next().unwrap_or_default() };
+    blocks.into_iter().map(block).collect()
 }
 
 /// The first mention of a record is a link, later ones are marked quietly.
@@ -132,34 +140,38 @@ fn anchors(page: &Page<'_>, mentions: &[BodyMention]) -> Vec<Anchor> {
         .collect()
 }
 
-/// What the archive knows of the people who are named for the first time in a block.
+/// What the archive knows of people, beside the block of the text that names them first; a list for each block.
 fn margin_notes(
     page: &Page<'_>,
-    article: RecordId,
     mentions: &[BodyMention],
-    block: &HtmlBlock,
-    seen: &mut BTreeSet<RecordId>,
-) -> Vec<MarginNote> {
-    let here = mentions
-        .iter()
-        .filter(|mention| mention.paragraph.is_some_and(|number| block.paragraphs.contains(&number)));
-    let people = here.filter_map(BodyMention::record).filter(|record| record.kind == Kind::Person);
-    let first: Vec<RecordId> = people.filter(|person| seen.insert(*person)).collect();
-    first.into_iter().filter_map(|person| margin_note(page, article, person)).collect()
+    blocks: &[HtmlBlock],
+    people: &[(RecordId, NamedHere)],
+) -> Vec<Vec<MarginNote>> {
+    let mut waiting: FxHashMap<RecordId, &NamedHere> = people.iter().map(|(id, here)| (*id, here)).collect();
+    let mut notes: Vec<Vec<MarginNote>> = blocks.iter().map(|_| Vec::new()).collect();
+    for mention in mentions {
+        let Some(number) = mention.paragraph else { continue };
+        let at = blocks.partition_point(|block| block.paragraphs.end <= number);
+        if blocks.get(at).is_some_and(|block| block.paragraphs.contains(&number))
+            && let Some(here) = mention.record().and_then(|record| waiting.remove(&record))
+        {
+            notes[at].extend(margin_note(page, here));
+        }
+    }
+    notes
 }
 
-fn margin_note(page: &Page<'_>, article: RecordId, person: RecordId) -> Option<MarginNote> {
+fn margin_note(page: &Page<'_>, here: &NamedHere) -> Option<MarginNote> {
     let messages = page.words().messages();
-    let status = page.short_status(person).into_iter().map(|status| {
+    let status = here.status.iter().map(|status| {
         let args = [("status", Arg::Word(&status.word.to_lowercase())), ("as_of", Arg::Word(&status.as_of))];
         messages.fill("note_status", &args)
     });
-    let here: Vec<String> =
-        printed_here(page, article, person).iter().map(|text| page.words().inside(text)).collect();
-    let printed = (!here.is_empty()).then(|| messages.with("printed_here", &page.words().list(&here)));
+    let names: Vec<String> = here.printed.iter().map(|text| page.words().inside(text)).collect();
+    let printed = (!names.is_empty()).then(|| messages.with("printed_here", &page.words().list(&names)));
     let parts: Vec<String> = status.chain(printed).collect();
     (!parts.is_empty())
-        .then(|| MarginNote { about: page.link(person), text: Text::plain(parts.join(&page.t("item_sep"))) })
+        .then(|| MarginNote { about: here.name.clone(), text: Text::plain(parts.join(&page.t("item_sep"))) })
 }
 
 /// The records of a kind that a report names, in the order in which it does.
@@ -169,19 +181,15 @@ fn named(page: &Page<'_>, article: RecordId, kind: Kind) -> Vec<RecordId> {
     records.filter(|record| seen.insert(*record)).collect()
 }
 
-/// Spellings of a person that this report prints, other than the name the archive shows.
-fn printed_here(page: &Page<'_>, article: RecordId, person: RecordId) -> Vec<Text> {
-    let shown = page.desk.labels.get(person).name;
-    let here = page.desk.printed_in(article, person).filter(|(name, is_here)| *is_here && name.name != shown);
-    here.map(|(name, _)| page.written(&name.name)).collect()
-}
-
 fn named_here(page: &Page<'_>, article: RecordId, person: RecordId) -> NamedHere {
-    let elsewhere = page.desk.printed_in(article, person).filter(|(_, is_here)| !is_here);
+    let shown = page.desk.labels.get(person).name;
+    let (here, elsewhere): (Vec<_>, Vec<_>) =
+        page.desk.printed_in(article, person).partition(|(_, is_here)| *is_here);
+    let here = here.into_iter().filter(|(name, _)| name.name != shown);
     NamedHere {
         name: page.link(person),
-        printed: printed_here(page, article, person),
-        elsewhere: elsewhere.take(6).map(|(name, _)| page.written(&name.name)).collect(),
+        printed: here.map(|(name, _)| page.written(&name.name)).collect(),
+        elsewhere: elsewhere.into_iter().take(6).map(|(name, _)| page.written(&name.name)).collect(),
         status: page.short_status(person),
     }
 }

@@ -6,10 +6,11 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::model::reads::{self, Part};
-use crate::model::vocabulary::DateBasis;
+use crate::model::vocabulary::{DateBasis, TextKind};
 use crate::model::{Article, Kind, RecordId, Records};
 use crate::resolve::origins::{Origin, origin};
 use crate::site::pages::PrintedName;
+use crate::site::pages::labels::Langs;
 use crate::site::views::When;
 use crate::site::words::Words;
 use crate::site::{Site, notes};
@@ -22,6 +23,7 @@ pub(super) struct Cards {
     whens: Vec<When>,
     origins: Vec<Origin>,
     cases: Vec<RecordId>,
+    langs: Langs,
 }
 
 /// A report in lists.
@@ -39,6 +41,8 @@ pub(super) struct Card {
     pub(super) origin: u32,
     when: u32,
     cases: (u32, u32),
+    /// The language of its words; 0 for the archive's.
+    lang: u16,
 }
 
 impl Cards {
@@ -62,6 +66,7 @@ impl Cards {
                 cards.origins.push(origin.clone());
                 cards.origins.len() as u32 - 1
             });
+            let lang = cards.langs.number(lang_of_words(article));
             let at = cards.cases.len() as u32;
             cards.cases.extend(&article.cases);
             cards.of.push(Card {
@@ -72,6 +77,7 @@ impl Cards {
                 origin,
                 when,
                 cases: (at, article.cases.len() as u32),
+                lang,
             });
         }
         cards
@@ -101,10 +107,20 @@ impl Cards {
         &self.whens[card.when as usize]
     }
 
+    /// In which language a report's words are, where that is not the archive's.
+    pub(super) fn lang(&self, card: &Card) -> Option<&str> {
+        self.langs.get(card.lang)
+    }
+
     /// The cases of a report.
     pub(super) fn cases(&self, card: &Card) -> &[RecordId] {
         &self.cases[card.cases.0 as usize..][..card.cases.1 as usize]
     }
+}
+
+/// The language of the report's words, where they are not the archive's own summary.
+fn lang_of_words(article: &Article) -> Option<&str> {
+    (article.text != TextKind::Summary).then_some(article.lang.as_deref()).flatten()
 }
 
 fn report_date(words: Words<'_>, article: &Article) -> When {

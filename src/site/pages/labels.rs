@@ -16,7 +16,28 @@ pub(super) struct Labels {
     /// Address and name of each record, one behind the other.
     text: String,
     of: [Vec<Place>; 7],
-    langs: Vec<String>,
+    langs: Langs,
+}
+
+/// Languages, each named by a number: from 1, and 0 where there is nothing to name.
+#[derive(Debug, Default)]
+pub(super) struct Langs(Vec<String>);
+
+impl Langs {
+    /// The number of a language, a new one if need be.
+    pub(super) fn number(&mut self, lang: Option<&str>) -> u16 {
+        let Some(lang) = lang else { return 0 };
+        let at = self.0.iter().position(|known| known == lang).unwrap_or_else(|| {
+            self.0.push(lang.to_owned());
+            self.0.len() - 1
+        });
+        u16::try_from(at + 1).expect("fewer languages than there are")
+    }
+
+    /// The language with a number.
+    pub(super) fn get(&self, number: u16) -> Option<&str> {
+        self.0.get(usize::from(number).checked_sub(1)?).map(String::as_str)
+    }
 }
 
 /// Where the label of a record stands.
@@ -25,7 +46,7 @@ struct Place {
     at: usize,
     path: u32,
     name: u32,
-    /// From 1; 0 for the page's own.
+    /// 0 for the page's own.
     lang: u16,
     dir: Option<Direction>,
 }
@@ -69,14 +90,7 @@ impl Labels {
         self.text.push_str(path);
         self.text.push_str(&name.value);
         let length = |text: &str| u32::try_from(text.len()).expect("a name is short");
-        let lang = name.lang.as_ref().map_or(0, |lang| {
-            let known = self.langs.iter().position(|known| known == lang);
-            let at = known.unwrap_or_else(|| {
-                self.langs.push(lang.clone());
-                self.langs.len() - 1
-            });
-            u16::try_from(at + 1).expect("fewer languages than there are")
-        });
+        let lang = self.langs.number(name.lang.as_deref());
         Place { at, path: length(path), name: length(&name.value), lang, dir: name.dir }
     }
 
@@ -85,8 +99,8 @@ impl Labels {
         reads::note(record, Part::Itself);
         let Place { at, path, name, lang, dir } = self.of[record.kind as usize][record.at()];
         let (end_of_path, end) = (at + path as usize, at + path as usize + name as usize);
-        let lang = usize::from(lang).checked_sub(1).map(|lang| self.langs[lang].as_str());
-        Label { path: &self.text[at..end_of_path], name: &self.text[end_of_path..end], lang, dir }
+        let (path, name) = (&self.text[at..end_of_path], &self.text[end_of_path..end]);
+        Label { path, name, lang: self.langs.get(lang), dir }
     }
 }
 

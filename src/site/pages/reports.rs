@@ -1,10 +1,8 @@
 //! Lists of reports, and what a record's page says in the end: citation, corrections.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::media::Shape;
-use crate::model::vocabulary::TextKind;
 use crate::model::{Corrected, Correction as ModelCorrection, Head, Kind, Media, RecordId, SourcePlace};
 use crate::render::markdown::{self, Drawing, Options, Resolved};
 use crate::site::cite::{Citation, page_citation};
@@ -94,21 +92,21 @@ impl Page<'_> {
 
     /// The sentence that names the record, where the report's text may be published.
     fn sentence(&self, report: &Report, about: RecordId, page: &str) -> Option<Sentence> {
-        if self.desk.cards.get(report.article).is_noted {
+        let card = self.desk.cards.get(report.article);
+        if card.is_noted {
             return None;
         }
-        let article = &self.records().articles[report.article.at()];
         let mention = self.desk.site.public.mentions(report.article).get(report.mention?)?;
         let body = |range: &Range<u32>| self.desk.site.public.words(report.article, range);
-        let words = &*mention.sentence_in(body)?;
-        let name = mention.surface_in(body).unwrap_or_else(|| Cow::Borrowed(self.records().name(about)));
-        let lang = (article.text != TextKind::Summary).then_some(article.lang.as_deref()).flatten();
-        let (lang, dir) = self.words().marks(words, lang.or(Some(&self.desk.site.config.lang)));
+        let (words, surface) = mention.told_in(body)?;
+        let name = surface.as_deref().unwrap_or_else(|| self.records().name(about));
+        let lang = self.desk.cards.lang(card).unwrap_or(&self.desk.site.config.lang);
+        let (lang, dir) = self.words().marks(&words, Some(lang));
         let href = match mention.paragraph {
             Some(paragraph) => format!("{page}#p{paragraph}"),
             None => page.to_owned(),
         };
-        Some(Sentence { href, runs: marked(words, &name), lang, dir })
+        Some(Sentence { href, runs: marked(&words, name), lang, dir })
     }
 
     /// The reports of a record: the last of a long list, with a way to the earlier ones.
