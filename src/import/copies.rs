@@ -1,13 +1,15 @@
 //! Finds texts that are copies of one another.
 //!
-//! Exact: sets of five words in a row are compared, over an index, so that an archive
-//! of many thousands is compared with itself in seconds. Copies are linked, never
-//! deleted. Two reports that share much but name different people first are no
-//! copies: court reports of different trials share half their words.
+//! Exact: sets of five words in a row are compared, over an index of the new texts. What the archive holds is gone
+//! through text by text, and none of it is kept. Copies are linked, never deleted. Two reports that share much but
+//! name different people first are no copies: court reports of different trials share half their words.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{Hash as _, Hasher as _};
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use std::hash::Hasher as _;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 
 /// Shared words over all words from which two texts are one.
@@ -19,17 +21,17 @@ const SHORTEST: usize = 12;
 /// Shingles in more texts than this are formulas; they still count when two texts are
 /// compared, but do not bring texts together.
 const FORMULA: usize = 300;
+/// Of a text with more shingles than this only every fourth one is looked up.
+const DENSE: usize = 200;
 
 /// A text to compare.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Text<'a> {
     /// Its headline, if it has one.
     pub title: Option<&'a str>,
     /// Its body.
-    pub body: &'a str,
-    /// Whether it may become a copy of another; what an editor has accepted may not.
-    pub fixed: bool,
-    /// How well its origin is known; the better known leads.
+    pub body: Cow<'a, str>,
+    /// How well its origin is known; of two new texts the better known leads.
     pub weight: u8,
 }
 
@@ -42,89 +44,176 @@ pub enum Relation {
     Shares,
 }
 
-/// A text and the earlier or better known one that it repeats.
+/// The text that another one repeats: one of the archive, which always leads, or another new one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Leader {
+    /// By its place in the archive.
+    Known(usize),
+    /// By its place in the list.
+    New(usize),
+}
+
+/// A new text and the earlier or better known one that it repeats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Finding {
     /// The text that repeats, by its place in the list.
     pub text: usize,
     /// The text that leads.
-    pub leader: usize,
+    pub leader: Leader,
     /// How they stand to one another.
     pub relation: Relation,
 }
 
-/// Compares texts; each is a copy of at most one leader, and a leader is no copy.
-pub fn find(texts: &[Text<'_>]) -> Vec<Finding> {
-    let sets: Vec<Vec<u64>> = texts.iter().map(|t| shingles(t.body)).collect();
-    let mut order: Vec<usize> = (0..texts.len()).collect();
-    order.sort_by_key(|&i| (!texts[i].fixed, std::cmp::Reverse(texts[i].weight), i));
-    let rank: BTreeMap<usize, usize> = order.iter().enumerate().map(|(rank, &i)| (i, rank)).collect();
-    let mut findings = Vec::new();
-    let mut copies = BTreeSet::new();
-    for (i, j) in candidates(&sets) {
-        let (leader, text) = if rank[&i] < rank[&j] { (i, j) } else { (j, i) };
-        let Some(relation) = compare(&sets[leader], &sets[text], &texts[leader], &texts[text]) else {
-            continue;
-        };
-        let bound = texts[text].fixed || copies.contains(&text) || copies.contains(&leader);
-        match relation {
-            Relation::CopyOf if !bound => {
-                copies.insert(text);
-                findings.push(Finding { text, leader, relation });
-            }
-            Relation::Shares if !texts[text].fixed => findings.push(Finding { text, leader, relation }),
-            _ => {}
+/// Compares new texts with one another and with the `known` ones of the archive, each of which `text_of` gives when
+/// it is looked at; each new text is a copy of at most one leader, and a leader is no copy.
+pub fn find<'t>(new: &[Text<'_>], known: usize, text_of: impl Fn(usize) -> Text<'t> + Sync) -> Vec<Finding> {
+    let sets: Vec<Vec<u64>> = new.par_iter().map(|text| shingles(&text.body)).collect();
+    let mut index = Index::of(&sets);
+    let hits: Vec<Hits> =
+        (0..known).into_par_iter().map(|at| index.hits(&shingles(&text_of(at).body))).collect();
+    index.leave_out_formulas(&sets, &hits);
+    let with_known = |(at, hits): (usize, &Hits)| {
+        let near = index.near(hits);
+        if near.is_empty() {
+            return Vec::new();
         }
+        let known = text_of(at);
+        let set = shingles(&known.body);
+        let pair = |text| {
+            let relation = compare([(&set, &known), (&sets[text], &new[text])])?;
+            Some(Finding { text, leader: Leader::Known(at), relation })
+        };
+        near.into_iter().filter_map(pair).collect()
+    };
+    let among_new = |at: usize| {
+        let near = index.near(&index.hits(&sets[at])).into_iter().filter(|other| *other > at);
+        let pair = |other: usize| {
+            let rank = |text: usize| (Reverse(new[text].weight), text);
+            let (leader, text) = if rank(at) < rank(other) { (at, other) } else { (other, at) };
+            let relation = compare([leader, text].map(|at| (&sets[at], &new[at])))?;
+            Some(Finding { text, leader: Leader::New(leader), relation })
+        };
+        near.filter_map(pair).collect::<Vec<_>>()
+    };
+    let mut pairs: Vec<Vec<Finding>> = hits.par_iter().enumerate().map(with_known).collect();
+    pairs.par_extend((0..new.len()).into_par_iter().map(among_new));
+    settled(pairs.into_iter().flatten())
+}
+
+/// Of all pairs those that hold together.
+fn settled(pairs: impl Iterator<Item = Finding>) -> Vec<Finding> {
+    let mut copies = BTreeSet::new();
+    let mut findings = Vec::new();
+    for finding in pairs {
+        let leads_not = matches!(finding.leader, Leader::New(leader) if copies.contains(&leader));
+        match finding.relation {
+            Relation::CopyOf if leads_not || copies.contains(&finding.text) => continue,
+            Relation::CopyOf => drop(copies.insert(finding.text)),
+            Relation::Shares => {}
+        }
+        findings.push(finding);
     }
-    findings.retain(|f| f.relation == Relation::CopyOf || !copies.contains(&f.text));
-    findings.sort_by_key(|f| (f.text, f.leader));
+    findings.retain(|found| found.relation == Relation::CopyOf || !copies.contains(&found.text));
+    findings.sort_by_key(|found| (found.text, found.leader));
     findings
 }
 
 /// The set of hashes of five words in a row, sorted.
 fn shingles(body: &str) -> Vec<u64> {
-    let words: Vec<String> =
-        body.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
-    let hash = |window: &[String]| {
+    let words = body.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let hash = |word: &str| {
         let mut hasher = FxHasher::default();
-        window.hash(&mut hasher);
+        word.chars().flat_map(char::to_lowercase).for_each(|letter| hasher.write_u32(letter.into()));
         hasher.finish()
     };
-    let mut set: Vec<u64> = words.windows(5).map(hash).collect();
+    let words: Vec<u64> = words.map(hash).collect();
+    let joined = |window: &[u64]| {
+        let mut hasher = FxHasher::default();
+        window.iter().for_each(|word| hasher.write_u64(*word));
+        hasher.finish()
+    };
+    let mut set: Vec<u64> = words.windows(5).map(joined).collect();
     set.sort_unstable();
     set.dedup();
     set
 }
 
-/// Pairs that share a fair part of their shingles, by an index over every fourth one.
-fn candidates(sets: &[Vec<u64>]) -> BTreeSet<(usize, usize)> {
-    let mut index: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-    for (at, set) in sets.iter().enumerate() {
-        let sparse = set.len() > 200;
-        for &shingle in set.iter().filter(|s| !sparse || *s % 4 == 0) {
-            index.entry(shingle).or_default().push(u32::try_from(at).unwrap_or(u32::MAX));
-        }
-    }
-    let mut shared: FxHashMap<(u32, u32), u32> = FxHashMap::default();
-    for places in index.values().filter(|p| (2..=FORMULA).contains(&p.len())) {
-        for (n, &a) in places.iter().enumerate() {
-            for &b in &places[n + 1..] {
-                *shared.entry((a, b)).or_insert(0) += 1;
-            }
-        }
-    }
-    let enough = |&(&(a, b), &n): &(&(u32, u32), &u32)| {
-        let shorter = sets[a as usize].len().min(sets[b as usize].len());
-        shorter >= SHORTEST && n as usize * 10 >= shorter
-    };
-    shared.iter().filter(enough).map(|(&(a, b), _)| (a as usize, b as usize)).collect()
+/// In which new texts shingles stand; in none where they are formulas.
+struct Index {
+    places: FxHashMap<u64, u32>,
+    texts: Vec<Vec<u32>>,
+    /// How many shingles of each text can bring it together with others.
+    telling: Vec<usize>,
 }
 
-fn compare(a: &[u64], b: &[u64], first: &Text<'_>, second: &Text<'_>) -> Option<Relation> {
+/// Which shingles of the index stand in a text.
+struct Hits {
+    places: Vec<u32>,
+    /// How many shingles were looked up.
+    looked_up: usize,
+}
+
+impl Index {
+    fn of(sets: &[Vec<u64>]) -> Index {
+        let mut index = Index { places: FxHashMap::default(), texts: Vec::new(), telling: Vec::new() };
+        for (at, set) in (0..).zip(sets) {
+            for shingle in looked_up(set) {
+                let next = index.texts.len() as u32;
+                let place = *index.places.entry(shingle).or_insert(next);
+                if place == next {
+                    index.texts.push(Vec::new());
+                }
+                index.texts[place as usize].push(at);
+            }
+        }
+        index
+    }
+
+    fn hits(&self, set: &[u64]) -> Hits {
+        let place = |shingle| self.places.get(&shingle).copied();
+        Hits { places: looked_up(set).filter_map(place).collect(), looked_up: looked_up(set).count() }
+    }
+
+    /// Shingles that stand in very many texts, new or known, bring none together.
+    fn leave_out_formulas(&mut self, sets: &[Vec<u64>], known: &[Hits]) {
+        let mut counts: Vec<usize> = self.texts.iter().map(Vec::len).collect();
+        known.iter().flat_map(|hits| &hits.places).for_each(|place| counts[*place as usize] += 1);
+        let formulas = self.texts.iter_mut().zip(counts).filter(|(_, count)| *count > FORMULA);
+        formulas.for_each(|(texts, _)| *texts = Vec::new());
+        self.telling = sets.iter().map(|set| self.telling(&self.hits(set))).collect();
+    }
+
+    /// How many shingles of a text, as far as they are looked up, are no formulas.
+    fn telling(&self, hits: &Hits) -> usize {
+        hits.looked_up - hits.places.iter().filter(|place| self.texts[**place as usize].is_empty()).count()
+    }
+
+    /// New texts that share a fair part of what is told by their shingles with a text, in order.
+    fn near(&self, hits: &Hits) -> Vec<usize> {
+        let mut shared: FxHashMap<u32, usize> = FxHashMap::default();
+        for text in hits.places.iter().flat_map(|place| &self.texts[*place as usize]) {
+            *shared.entry(*text).or_default() += 1;
+        }
+        let telling = self.telling(hits);
+        let enough = |(text, count): &(u32, usize)| count * 10 >= telling.min(self.telling[*text as usize]);
+        let mut near: Vec<usize> = shared.into_iter().filter(enough).map(|(text, _)| text as usize).collect();
+        near.sort_unstable();
+        near
+    }
+}
+
+/// The shingles by which a text is found: all of a short one, a fourth of a long one.
+fn looked_up(set: &[u64]) -> impl Iterator<Item = u64> {
+    set.iter().copied().filter(|shingle| set.len() <= DENSE || shingle % 4 == 0)
+}
+
+/// How two texts with their shingles stand to one another.
+fn compare([(a, first), (b, second)]: [(&Vec<u64>, &Text<'_>); 2]) -> Option<Relation> {
     let shared = common(a, b) as f32;
-    let union = (a.len() + b.len()) as f32 - shared;
-    let contained = shared / a.len().min(b.len()).max(1) as f32;
+    let (shorter, union) = (a.len().min(b.len()), (a.len() + b.len()) as f32 - shared);
+    let contained = shared / shorter.max(1) as f32;
     match () {
+        () if shorter < SHORTEST => None,
         () if shared / union.max(1.0) >= COPY && !different_leads(first, second) => Some(Relation::CopyOf),
         () if contained >= REVIEW => Some(Relation::Shares),
         () => None,
@@ -188,7 +277,12 @@ mod tests {
     use super::*;
 
     fn text(body: &str) -> Text<'_> {
-        Text { title: None, body, fixed: false, weight: 0 }
+        Text { title: None, body: body.into(), weight: 0 }
+    }
+
+    /// What is found among new texts alone.
+    fn among(new: &[Text<'_>]) -> Vec<Finding> {
+        find(new, 0, |_| unreachable!("nothing is known"))
     }
 
     const BODY: &str = "A court in the northern town of Kells has sent the miner Per Lund to prison for four years for speaking to \
@@ -199,14 +293,14 @@ mod tests {
     fn a_copy_follows_the_better_known() {
         let copy = BODY.replace("on Monday", "on Tuesday");
         let texts = [text(&copy), Text { weight: 2, ..text(BODY) }];
-        assert_eq!(find(&texts), [Finding { text: 0, leader: 1, relation: Relation::CopyOf }]);
+        assert_eq!(among(&texts), [Finding { text: 0, leader: Leader::New(1), relation: Relation::CopyOf }]);
     }
 
     #[test]
     fn different_lead_names_veto() {
         let other = BODY.replace("Per Lund", "Jan Wit");
-        let found = find(&[text(BODY), text(&other)]);
-        assert_eq!(found, [Finding { text: 1, leader: 0, relation: Relation::Shares }]);
+        let found = among(&[text(BODY), text(&other)]);
+        assert_eq!(found, [Finding { text: 1, leader: Leader::New(0), relation: Relation::Shares }]);
     }
 
     #[test]
@@ -217,14 +311,47 @@ mod tests {
         );
         let longer = longer
             + "A vigil will be held by the women of the valley before the gate of the old pit, as every year on that day in May.";
-        assert_eq!(find(&[text(BODY), text(&longer)])[0].relation, Relation::Shares);
+        assert_eq!(among(&[text(BODY), text(&longer)])[0].relation, Relation::Shares);
     }
 
     #[test]
-    fn accepted_articles_are_never_made_copies() {
-        let fixed = Text { fixed: true, ..text(BODY) };
-        assert_eq!(find(&[fixed, fixed]), []);
-        assert_eq!(find(&[text(BODY), fixed])[0].leader, 1);
-        assert_eq!(find(&[]), []);
+    fn what_the_archive_holds_leads_and_is_never_made_a_copy() {
+        let copy = BODY.replace("on Monday", "on Tuesday");
+        let known = |_| text(BODY);
+        assert_eq!(find(&[], 2, known), []);
+        let better = Text { weight: 200, ..text(&copy) };
+        let led = |text| Finding { text, leader: Leader::Known(0), relation: Relation::CopyOf };
+        assert_eq!(find(&[better, text(BODY)], 2, known), [led(0), led(1)]);
+    }
+
+    #[test]
+    fn formulas_bring_no_texts_together_however_many_repeat_them() {
+        let texts: Vec<String> = (0..FORMULA).map(|at| format!("{BODY} {at}")).collect();
+        let texts: Vec<Text<'_>> = texts.iter().map(|body| text(body)).collect();
+        assert_eq!(among(&texts).len(), FORMULA - 1);
+        assert_eq!(find(&texts, 1, |_| text(BODY)), []);
+    }
+
+    #[test]
+    fn a_text_made_of_formulas_for_the_most_part_is_found_by_the_rest() {
+        let formulas: Vec<String> = (0..60)
+            .map(|at| format!("The council of ward {at} has not said what became of the list."))
+            .collect();
+        let own = |at: usize| format!("{} {BODY} Case {at}.", formulas.join(" "));
+        let words: Vec<String> = (0..60).map(|at| format!("only{}", at * at)).collect();
+        let copy = format!("{} {}", formulas.join(" "), words.join(" "));
+        let known =
+            |at: usize| Text { body: if at == 0 { copy.clone() } else { own(at) }.into(), ..text("") };
+        let found = find(&[text(&copy)], FORMULA + 2, known);
+        let leader = found.iter().find(|found| found.relation == Relation::CopyOf).map(|found| found.leader);
+        assert_eq!(leader, Some(Leader::Known(0)));
+    }
+
+    #[test]
+    fn copies_are_found_in_long_texts() {
+        let long: Vec<String> = (0..900).map(|at| format!("word{}", at * at % 977)).collect();
+        let copy = format!("{} and so on", long.join(" "));
+        let found = find(&[text(&copy)], 1, |_| text(&copy[..copy.len() - 10]));
+        assert_eq!(found, [Finding { text: 0, leader: Leader::Known(0), relation: Relation::CopyOf }]);
     }
 }

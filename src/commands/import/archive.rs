@@ -1,16 +1,21 @@
 //! What the archive holds already, as far as an import must know it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
+use crate::diag::Span;
 use crate::import::ids;
 use crate::parse;
-use crate::source;
+use crate::source::{self, Sources};
 
 /// Articles and outlets that are there.
 #[derive(Debug, Default)]
 pub(super) struct Archive {
     pub(super) articles: Vec<Known>,
+    sources: Sources,
+    /// Articles by the digest and part of their capture.
+    captured: HashMap<(String, usize), usize>,
     pub(super) article_ids: BTreeSet<String>,
     /// Ids of outlets by folded name, host and id.
     outlets: BTreeMap<String, String>,
@@ -22,10 +27,8 @@ pub(super) struct Archive {
 pub(super) struct Known {
     pub(super) id: String,
     pub(super) title: String,
-    pub(super) body: String,
+    body: Span,
     pub(super) draft: bool,
-    /// The capture's digest and part.
-    pub(super) capture: Option<(String, usize)>,
 }
 
 impl Archive {
@@ -42,12 +45,13 @@ impl Archive {
                 .as_ref()
                 .and_then(|c| Some((c.sha256.clone()?, c.part.unwrap_or(1) as usize)));
             archive.article_ids.insert(article.head.id.clone());
+            let at = archive.articles.len();
+            capture.map(|capture| *archive.captured.entry(capture).or_insert(at));
             archive.articles.push(Known {
                 id: article.head.id.clone(),
                 title: article.title.clone(),
-                body: sources.slice(article.head.body).into_owned(),
+                body: article.head.body,
                 draft: article.head.draft,
-                capture,
             });
         }
         for outlet in &records.outlets {
@@ -61,7 +65,12 @@ impl Archive {
                 archive.outlets.entry(key).or_insert_with(|| outlet.head.id.clone());
             }
         }
-        Ok(archive)
+        Ok(Archive { sources, ..archive })
+    }
+
+    /// The text of an article.
+    pub(super) fn body(&self, article: &Known) -> Cow<'_, str> {
+        self.sources.slice(article.body)
     }
 
     /// The outlet of a name or an address, if the archive knows it.
@@ -72,9 +81,9 @@ impl Archive {
         by_name.or_else(|| self.outlets.get(&host(url?)?)).map(String::as_str)
     }
 
-    /// The article that was made from this part of a capture.
-    pub(super) fn of_capture(&self, sha256: &str, part: usize) -> Option<&Known> {
-        self.articles.iter().find(|a| a.capture.as_ref().is_some_and(|(s, p)| s == sha256 && *p == part))
+    /// The article that was made from this part of a capture, by its place.
+    pub(super) fn of_capture(&self, sha256: &str, part: usize) -> Option<usize> {
+        self.captured.get(&(sha256.to_owned(), part)).copied()
     }
 }
 

@@ -19,7 +19,7 @@ use self::archive::Archive;
 use self::gather::Input;
 use crate::cli::{Cli, ImportArgs, ListFormat};
 use crate::commands::{Exit, print};
-use crate::import::copies::{self, Relation};
+use crate::import::copies::{self, Leader, Relation};
 use crate::import::{self, Draft, IssueKind, Reading};
 
 /// One file with what was read from it.
@@ -102,45 +102,38 @@ fn progress(files: usize) -> ProgressBar {
 
 /// Compares all drafts with one another and with the archive; says how many are copies.
 fn find_copies(read: &mut [Read], archive: &Archive) -> usize {
-    let bodies: Vec<String> = read.iter().flat_map(|f| &f.reading.drafts).map(Draft::text).collect();
-    let drafts: Vec<&Draft> = read.iter().flat_map(|f| &f.reading.drafts).collect();
-    let known = archive.articles.iter().map(|a| copies::Text {
-        title: Some(&a.title),
-        body: &a.body,
-        fixed: true,
-        weight: 9,
-    });
-    let new = drafts.iter().zip(&bodies).map(|(d, body)| copies::Text {
-        title: d.title.as_deref(),
-        body,
-        fixed: false,
-        weight: weight(d),
-    });
-    let texts: Vec<copies::Text<'_>> = known.chain(new).collect();
-    let findings = copies::find(&texts);
-    let first = archive.articles.len();
-    let names: Vec<String> =
-        archive.articles.iter().map(|a| a.id.clone()).chain(drafts.iter().map(|d| reference(d))).collect();
-    let own: Vec<(String, usize)> =
-        drafts.iter().map(|d| (d.capture.sha256.clone(), d.capture.part)).collect();
-    let mut drafts: Vec<&mut Draft> = read.iter_mut().flat_map(|f| &mut f.reading.drafts).collect();
+    let drafts: Vec<&Draft> = read.iter().flat_map(|file| &file.reading.drafts).collect();
+    let texts: Vec<copies::Text<'_>> = drafts.par_iter().map(|draft| text(draft)).collect();
+    let known = |at: usize| {
+        let article = &archive.articles[at];
+        copies::Text { title: Some(&article.title), body: archive.body(article), weight: 0 }
+    };
+    let findings = copies::find(&texts, archive.articles.len(), known);
+    let own =
+        |draft: &Draft| archive.of_capture(&draft.capture.sha256, draft.capture.part).map(Leader::Known);
+    let own: Vec<Option<Leader>> = drafts.iter().map(|draft| own(draft)).collect();
+    let names: Vec<String> = drafts.iter().map(|draft| reference(draft)).collect();
+    let mut drafts: Vec<&mut Draft> = read.iter_mut().flat_map(|file| &mut file.reading.drafts).collect();
     let mut count = 0;
-    for finding in findings.iter().filter(|f| f.text >= first) {
-        let itself = archive
-            .articles
-            .get(finding.leader)
-            .is_some_and(|a| a.capture.as_ref() == Some(&own[finding.text - first]));
-        let draft = &mut drafts[finding.text - first];
+    for finding in findings.iter().filter(|found| own[found.text] != Some(found.leader)) {
+        let leader = match finding.leader {
+            Leader::Known(at) => archive.articles[at].id.clone(),
+            Leader::New(at) => names[at].clone(),
+        };
+        let draft = &mut drafts[finding.text];
         match finding.relation {
-            _ if itself => {}
             Relation::CopyOf => {
-                draft.copy_of = Some(names[finding.leader].clone());
+                draft.copy_of = Some(leader);
                 count += 1;
             }
-            Relation::Shares => draft.issue(IssueKind::SharedText, names[finding.leader].clone()),
+            Relation::Shares => draft.issue(IssueKind::SharedText, leader),
         }
     }
     count
+}
+
+fn text(draft: &Draft) -> copies::Text<'_> {
+    copies::Text { title: draft.title.as_deref(), body: draft.text().into(), weight: weight(draft) }
 }
 
 /// How well a draft's origin is known: a date, an address and an original outlet tell.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::Read;
-use super::archive::{Archive, Known};
+use super::archive::Archive;
 use crate::commands::new::today;
 use crate::edit;
 use crate::import::front::{self, Links};
@@ -52,10 +52,12 @@ pub(super) fn write(root: &Path, archive: &Archive, read: &[Read]) -> anyhow::Re
 
 impl Desk<'_> {
     fn store(&mut self, file: &Read, draft: &Draft, written: &mut Written) -> anyhow::Result<()> {
-        if let Some(known) = self.archive.of_capture(&draft.capture.sha256, draft.capture.part) {
+        if let Some(at) = self.archive.of_capture(&draft.capture.sha256, draft.capture.part) {
+            let known = &self.archive.articles[at];
             self.given.insert(super::reference(draft), known.id.clone());
             written.known += 1;
-            if differs(known, draft) {
+            // Whether a draft that nobody accepted would read differently today.
+            if known.draft && self.archive.body(known).trim() != draft.markdown().trim() {
                 written.differing.push(known.id.clone());
             }
             return Ok(());
@@ -134,9 +136,4 @@ impl Desk<'_> {
 /// The ending under which bytes are kept, by what they are.
 fn ending(bytes: &[u8]) -> &'static str {
     crate::import::Kind::of(bytes).ending()
-}
-
-/// Whether a draft that nobody accepted would read differently today.
-fn differs(known: &Known, draft: &Draft) -> bool {
-    known.draft && known.body.trim() != draft.markdown().trim()
 }
