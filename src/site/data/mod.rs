@@ -18,8 +18,10 @@ use crate::config::Config;
 use crate::model::{Kind, RecordId};
 use crate::site::{Public, SitePath};
 
-/// Records in one part of a list.
-pub const RECORDS: usize = 5_000;
+/// Records in one part of a list: some megabytes, where hosts refuse files of 25, and little to make anew after an edit.
+pub const RECORDS: usize = 1_000;
+/// Citations in one part.
+pub const CITATIONS: usize = 5_000;
 /// Rows in one part of a table: well below what spreadsheets can open.
 pub const TABLE_ROWS: usize = 50_000;
 
@@ -180,7 +182,7 @@ impl DataPlan {
             let parts = cut(self.order(kind), RECORDS, |_| 1);
             self.parts(parts, kind.folder(), "ndjson", |range| Holds::Records(kind, range));
         }
-        let parts = cut(self.order(Kind::Article), RECORDS, |_| 1);
+        let parts = cut(self.order(Kind::Article), CITATIONS, |_| 1);
         self.parts(parts.clone(), "articles", "csl.json", Holds::Csl);
         self.parts(parts, "articles", "bib", Holds::Bibtex);
     }
