@@ -155,7 +155,14 @@ impl Theme {
     /// What stands around pages: its fields, and `frame.top` and `frame.foot` rendered from them.
     fn ready(&self, around: &Around) -> Result<Ready, ThemeError> {
         let view = Framed { frame: around };
-        let ends = Ends { top: self.render("top.html", &view)?, foot: self.render("foot.html", &view)? };
+        // They are kept, one of each for every folder: without the room that a whole page would have taken.
+        let end = |name| {
+            self.render(name, &view).map(|mut html| {
+                html.shrink_to_fit();
+                html
+            })
+        };
+        let ends = Ends { top: end("top.html")?, foot: end("foot.html")? };
         Ok(Ready { frames: Frames::of(around, &ends), ends, map: OnceLock::new() })
     }
 
