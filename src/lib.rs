@@ -12,6 +12,7 @@
 //! | outputs | `output`, `render` | plan → bytes |
 //! | write | `write` | bytes → `public/` |
 
+mod aside;
 pub mod bundle;
 pub mod clean;
 pub mod cli;

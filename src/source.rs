@@ -3,7 +3,6 @@
 //! Texts come in path order, so that everything after is independent of the
 //! order in which a file system lists them. Symbolic links are not followed.
 
-mod aside;
 pub mod stamps;
 mod texts;
 

@@ -1,20 +1,63 @@
 //! Numbers in little room: of each only how far it is from the one before, most of it in one byte.
 
+use thin_vec::ThinVec;
+
 /// Numbers as bytes.
 pub(crate) fn packed(numbers: impl Iterator<Item = u32>) -> Box<[u8]> {
     let (mut before, mut out) = (0, Vec::new());
     for number in numbers {
-        let step = i64::from(number) - before;
-        before = i64::from(number);
-        // Small steps down are small as well: 0, -1, 1, -2 …
-        let mut rest = ((step << 1) ^ (step >> 63)) as u64;
-        while rest >= 0x80 {
-            out.push(rest as u8 | 0x80);
-            rest >>= 7;
-        }
-        out.push(rest as u8);
+        step(before, number, |byte| out.push(byte));
+        before = number;
     }
     out.into()
+}
+
+/// Numbers as bytes, to which more can be added.
+#[derive(Debug, Default)]
+pub(crate) struct Steps {
+    bytes: ThinVec<u8>,
+    last: u32,
+}
+
+impl Steps {
+    /// The numbers.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        unpacked(&self.bytes)
+    }
+
+    /// The number that was added last, if any was.
+    pub(crate) fn last(&self) -> Option<u32> {
+        (!self.bytes.is_empty()).then_some(self.last)
+    }
+}
+
+impl Extend<u32> for Steps {
+    fn extend<I: IntoIterator<Item = u32>>(&mut self, numbers: I) {
+        for number in numbers {
+            step(self.last, number, |byte| self.bytes.push(byte));
+            self.last = number;
+        }
+    }
+}
+
+impl FromIterator<u32> for Steps {
+    fn from_iter<I: IntoIterator<Item = u32>>(numbers: I) -> Steps {
+        let mut steps = Steps::default();
+        steps.extend(numbers);
+        steps
+    }
+}
+
+/// Gives the bytes of the way from one number to the next.
+fn step(before: u32, number: u32, mut put: impl FnMut(u8)) {
+    let step = i64::from(number) - i64::from(before);
+    // Small steps down are small as well: 0, -1, 1, -2 …
+    let mut rest = ((step << 1) ^ (step >> 63)) as u64;
+    while rest >= 0x80 {
+        put(rest as u8 | 0x80);
+        rest >>= 7;
+    }
+    put(rest as u8);
 }
 
 /// The numbers that [`packed`] took; bytes that it did not give mean anything.
@@ -46,6 +89,14 @@ mod tests {
         assert_eq!(unpacked(&bytes).collect::<Vec<_>>(), numbers);
         assert_eq!(packed([300, 301, 302, 300].into_iter()).len(), 5);
         assert_eq!(unpacked(&[]).count(), 0);
+    }
+
+    #[test]
+    fn numbers_can_be_added() {
+        let mut steps: Steps = [5, 9].into_iter().collect();
+        assert_eq!((steps.last(), Steps::default().last()), (Some(9), None));
+        steps.extend([3, u32::MAX]);
+        assert_eq!(steps.iter().collect::<Vec<_>>(), [5, 9, 3, u32::MAX]);
     }
 
     #[test]

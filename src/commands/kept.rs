@@ -6,7 +6,7 @@
 //! cannot be read, costs the time of making every page and nothing else.
 
 use std::hash::Hash as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use siphasher::sip128::{Hasher128 as _, SipHasher13};
 
+use crate::aside::{Aside, Place};
 use crate::commands::last::name_of;
 use crate::commands::parts::Parts;
 use crate::memo::{self, Ground, Known, Memo, PARTS, part_of};
@@ -62,7 +63,27 @@ pub(super) struct Kept<'m> {
     blocks: Memo,
     known_blocks: Known,
     /// The blocks of today: as they were made anew, or as they were known.
-    blocks_now: Mutex<Vec<memo::Kept<Vec<u8>>>>,
+    blocks_now: Mutex<BlocksNow>,
+}
+
+/// What was made of blocks lies aside until it is written.
+struct BlocksNow {
+    root: PathBuf,
+    aside: Aside,
+    rows: Vec<memo::Kept<Made>>,
+}
+
+/// The row of a block that was made anew.
+enum Made {
+    Here(Vec<u8>),
+    Aside(Place),
+}
+
+impl BlocksNow {
+    fn add(&mut self, ground: Ground, row: Vec<u8>) {
+        let place = self.aside.put(&row, &self.root);
+        self.rows.push((ground, Some(place.map_or(Made::Here(row), Made::Aside))));
+    }
 }
 
 /// The state of a page's plan, its tree, and what was read for it.
@@ -151,7 +172,11 @@ impl<'m> Kept<'m> {
             fresh: Mutex::default(),
             known_blocks: blocks.known(),
             blocks,
-            blocks_now: Mutex::default(),
+            blocks_now: Mutex::new(BlocksNow {
+                root: root.to_path_buf(),
+                aside: Aside::default(),
+                rows: Vec::new(),
+            }),
         })
     }
 
@@ -214,9 +239,13 @@ impl<'m> Kept<'m> {
     /// asked for again.
     pub(super) fn remember_blocks(&mut self) {
         let (blocks, known) = (std::mem::take(&mut self.blocks), std::mem::take(&mut self.known_blocks));
-        let now = std::mem::take(self.blocks_now.get_mut().unwrap_or_else(PoisonError::into_inner));
+        let now = self.blocks_now.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let (aside, rows) = (std::mem::take(&mut now.aside), std::mem::take(&mut now.rows));
         if self.trees[0].site.public.is_as_known() {
-            blocks.keep(&known, now, Some);
+            blocks.keep(&known, rows, |made| match made {
+                Made::Here(row) => Some(row),
+                Made::Aside(place) => aside.read(place, 0..place.length()),
+            });
         }
     }
 
@@ -264,7 +293,7 @@ impl Blocks for Kept<'_> {
         let ground = self.block(block);
         let row: BlockRow<'_> = postcard::from_bytes(self.known_blocks.get(ground)?).ok()?;
         (self.state(0, 0, row.reads)? == row.state).then_some(())?;
-        self.blocks_now.lock().unwrap_or_else(PoisonError::into_inner).push((ground, None));
+        self.blocks_now.lock().unwrap_or_else(PoisonError::into_inner).rows.push((ground, None));
         Some(row.made)
     }
 
@@ -272,8 +301,7 @@ impl Blocks for Kept<'_> {
         let Some(reads) = self.packed(reads) else { return };
         let Some(state) = self.state(0, 0, &reads) else { return };
         let Ok(row) = postcard::to_stdvec(&BlockRow { reads: &reads, state, made: &made }) else { return };
-        let row = (self.block(block), Some(row));
-        self.blocks_now.lock().unwrap_or_else(PoisonError::into_inner).push(row);
+        self.blocks_now.lock().unwrap_or_else(PoisonError::into_inner).add(self.block(block), row);
     }
 }
 

@@ -34,7 +34,12 @@ pub(crate) fn relations(desk: &Desk<'_>, numbers: &Numbers) -> Vec<Term> {
             lists.insert(format!("${number}"), related);
         }
     }
-    lists.into_iter().map(|(form, postings)| Term { form, postings, name: false }).collect()
+    let term = |(form, postings): (String, Vec<u32>)| Term {
+        form,
+        postings: postings.into_iter().collect(),
+        name: false,
+    };
+    lists.into_iter().map(term).collect()
 }
 
 /// Reports and cases of a record; of a case also who takes part.

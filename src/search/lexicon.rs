@@ -15,6 +15,7 @@ use crate::search::names::name_of;
 use crate::search::postings::{encode, number_of};
 use crate::search::skeleton::{is_listed, skeleton};
 use crate::search::trie;
+use crate::steps::Steps;
 
 /// Bytes of a shard of words, and how many there may be: the root lists them.
 const WORDS: (usize, usize) = (40 * 1024, 200);
@@ -33,7 +34,7 @@ pub(crate) struct Term {
     /// The folded word, `$` and a relation, or `&` and two neighbours.
     pub form: String,
     /// Sorted.
-    pub postings: Vec<u32>,
+    pub postings: Steps,
     /// Whether it may be a name: variants and misspellings are looked for.
     pub name: bool,
 }
@@ -73,12 +74,13 @@ pub(crate) fn write(terms: Vec<Term>, files: &mut Vec<File>) -> Lexicon {
 
 fn entry(term: Term) -> Entry {
     let key = format!("{} {}", skeleton(&term.form), term.form);
-    let list = encode(&term.postings);
+    let postings: Vec<u32> = term.postings.iter().collect();
+    let list = encode(&postings);
     if list.len() <= INLINE {
         let flag = if term.name { 'A' } else { 'a' };
         return Entry { key, text: format!("{} {flag}{list}", term.form), files: Vec::new() };
     }
-    let files: Vec<String> = segments(&term.postings, list.len())
+    let files: Vec<String> = segments(&postings, list.len())
         .into_iter()
         .map(|segment| serde_json::to_string(&encode(segment)).expect("text serialises"))
         .collect();

@@ -65,7 +65,11 @@ mod tests {
             sorted.sort_unstable();
             sorted
         };
-        let term = |form: &str, postings: Vec<u32>| Term { form: form.to_owned(), postings, name: true };
+        let term = |form: &str, postings: Vec<u32>| Term {
+            form: form.to_owned(),
+            postings: postings.into_iter().collect(),
+            name: true,
+        };
         let mut files = Vec::new();
         lexicon::write(
             vec![term("aidos", vec![8]), term("қастер", vec![16]), term("gulnar", long)],

@@ -8,7 +8,7 @@ use crate::search::documents::Fields;
 use crate::search::lexicon::Term;
 use crate::search::postings::{ALIAS, NAME, TITLE, pack};
 use crate::search::words::{form, is_stop, words};
-use crate::steps;
+use crate::steps::{self, Steps};
 use crate::text::fold::loose_key;
 
 /// Counts the words of documents, a block of them at a time.
@@ -181,14 +181,15 @@ impl Counter {
 /// The words of a run of blocks.
 #[derive(Default)]
 pub(crate) struct Table {
-    by_form: FxHashMap<String, u32>,
-    forms: Vec<Total>,
-    pairs: FxHashMap<(u32, u32), Vec<u32>>,
+    forms: FxHashMap<String, Total>,
+    pairs: FxHashMap<(u32, u32), Steps>,
 }
 
+/// What is known of a form.
 struct Total {
-    form: String,
-    postings: Vec<u32>,
+    /// Its number in the table.
+    id: u32,
+    postings: Steps,
     name: bool,
     proper: u32,
     common: u32,
@@ -199,21 +200,14 @@ impl Table {
     pub(crate) fn add(&mut self, words: Words) {
         let mut ids = Vec::with_capacity(words.forms.len());
         for WordHere { form, postings, name, proper, common } in words.forms {
-            let id = match self.by_form.get(&form) {
-                Some(id) => *id,
-                None => {
-                    let id = self.forms.len() as u32;
-                    self.by_form.insert(form.clone(), id);
-                    self.forms.push(Total { form, postings: Vec::new(), name: false, proper: 0, common: 0 });
-                    id
-                }
-            };
-            let total = &mut self.forms[id as usize];
+            let id = self.forms.len() as u32;
+            let fresh = || Total { id, postings: Steps::default(), name: false, proper: 0, common: 0 };
+            let total = self.forms.entry(form).or_insert_with(fresh);
             total.postings.extend(steps::unpacked(&postings));
             total.name |= name;
             total.proper += proper;
             total.common += common;
-            ids.push(id);
+            ids.push(total.id);
         }
         for (first, second, numbers) in words.pairs {
             let (first, second) = (ids[first as usize], ids[second as usize]);
@@ -224,10 +218,11 @@ impl Table {
 
     /// The pairs as terms of the lexicon.
     fn take_pairs(&mut self) -> Vec<Term> {
-        let keys: Vec<String> = self.forms.iter().map(|total| loose_key(&total.form)).collect();
-        let term = |((first, second), numbers): ((u32, u32), Vec<u32>)| Term {
+        let mut keys = vec![String::new(); self.forms.len()];
+        self.forms.iter().for_each(|(form, total)| keys[total.id as usize] = loose_key(form));
+        let term = |((first, second), numbers): ((u32, u32), Steps)| Term {
             form: pair_form(&keys[first as usize], &keys[second as usize]),
-            postings: numbers.into_iter().map(|number| pack(number, 0)).collect(),
+            postings: numbers.iter().map(|number| pack(number, 0)).collect(),
             name: false,
         };
         std::mem::take(&mut self.pairs).into_iter().map(term).filter(|term| !term.form.is_empty()).collect()
@@ -250,25 +245,25 @@ fn impact(times: u32, length: u32) -> u8 {
 /// Brings the tables of all threads together, in the order of forms.
 pub(crate) fn merge(mut tables: Vec<Table>) -> Vec<Term> {
     let pairs = merge_pairs(tables.par_iter_mut().flat_map_iter(Table::take_pairs).collect());
-    let mut all: Vec<Total> = tables.into_iter().flat_map(|table| table.forms).collect();
+    let mut all: Vec<(String, Total)> = tables.into_iter().flat_map(|table| table.forms).collect();
     // Stable: parts stand in the order of their numbers.
-    all.par_sort_by(|a, b| a.form.cmp(&b.form));
-    let mut merged: Vec<Total> = Vec::new();
-    for next in all {
+    all.par_sort_by(|a, b| a.0.cmp(&b.0));
+    let mut merged: Vec<(String, Total)> = Vec::new();
+    for (form, next) in all {
         match merged.last_mut() {
-            Some(last) if last.form == next.form => {
-                last.postings.extend(next.postings);
+            Some((last_form, last)) if *last_form == form => {
+                last.postings.extend(next.postings.iter());
                 last.name |= next.name;
                 last.proper += next.proper;
                 last.common += next.common;
             }
-            _ => merged.push(next),
+            _ => merged.push((form, next)),
         }
     }
-    let listed = merged.into_iter().filter(|total| !total.postings.is_empty());
-    let term = |total: Total| Term {
+    let listed = merged.into_iter().filter(|(_, total)| total.postings.last().is_some());
+    let term = |(form, total): (String, Total)| Term {
         name: total.name || total.proper > 4 * total.common,
-        form: total.form,
+        form,
         postings: total.postings,
     };
     listed.map(term).chain(pairs).collect()
@@ -276,17 +271,19 @@ pub(crate) fn merge(mut tables: Vec<Table>) -> Vec<Term> {
 
 /// Brings together the pairs that sound alike.
 fn merge_pairs(mut all: Vec<Term>) -> Vec<Term> {
-    all.par_sort_unstable_by(|a, b| (&a.form, &a.postings).cmp(&(&b.form, &b.postings)));
+    all.par_sort_unstable_by(|a, b| a.form.cmp(&b.form));
     let mut merged: Vec<Term> = Vec::new();
     for next in all {
         match merged.last_mut() {
-            Some(last) if last.form == next.form => last.postings.extend(next.postings),
+            Some(last) if last.form == next.form => last.postings.extend(next.postings.iter()),
             _ => merged.push(next),
         }
     }
     for term in &mut merged {
-        term.postings.sort_unstable();
-        term.postings.dedup();
+        let mut postings: Vec<u32> = term.postings.iter().collect();
+        postings.sort_unstable();
+        postings.dedup();
+        term.postings = postings.into_iter().collect();
     }
     merged
 }
@@ -324,7 +321,7 @@ mod tests {
         let wanted = pair_form(&loose_key("aidos"), &loose_key("tarnov"));
         let found: Vec<_> = pairs.iter().filter(|term| term.form == wanted).collect();
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].postings, [pack(3, 0), pack(4, 0)]);
+        assert!(found[0].postings.iter().eq([pack(3, 0), pack(4, 0)]));
         let apart = pair_form(&loose_key("orda"), &loose_key("aidos"));
         assert!(pairs.iter().all(|term| term.form != apart));
     }

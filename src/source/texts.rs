@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{OnceLock, PoisonError, RwLock};
 
-use crate::source::aside::{Aside, Place};
+use crate::aside::{Aside, Place};
 
 /// How many bytes of texts stay in memory; those that come after are kept aside. Fewer where assertions are on, so
 /// that the archives of tests are large ones.
@@ -66,7 +66,7 @@ impl Texts {
     pub(super) fn hold(&self, text: String) -> Held {
         if self.held.load(Ordering::Relaxed) > HELD {
             let mut aside = self.aside.write().unwrap_or_else(PoisonError::into_inner);
-            if let Some(place) = aside.put(&text, &self.root) {
+            if let Some(place) = aside.put(text.as_bytes(), &self.root) {
                 return Held::Aside(place);
             }
         }
@@ -87,7 +87,8 @@ impl Texts {
             Held::Here(text) => text.get(range.unwrap_or(all)).map(Cow::Borrowed),
             Held::Aside(place) => {
                 let aside = self.aside.read().unwrap_or_else(PoisonError::into_inner);
-                aside.read(*place, range.unwrap_or(all)).map(Cow::Owned)
+                let bytes = aside.read(*place, range.unwrap_or(all))?;
+                String::from_utf8(bytes).ok().map(Cow::Owned)
             }
             Held::Late(late) => {
                 let read = late.read.get_or_init(|| self.hold(self.known(late, file())));

@@ -113,7 +113,7 @@ fn only(what: &[&str], allowed: &[&str]) {
 
 #[test]
 fn only_the_edges_touch_the_disk() {
-    let edges = ["source", "write", "edit", "bundle", "serve", "commands", "import"];
+    let edges = ["source", "aside", "write", "edit", "bundle", "serve", "commands", "import"];
     only(&["std::fs", "fs::read", "fs::write", "File::open", "walkdir"], &edges);
 }
 

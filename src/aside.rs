@@ -1,8 +1,8 @@
-//! Texts that are kept aside, so that the memory of a run does not grow with the words of an archive.
+//! Bytes that are kept aside, so that the memory of a run does not grow with the words of an archive.
 //!
 //! They lie in a file without a name in the site's own folder, never elsewhere: what stands in `private/` does not
 //! leave the disk it came from, and nothing is left behind. What was read once is read back as it was, whatever
-//! happens to the site's files meanwhile. Where no such file can be made or filled, texts stay in memory.
+//! happens to the site's files meanwhile. Where no such file can be made or filled, bytes stay in memory.
 
 use std::fs::File;
 use std::ops::Range;
@@ -11,9 +11,9 @@ use std::path::Path;
 /// How many bytes are gathered before they are written.
 const GATHERED: usize = 1 << 20;
 
-/// The texts that are kept aside.
+/// What is kept aside.
 #[derive(Debug, Default)]
-pub(super) struct Aside {
+pub(crate) struct Aside {
     file: Option<File>,
     written: u64,
     waiting: Vec<u8>,
@@ -21,30 +21,27 @@ pub(super) struct Aside {
     full: bool,
 }
 
-/// Where a text lies.
+/// Where some bytes lie.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
+pub(crate) struct Place {
     at: u64,
     length: u32,
 }
 
 impl Place {
-    /// How many bytes the text has.
-    pub(super) fn length(self) -> usize {
+    /// How many there are.
+    pub(crate) fn length(self) -> usize {
         self.length as usize
     }
 }
 
 impl Aside {
-    /// Puts a text aside; `None` where that is not possible.
-    pub(super) fn put(&mut self, text: &str, root: &Path) -> Option<Place> {
-        let length = u32::try_from(text.len()).ok()?;
-        if self.file.is_none() && !self.full {
-            self.file = open(root);
-            self.full = self.file.is_none();
-        }
+    /// Puts bytes aside; `None` where that is not possible.
+    pub(crate) fn put(&mut self, bytes: &[u8], root: &Path) -> Option<Place> {
+        let length = u32::try_from(bytes.len()).ok()?;
         if self.waiting.len() >= GATHERED && !self.full {
-            match write(self.file.as_ref()?, &self.waiting, self.written) {
+            self.file = self.file.take().or_else(|| open(root));
+            match self.file.as_ref().and_then(|file| write(file, &self.waiting, self.written)) {
                 Some(()) => {
                     self.written += self.waiting.len() as u64;
                     self.waiting.clear();
@@ -56,24 +53,23 @@ impl Aside {
             return None;
         }
         let place = Place { at: self.written + self.waiting.len() as u64, length };
-        self.waiting.extend_from_slice(text.as_bytes());
+        self.waiting.extend_from_slice(bytes);
         Some(place)
     }
 
-    /// Reads some bytes of a text; `None` where it has no such bytes, or a letter would be cut.
+    /// Reads some of the bytes that were put at a place; `None` where there are no such bytes.
     ///
     /// # Panics
     /// When the disk no longer gives back what was put on it.
-    pub(super) fn read(&self, place: Place, range: Range<usize>) -> Option<String> {
+    pub(crate) fn read(&self, place: Place, range: Range<usize>) -> Option<Vec<u8>> {
         if range.start > range.end || range.end > place.length() {
             return None;
         }
         let at = place.at + range.start as u64;
-        let bytes = match at.checked_sub(self.written) {
+        Some(match at.checked_sub(self.written) {
             Some(at) => self.waiting[at as usize..at as usize + range.len()].to_vec(),
             None => self.file.as_ref().map(|file| read(file, at, range.len())).unwrap_or_default(),
-        };
-        String::from_utf8(bytes).ok()
+        })
     }
 }
 
@@ -115,17 +111,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_come_back_as_they_were() {
+    fn bytes_come_back_as_they_were() {
         let folder = tempfile::tempdir().unwrap();
         let mut aside = Aside::default();
         let texts: Vec<String> = (0..40).map(|at| format!("{at}: Айдос ").repeat(4_000)).collect();
-        let places: Vec<Option<Place>> = texts.iter().map(|text| aside.put(text, folder.path())).collect();
+        let places: Vec<Option<Place>> =
+            texts.iter().map(|text| aside.put(text.as_bytes(), folder.path())).collect();
         assert!(!cfg!(unix) || aside.written > 0 && !aside.waiting.is_empty());
-        for (text, place) in texts.iter().zip(places) {
+        for (text, place) in texts.iter().map(String::as_bytes).zip(places) {
             let Some(place) = place else { continue };
-            assert_eq!(aside.read(place, 0..text.len()).as_ref(), Some(text));
-            assert_eq!(aside.read(place, text.len() - 5..text.len()).as_deref(), Some("ос "));
-            assert_eq!(aside.read(place, text.len() - 4..text.len()), None, "half a letter");
+            let last = text.len() - 5..text.len();
+            assert_eq!(aside.read(place, 0..text.len()).as_deref(), Some(text));
+            assert_eq!(aside.read(place, last.clone()).as_deref(), Some(&text[last]));
             assert_eq!(aside.read(place, 0..text.len() + 1), None);
         }
         let left = std::fs::read_dir(folder.path()).unwrap().count();
@@ -138,14 +135,16 @@ mod tests {
         let full = File::options().write(true).open("/dev/full").unwrap();
         let mut aside = Aside { file: Some(full), ..Aside::default() };
         let text = "Aidos ".repeat(GATHERED / 6 + 1);
-        let place = aside.put(&text, Path::new("/")).unwrap();
-        assert!(aside.put("Bota", Path::new("/")).is_none());
-        assert_eq!(aside.read(place, 0..11).as_deref(), Some("Aidos Aidos"));
+        let place = aside.put(text.as_bytes(), Path::new("/")).unwrap();
+        assert!(aside.put(b"Bota", Path::new("/")).is_none());
+        assert_eq!(aside.read(place, 0..11).as_deref(), Some(&b"Aidos Aidos"[..]));
     }
 
     #[test]
-    fn where_nothing_can_be_put_aside_texts_stay() {
-        let mut aside = Aside::default();
-        assert!(aside.put("Aidos", Path::new("/nowhere/at all")).is_none());
+    fn where_nothing_can_be_put_aside_no_more_is_taken_than_was_gathered() {
+        let (mut aside, nowhere) = (Aside::default(), Path::new("/nowhere/at all"));
+        let place = aside.put(&vec![b'a'; GATHERED], nowhere).unwrap();
+        assert!(aside.put(b"Aidos", nowhere).is_none());
+        assert_eq!(aside.read(place, 0..3).as_deref(), Some(&b"aaa"[..]));
     }
 }
