@@ -1,6 +1,6 @@
 //! Building again: nothing is done when nothing changed, and no page is ever stale.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::time::{Duration, SystemTime};
 
@@ -16,6 +16,11 @@ const INVENTED: &str = "site/invented";
 /// A copy of the invented site, last changed long ago.
 fn settled() -> Site {
     let site = Site::copy_of(INVENTED);
+    // With an address of its own a site says more: feeds, markup, canonical addresses.
+    site.write(
+        "casebook.toml",
+        format!("base_url = \"https://archive.example\"\n{}", site.read("casebook.toml")),
+    );
     settle(&site);
     site
 }
@@ -334,6 +339,46 @@ proptest! {
 fn kept(site: &Site, name: &str) -> BTreeMap<String, Vec<u8>> {
     let all = files(&site.path(".casebook"));
     all.into_iter().filter(|(path, _)| path.starts_with(name)).collect()
+}
+
+#[test]
+fn the_markup_of_a_narrowed_list_names_those_who_stand_in_it() {
+    let site = settled();
+    site.build();
+    let narrowed = |site: &Site| -> BTreeMap<String, Vec<u8>> {
+        let is_narrowed = |path: &str| path.starts_with("lists/people-") || path.starts_with("lists/cases-");
+        site.public().into_iter().filter(|(path, _)| is_narrowed(path)).collect()
+    };
+    let before = narrowed(&site);
+    let mut shorter = 0;
+    for (path, page) in &before {
+        let page = String::from_utf8_lossy(page);
+        let (markup, rest): (Vec<&str>, Vec<&str>) = page.lines().partition(|line| line.contains("ld+json"));
+        let folder = if path.starts_with("lists/people-") { "people/" } else { "cases/" };
+        let mut named = BTreeSet::new();
+        for item in markup.concat().split("\"ListItem\"").skip(1) {
+            let url = item.split("\"url\":\"https://archive.example/").nth(1);
+            named.extend(url.map(|url| url.split('"').next().unwrap().to_owned()));
+        }
+        assert!(!named.is_empty() && named.iter().all(|url| url.starts_with(folder)), "{path}: {named:?}");
+        for url in &named {
+            assert!(rest.iter().any(|line| line.contains(url.as_str())), "{path} does not list {url}");
+        }
+        let all = site.public().keys().filter(|file| file.starts_with(folder)).count();
+        shorter += usize::from(named.len() < all);
+    }
+    assert!(shorter > 0, "{:?}", before.keys());
+    // Somebody whom no filter finds changes none of them.
+    site.write(
+        "content/people/quenby.md",
+        "+++\nname = \"Quenby Outlander\"\n[publish]\nbasis = \"already-public\"\n+++\n",
+    );
+    settle(&site);
+    site.build();
+    let again = site.public();
+    site.run(&["build", "--no-cache"]);
+    assert_same(&site.public(), &again);
+    assert!(narrowed(&site) == before, "somebody else is in them");
 }
 
 #[test]

@@ -23,7 +23,7 @@ pub(super) fn narrowed(page: &Page<'_>, position: usize, number: usize) -> PageV
     let paths: Vec<_> = facet.pages.iter().collect();
     let pager = (paths.len() > 1).then(|| page.pager(&paths, number));
     let rows = page_of(&facet.rows, number);
-    let frame = page.frame(Outline::of_list(listed, &heading, false));
+    let frame = page.frame(Outline { rows: Some(rows), ..Outline::of_list(listed, &heading, false) });
     let (count, filters) = (facet.rows.len().to_string(), page.filters(facet.kind, Some(position), false));
     if facet.kind == Kind::Case {
         let rows = rows.iter().map(|case| page.case_row(*case)).collect();

@@ -47,6 +47,8 @@ pub(super) struct Outline<'t> {
     pub list: Option<Listed>,
     /// Whether it is that list.
     pub is_list: bool,
+    /// What stands in it, where that is not what the list holds there.
+    pub rows: Option<&'t [RecordId]>,
     /// The record it shows.
     pub record: Option<RecordId>,
 }
@@ -409,17 +411,17 @@ impl<'t> Outline<'t> {
     /// The outline of a record's page.
     pub(super) fn of_record(record: RecordId, title: &'t str) -> Self {
         let list = Some(record.kind).filter(|kind| *kind != Kind::Page).map(Listed::Kind);
-        Outline { title, description: None, list, is_list: false, record: Some(record) }
+        Outline { title, description: None, list, is_list: false, rows: None, record: Some(record) }
     }
 
     /// The outline of a list.
     pub(super) fn of_list(listed: Listed, title: &'t str, is_list: bool) -> Self {
-        Outline { title, description: None, list: Some(listed), is_list, record: None }
+        Outline { title, description: None, list: Some(listed), is_list, rows: None, record: None }
     }
 
     /// The outline of a page outside all lists.
     pub(super) fn alone(title: &'t str) -> Self {
-        Outline { title, description: None, list: None, is_list: false, record: None }
+        Outline { title, description: None, list: None, is_list: false, rows: None, record: None }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::model::{Article, Case, Kind, RecordId};
 use crate::site::feeds::{About, address};
 use crate::site::pages::frame::{Outline, Page};
 use crate::site::views::{FeedLink, Link, LinkedData, Meta};
-use crate::site::{EventRef, Rows, SitePath, page_of};
+use crate::site::{EventRef, Listed, Rows, SitePath, page_of};
 use crate::text::edtf::{Certainty, Edtf, End, PartialDate, Precision};
 
 /// How many people a report, and how many events a case names here.
@@ -195,28 +195,34 @@ impl Page<'_> {
         }
     }
 
-    /// The rows of a list, where they stand on this page.
+    /// The rows of a list, as far as they stand on this page.
     fn rows(&self, outline: &Outline<'_>) -> Option<Node<'_>> {
-        let site = self.desk.site;
-        let contents = site.plan.contents_for(outline.list.filter(|_| outline.record.is_none())?)?;
+        let plan = &self.desk.site.plan;
+        let rows = match outline.rows {
+            Some(rows) => rows.to_vec(),
+            None => self.rows_here(outline.list.filter(|_| outline.record.is_none())?)?,
+        };
+        let item = |(at, record): (usize, &RecordId)| {
+            let url = Some(self.absolute(plan.address(*record)?).into());
+            Some(Node { kind: Some("ListItem"), position: Some(at + 1), url, ..Node::default() })
+        };
+        list("ItemList", rows.iter().enumerate().filter_map(item))
+    }
+
+    /// What of a list stands on this page.
+    fn rows_here(&self, listed: Listed) -> Option<Vec<RecordId>> {
+        let contents = self.desk.site.plan.contents_for(listed)?;
         let records = |rows: &Rows| match rows {
             Rows::Records(rows) => rows.clone(),
             Rows::Events(_) | Rows::Changes(_) => Vec::new(),
         };
-        let rows: Vec<RecordId> = if contents.inline {
-            contents.sections.iter().flat_map(|section| records(&section.rows)).collect()
-        } else {
-            let place = |section: &crate::site::Section| {
-                let page = section.pages.iter().position(|path| path == self.path)?;
-                Some(page_of(&records(&section.rows), page).to_vec())
-            };
-            contents.sections.iter().find_map(place)?
-        };
-        let item = |(at, record): (usize, &RecordId)| {
-            let url = Some(self.absolute(site.plan.address(*record)?).into());
-            Some(Node { kind: Some("ListItem"), position: Some(at + 1), url, ..Node::default() })
-        };
-        list("ItemList", rows.iter().enumerate().filter_map(item))
+        if contents.inline {
+            return Some(contents.sections.iter().flat_map(|section| records(&section.rows)).collect());
+        }
+        contents.sections.iter().find_map(|section| {
+            let page = section.pages.iter().position(|path| path == self.path)?;
+            Some(page_of(&records(&section.rows), page).to_vec())
+        })
     }
 
     fn breadcrumb<'n>(&self, crumbs: &'n [Link]) -> Option<Node<'n>> {
