@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
 use std::hash::Hasher as _;
 
 use rayon::prelude::*;
@@ -69,35 +70,65 @@ pub struct Finding {
 pub fn find<'t>(new: &[Text<'_>], known: usize, text_of: impl Fn(usize) -> Text<'t> + Sync) -> Vec<Finding> {
     let sets: Vec<Vec<u64>> = new.par_iter().map(|text| shingles(&text.body)).collect();
     let mut index = Index::of(&sets);
-    let hits: Vec<Hits> =
-        (0..known).into_par_iter().map(|at| index.hits(&shingles(&text_of(at).body))).collect();
+    let set_of = |at: usize| shingles(&text_of(at).body);
+    let hits: Vec<Hits> = (0..known).into_par_iter().map(|at| index.hits(&set_of(at))).collect();
     index.leave_out_formulas(&sets, &hits);
-    let with_known = |(at, hits): (usize, &Hits)| {
-        let near = index.near(hits);
-        if near.is_empty() {
-            return Vec::new();
-        }
-        let known = text_of(at);
-        let set = shingles(&known.body);
+    let rank = |text: usize| (Reverse(new[text].weight), text);
+    let with_known = |at: usize, near: Vec<usize>| {
+        let known = (!near.is_empty()).then(|| text_of(at));
+        let set = known.as_ref().map(|known| shingles(&known.body)).unwrap_or_default();
         let pair = |text| {
-            let relation = compare([(&set, &known), (&sets[text], &new[text])])?;
+            let relation = compare([(&set, known.as_ref()?), (&sets[text], &new[text])])?;
             Some(Finding { text, leader: Leader::Known(at), relation })
         };
-        near.into_iter().filter_map(pair).collect()
+        near.into_iter().filter_map(pair).collect::<Vec<_>>()
     };
-    let among_new = |at: usize| {
-        let near = index.near(&index.hits(&sets[at])).into_iter().filter(|other| *other > at);
-        let pair = |other: usize| {
-            let rank = |text: usize| (Reverse(new[text].weight), text);
-            let (leader, text) = if rank(at) < rank(other) { (at, other) } else { (other, at) };
-            let relation = compare([leader, text].map(|at| (&sets[at], &new[at])))?;
-            Some(Finding { text, leader: Leader::New(leader), relation })
-        };
-        near.filter_map(pair).collect::<Vec<_>>()
+    let among_new = |at: usize, other: usize| {
+        let (leader, text) = if rank(at) < rank(other) { (at, other) } else { (other, at) };
+        let relation = compare([leader, text].map(|at| (&sets[at], &new[at])))?;
+        Some(Finding { text, leader: Leader::New(leader), relation })
     };
-    let mut pairs: Vec<Vec<Finding>> = hits.par_iter().enumerate().map(with_known).collect();
-    pairs.par_extend((0..new.len()).into_par_iter().map(among_new));
-    settled(pairs.into_iter().flatten())
+    // Texts that are the same are copies even where all that they say are formulas.
+    let same = |(text, leader)| match leader {
+        Leader::Known(at) => with_known(at, vec![text]),
+        Leader::New(at) => among_new(at, text).into_iter().collect(),
+    };
+    let mut pairs: Vec<Vec<Finding>> = same_texts(&sets, &hits, rank).into_par_iter().map(same).collect();
+    pairs.par_extend(hits.par_iter().enumerate().map(|(at, hits)| with_known(at, index.near(hits))));
+    let later = |at: usize| index.near(&index.hits(&sets[at])).into_iter().filter(move |other| *other > at);
+    let new_pairs = |at: usize| later(at).filter_map(|other| among_new(at, other)).collect::<Vec<_>>();
+    let mut among: Vec<Finding> = (0..new.len()).into_par_iter().flat_map_iter(new_pairs).collect();
+    // The best known leads first, so that whoever leads is no copy.
+    among.sort_by_key(|found| match found.leader {
+        Leader::New(leader) => (rank(leader), found.text),
+        Leader::Known(_) => unreachable!("among new texts one of them leads"),
+    });
+    settled(pairs.into_iter().flatten().chain(among))
+}
+
+/// New texts that have the same shingles as one of the archive or a better known new one.
+fn same_texts<R: Ord>(sets: &[Vec<u64>], known: &[Hits], rank: impl Fn(usize) -> R) -> Vec<(usize, Leader)> {
+    let mut order: Vec<usize> = (0..sets.len()).collect();
+    order.sort_by_key(|text| rank(*text));
+    let mut leaders: FxHashMap<u64, Leader> = FxHashMap::default();
+    for (at, hits) in known.iter().enumerate().filter(|(_, hits)| hits.places.len() == hits.looked_up) {
+        leaders.entry(hits.whole).or_insert(Leader::Known(at));
+    }
+    let mut same = Vec::new();
+    for text in order {
+        match leaders.entry(whole(&sets[text])) {
+            Entry::Occupied(leader) => same.push((text, *leader.get())),
+            Entry::Vacant(place) => drop(place.insert(Leader::New(text))),
+        }
+    }
+    same
+}
+
+/// One number for a set of shingles.
+fn whole(set: &[u64]) -> u64 {
+    let mut hasher = FxHasher::default();
+    set.iter().for_each(|shingle| hasher.write_u64(*shingle));
+    hasher.finish()
 }
 
 /// Of all pairs those that hold together.
@@ -115,6 +146,7 @@ fn settled(pairs: impl Iterator<Item = Finding>) -> Vec<Finding> {
     }
     findings.retain(|found| found.relation == Relation::CopyOf || !copies.contains(&found.text));
     findings.sort_by_key(|found| (found.text, found.leader));
+    findings.dedup();
     findings
 }
 
@@ -123,7 +155,8 @@ fn shingles(body: &str) -> Vec<u64> {
     let words = body.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let hash = |word: &str| {
         let mut hasher = FxHasher::default();
-        word.chars().flat_map(char::to_lowercase).for_each(|letter| hasher.write_u32(letter.into()));
+        let letters = word.chars().flat_map(char::to_lowercase).map(|c| if c == 'ς' { 'σ' } else { c });
+        letters.for_each(|letter| hasher.write_u32(letter.into()));
         hasher.finish()
     };
     let words: Vec<u64> = words.map(hash).collect();
@@ -151,6 +184,8 @@ struct Hits {
     places: Vec<u32>,
     /// How many shingles were looked up.
     looked_up: usize,
+    /// All its shingles, as [`whole`] has them.
+    whole: u64,
 }
 
 impl Index {
@@ -171,7 +206,11 @@ impl Index {
 
     fn hits(&self, set: &[u64]) -> Hits {
         let place = |shingle| self.places.get(&shingle).copied();
-        Hits { places: looked_up(set).filter_map(place).collect(), looked_up: looked_up(set).count() }
+        Hits {
+            places: looked_up(set).filter_map(place).collect(),
+            looked_up: looked_up(set).count(),
+            whole: whole(set),
+        }
     }
 
     /// Shingles that stand in very many texts, new or known, bring none together.
@@ -330,6 +369,28 @@ mod tests {
         let texts: Vec<Text<'_>> = texts.iter().map(|body| text(body)).collect();
         assert_eq!(among(&texts).len(), FORMULA - 1);
         assert_eq!(find(&texts, 1, |_| text(BODY)), []);
+        let same = vec![text(BODY); FORMULA + 10];
+        assert!(
+            among(&same).iter().map(|found| found.text).eq(1..FORMULA + 10),
+            "the same text is no formula"
+        );
+        assert_eq!(find(&same, 2, |_| text(BODY)).len(), FORMULA + 10);
+    }
+
+    #[test]
+    fn whoever_leads_is_no_copy() {
+        let alike = [" on Monday", " on Tuesday", " on Sunday"].map(|day| BODY.replace(" on Monday", day));
+        let texts: Vec<Text<'_>> =
+            (0..).zip(&alike).map(|(weight, body)| Text { weight, ..text(body) }).collect();
+        let led = |text| Finding { text, leader: Leader::New(2), relation: Relation::CopyOf };
+        assert_eq!(among(&texts), [led(0), led(1)]);
+    }
+
+    #[test]
+    fn capitals_make_no_difference() {
+        let words: Vec<String> = (0..40).map(|at| format!("λόγος{at} άνθρωπος")).collect();
+        let body = words.join(" ");
+        assert_eq!(among(&[text(&body), text(&body.to_uppercase())]).len(), 1);
     }
 
     #[test]

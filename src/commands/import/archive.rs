@@ -15,7 +15,7 @@ pub(super) struct Archive {
     pub(super) articles: Vec<Known>,
     sources: Sources,
     /// Articles by the digest and part of their capture.
-    captured: HashMap<(String, usize), usize>,
+    captured: HashMap<(String, usize), Vec<usize>>,
     pub(super) article_ids: BTreeSet<String>,
     /// Ids of outlets by folded name, host and id.
     outlets: BTreeMap<String, String>,
@@ -46,7 +46,9 @@ impl Archive {
                 .and_then(|c| Some((c.sha256.clone()?, c.part.unwrap_or(1) as usize)));
             archive.article_ids.insert(article.head.id.clone());
             let at = archive.articles.len();
-            capture.map(|capture| *archive.captured.entry(capture).or_insert(at));
+            if let Some(capture) = capture {
+                archive.captured.entry(capture).or_default().push(at);
+            }
             archive.articles.push(Known {
                 id: article.head.id.clone(),
                 title: article.title.clone(),
@@ -81,9 +83,9 @@ impl Archive {
         by_name.or_else(|| self.outlets.get(&host(url?)?)).map(String::as_str)
     }
 
-    /// The article that was made from this part of a capture, by its place.
-    pub(super) fn of_capture(&self, sha256: &str, part: usize) -> Option<usize> {
-        self.captured.get(&(sha256.to_owned(), part)).copied()
+    /// The articles that were made from this part of a capture, by their places.
+    pub(super) fn of_capture(&self, sha256: &str, part: usize) -> &[usize] {
+        self.captured.get(&(sha256.to_owned(), part)).map_or(&[], Vec::as_slice)
     }
 }
 

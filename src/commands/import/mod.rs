@@ -109,14 +109,14 @@ fn find_copies(read: &mut [Read], archive: &Archive) -> usize {
         copies::Text { title: Some(&article.title), body: archive.body(article), weight: 0 }
     };
     let findings = copies::find(&texts, archive.articles.len(), known);
-    let own =
-        |draft: &Draft| archive.of_capture(&draft.capture.sha256, draft.capture.part).map(Leader::Known);
-    let own: Vec<Option<Leader>> = drafts.iter().map(|draft| own(draft)).collect();
+    let own = |draft: &Draft| archive.of_capture(&draft.capture.sha256, draft.capture.part);
+    let own: Vec<&[usize]> = drafts.iter().map(|draft| own(draft)).collect();
     let names: Vec<String> = drafts.iter().map(|draft| reference(draft)).collect();
     let mut drafts: Vec<&mut Draft> = read.iter_mut().flat_map(|file| &mut file.reading.drafts).collect();
     let mut count = 0;
-    for finding in findings.iter().filter(|found| own[found.text] != Some(found.leader)) {
+    for finding in findings {
         let leader = match finding.leader {
+            Leader::Known(at) if own[finding.text].contains(&at) => continue,
             Leader::Known(at) => archive.articles[at].id.clone(),
             Leader::New(at) => names[at].clone(),
         };

@@ -52,8 +52,8 @@ pub(super) fn write(root: &Path, archive: &Archive, read: &[Read]) -> anyhow::Re
 
 impl Desk<'_> {
     fn store(&mut self, file: &Read, draft: &Draft, written: &mut Written) -> anyhow::Result<()> {
-        if let Some(at) = self.archive.of_capture(&draft.capture.sha256, draft.capture.part) {
-            let known = &self.archive.articles[at];
+        if let Some(at) = self.archive.of_capture(&draft.capture.sha256, draft.capture.part).first() {
+            let known = &self.archive.articles[*at];
             self.given.insert(super::reference(draft), known.id.clone());
             written.known += 1;
             // Whether a draft that nobody accepted would read differently today.
