@@ -15,6 +15,9 @@ pub(crate) const RATIO: u64 = 400;
 /// How deep tags may nest before a page is read as plain text.
 pub(crate) const NESTING: usize = 600;
 
+/// How many attributes one tag may have before a page is read as plain text: readers compare each with all others.
+pub(crate) const ATTRIBUTES: usize = 500;
+
 /// How many containers may lie in one another.
 pub(crate) const CONTAINERS: usize = 4;
 

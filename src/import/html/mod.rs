@@ -34,8 +34,8 @@ pub(crate) fn read(bytes: &[u8], context: &Context) -> Reading {
     let decoded = charset::decode(bytes, label);
     // A NUL is no character of HTML; extractors take it for the end of a text.
     let html = decoded.text.replace('\0', "");
-    let mut draft =
-        if nesting(&html) > limits::NESTING { as_text(&html, context) } else { from_page(&html, context) };
+    let is_made_to_hurt = nesting(&html) > limits::NESTING || attributes(&html) > limits::ATTRIBUTES;
+    let mut draft = if is_made_to_hurt { as_text(&html, context) } else { from_page(&html, context) };
     if decoded.damaged {
         draft.issue(IssueKind::Damage, "bytes that are no text");
     }
@@ -93,6 +93,26 @@ fn nesting(html: &str) -> usize {
         }
     }
     deepest
+}
+
+/// How many attributes the tag with most of them has.
+fn attributes(html: &str) -> usize {
+    let count = |tag: &str| {
+        let (mut quote, mut is_inside, mut count) = (None, true, 0);
+        for byte in tag.bytes() {
+            match (quote, byte) {
+                (Some(end), byte) if byte == end => quote = None,
+                (Some(_), _) => {}
+                (None, b'>') => break,
+                (None, b'"' | b'\'') => quote = Some(byte),
+                (None, b'/' | b' ' | b'\t' | b'\n' | b'\r' | b'\x0c') => is_inside = false,
+                (None, _) if !is_inside => (is_inside, count) = (true, count + 1),
+                (None, _) => {}
+            }
+        }
+        count
+    };
+    html.split('<').skip(1).map(count).max().unwrap_or(0)
 }
 
 /// The text between tags, a line for each piece; scripts and styles left out.

@@ -56,6 +56,16 @@ fn what_the_page_does_not_say_stays_empty() {
 }
 
 #[test]
+fn attributes_are_counted_without_a_tree() {
+    assert_eq!(attributes("<p>a b c</p><img src=\"a b 'c\" alt='d e' hidden/>"), 3);
+    let hurts: String = (0..60_000).map(|at| format!(" a{at}=1")).collect();
+    assert!(attributes(&format!("<p{hurts}>")) > limits::ATTRIBUTES);
+    let page = format!("<html><title>Report</title><p{hurts}>The court heard it.</p></html>");
+    let read = read(page.as_bytes(), &Context::default());
+    assert!(read.drafts[0].issues.iter().any(|issue| issue.kind == IssueKind::ReadAsText));
+}
+
+#[test]
 fn depth_is_counted_without_a_tree() {
     assert_eq!(nesting("<div><p>a<p>b<br><b>c</b></div>"), 2);
     assert!(nesting(&"<div>".repeat(5000)) > limits::NESTING);
