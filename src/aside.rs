@@ -5,6 +5,7 @@
 //! happens to the site's files meanwhile. Where no such file can be made or filled, bytes stay in memory.
 
 use std::fs::File;
+use std::io;
 use std::ops::Range;
 use std::path::Path;
 
@@ -59,17 +60,18 @@ impl Aside {
 
     /// Reads some of the bytes that were put at a place; `None` where there are no such bytes.
     ///
-    /// # Panics
+    /// # Errors
     /// When the disk no longer gives back what was put on it.
-    pub(crate) fn read(&self, place: Place, range: Range<usize>) -> Option<Vec<u8>> {
+    pub(crate) fn read(&self, place: Place, range: Range<usize>) -> io::Result<Option<Vec<u8>>> {
         if range.start > range.end || range.end > place.length() {
-            return None;
+            return Ok(None);
         }
         let at = place.at + range.start as u64;
-        Some(match at.checked_sub(self.written) {
-            Some(at) => self.waiting[at as usize..at as usize + range.len()].to_vec(),
-            None => self.file.as_ref().map(|file| read(file, at, range.len())).unwrap_or_default(),
-        })
+        match (at.checked_sub(self.written), &self.file) {
+            (Some(at), _) => Ok(Some(self.waiting[at as usize..at as usize + range.len()].to_vec())),
+            (None, Some(file)) => read(file, at, range.len()).map(Some),
+            (None, None) => Ok(None),
+        }
     }
 }
 
@@ -84,11 +86,10 @@ fn write(file: &File, bytes: &[u8], at: u64) -> Option<()> {
 }
 
 #[cfg(unix)]
-fn read(file: &File, at: u64, length: usize) -> Vec<u8> {
+fn read(file: &File, at: u64, length: usize) -> io::Result<Vec<u8>> {
     let mut bytes = vec![0; length];
-    std::os::unix::fs::FileExt::read_exact_at(file, &mut bytes, at)
-        .unwrap_or_else(|error| panic!("the disk of the archive does not answer: {error}"));
-    bytes
+    std::os::unix::fs::FileExt::read_exact_at(file, &mut bytes, at)?;
+    Ok(bytes)
 }
 
 #[cfg(not(unix))]
@@ -102,8 +103,8 @@ fn write(_: &File, _: &[u8], _: u64) -> Option<()> {
 }
 
 #[cfg(not(unix))]
-fn read(_: &File, _: u64, _: usize) -> Vec<u8> {
-    Vec::new()
+fn read(_: &File, _: u64, _: usize) -> io::Result<Vec<u8>> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 #[cfg(test)]
@@ -121,9 +122,9 @@ mod tests {
         for (text, place) in texts.iter().map(String::as_bytes).zip(places) {
             let Some(place) = place else { continue };
             let last = text.len() - 5..text.len();
-            assert_eq!(aside.read(place, 0..text.len()).as_deref(), Some(text));
-            assert_eq!(aside.read(place, last.clone()).as_deref(), Some(&text[last]));
-            assert_eq!(aside.read(place, 0..text.len() + 1), None);
+            assert_eq!(aside.read(place, 0..text.len()).unwrap().as_deref(), Some(text));
+            assert_eq!(aside.read(place, last.clone()).unwrap().as_deref(), Some(&text[last]));
+            assert_eq!(aside.read(place, 0..text.len() + 1).unwrap(), None);
         }
         let left = std::fs::read_dir(folder.path()).unwrap().count();
         assert_eq!(left, 0, "the file has no name");
@@ -137,7 +138,7 @@ mod tests {
         let text = "Aidos ".repeat(GATHERED / 6 + 1);
         let place = aside.put(text.as_bytes(), Path::new("/")).unwrap();
         assert!(aside.put(b"Bota", Path::new("/")).is_none());
-        assert_eq!(aside.read(place, 0..11).as_deref(), Some(&b"Aidos Aidos"[..]));
+        assert_eq!(aside.read(place, 0..11).unwrap().as_deref(), Some(&b"Aidos Aidos"[..]));
     }
 
     #[test]
@@ -145,6 +146,6 @@ mod tests {
         let (mut aside, nowhere) = (Aside::default(), Path::new("/nowhere/at all"));
         let place = aside.put(&vec![b'a'; GATHERED], nowhere).unwrap();
         assert!(aside.put(b"Aidos", nowhere).is_none());
-        assert_eq!(aside.read(place, 0..3).as_deref(), Some(&b"aaa"[..]));
+        assert_eq!(aside.read(place, 0..3).unwrap().as_deref(), Some(&b"aaa"[..]));
     }
 }

@@ -244,7 +244,7 @@ impl<'m> Kept<'m> {
         if self.trees[0].site.public.is_as_known() {
             blocks.keep(&known, rows, |made| match made {
                 Made::Here(row) => Some(row),
-                Made::Aside(place) => aside.read(place, 0..place.length()),
+                Made::Aside(place) => aside.read(place, 0..place.length()).ok().flatten(),
             });
         }
     }

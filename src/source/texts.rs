@@ -76,6 +76,9 @@ impl Texts {
 
     /// Some bytes of a text, or all of it; `None` where it has no such bytes, or a letter would be cut. `file` reads
     /// it where that was not done yet, and gives `None` where it is another one by now.
+    ///
+    /// # Panics
+    /// When the disk no longer gives back what was put aside on it.
     pub(super) fn read<'t>(
         &'t self,
         held: &'t Held,
@@ -87,8 +90,10 @@ impl Texts {
             Held::Here(text) => text.get(range.unwrap_or(all)).map(Cow::Borrowed),
             Held::Aside(place) => {
                 let aside = self.aside.read().unwrap_or_else(PoisonError::into_inner);
-                let bytes = aside.read(*place, range.unwrap_or(all))?;
-                String::from_utf8(bytes).ok().map(Cow::Owned)
+                let bytes = aside.read(*place, range.unwrap_or(all));
+                let bytes =
+                    bytes.unwrap_or_else(|error| panic!("the disk of the archive does not answer: {error}"));
+                String::from_utf8(bytes?).ok().map(Cow::Owned)
             }
             Held::Late(late) => {
                 let read = late.read.get_or_init(|| self.hold(self.known(late, file())));
