@@ -68,42 +68,67 @@ pub struct Finding {
 /// Compares new texts with one another and with the `known` ones of the archive, each of which `text_of` gives when
 /// it is looked at; each new text is a copy of at most one leader, and a leader is no copy.
 pub fn find<'t>(new: &[Text<'_>], known: usize, text_of: impl Fn(usize) -> Text<'t> + Sync) -> Vec<Finding> {
-    let sets: Vec<Vec<u64>> = new.par_iter().map(|text| shingles(&text.body)).collect();
-    let mut index = Index::of(&sets);
-    let set_of = |at: usize| shingles(&text_of(at).body);
-    let hits: Vec<Hits> = (0..known).into_par_iter().map(|at| index.hits(&set_of(at))).collect();
-    index.leave_out_formulas(&sets, &hits);
-    let rank = |text: usize| (Reverse(new[text].weight), text);
-    let with_known = |at: usize, near: Vec<usize>| {
-        let known = (!near.is_empty()).then(|| text_of(at));
-        let set = known.as_ref().map(|known| shingles(&known.body)).unwrap_or_default();
-        let pair = |text| {
-            let relation = compare([(&set, known.as_ref()?), (&sets[text], &new[text])])?;
-            Some(Finding { text, leader: Leader::Known(at), relation })
-        };
-        near.into_iter().filter_map(pair).collect::<Vec<_>>()
-    };
-    let among_new = |at: usize, other: usize| {
-        let (leader, text) = if rank(at) < rank(other) { (at, other) } else { (other, at) };
-        let relation = compare([leader, text].map(|at| (&sets[at], &new[at])))?;
-        Some(Finding { text, leader: Leader::New(leader), relation })
-    };
+    let pairs = Pairs { new, sets: new.par_iter().map(|text| shingles(&text.body)).collect(), text_of };
+    let mut index = Index::of(&pairs.sets);
+    let hits = |at: usize| index.hits(&shingles(&(pairs.text_of)(at).body));
+    let hits: Vec<Hits> = (0..known).into_par_iter().map(hits).collect();
+    index.leave_out_formulas(&pairs.sets, &hits);
     // Texts that are the same are copies even where all that they say are formulas.
     let same = |(text, leader)| match leader {
-        Leader::Known(at) => with_known(at, vec![text]),
-        Leader::New(at) => among_new(at, text).into_iter().collect(),
+        Leader::Known(at) => pairs.with_known(at, &[text]),
+        Leader::New(at) => pairs.among_new(at, text).into_iter().collect(),
     };
-    let mut pairs: Vec<Vec<Finding>> = same_texts(&sets, &hits, rank).into_par_iter().map(same).collect();
-    pairs.par_extend(hits.par_iter().enumerate().map(|(at, hits)| with_known(at, index.near(hits))));
-    let later = |at: usize| index.near(&index.hits(&sets[at])).into_iter().filter(move |other| *other > at);
-    let new_pairs = |at: usize| later(at).filter_map(|other| among_new(at, other)).collect::<Vec<_>>();
-    let mut among: Vec<Finding> = (0..new.len()).into_par_iter().flat_map_iter(new_pairs).collect();
+    let same = same_texts(&pairs.sets, &hits, |text| pairs.rank(text)).into_par_iter().flat_map_iter(same);
+    let with_known = |(at, hits)| pairs.with_known(at, &index.near(hits));
+    let with_known = hits.par_iter().enumerate().flat_map_iter(with_known);
+    let later =
+        |at: usize| index.near(&index.hits(&pairs.sets[at])).into_iter().filter(move |other| *other > at);
+    let among_new = |at: usize| later(at).filter_map(|other| pairs.among_new(at, other)).collect::<Vec<_>>();
+    let mut among: Vec<Finding> = (0..new.len()).into_par_iter().flat_map_iter(among_new).collect();
     // The best known leads first, so that whoever leads is no copy.
     among.sort_by_key(|found| match found.leader {
-        Leader::New(leader) => (rank(leader), found.text),
+        Leader::New(leader) => (pairs.rank(leader), found.text),
         Leader::Known(_) => unreachable!("among new texts one of them leads"),
     });
-    settled(pairs.into_iter().flatten().chain(among))
+    settled(same.chain(with_known).collect::<Vec<_>>().into_iter().chain(among))
+}
+
+/// Texts to compare two by two.
+struct Pairs<'n, F> {
+    new: &'n [Text<'n>],
+    /// The shingles of the new texts.
+    sets: Vec<Vec<u64>>,
+    /// Gives a text of the archive.
+    text_of: F,
+}
+
+impl<'t, F: Fn(usize) -> Text<'t>> Pairs<'_, F> {
+    /// How good a leader a new text is: the least leads.
+    fn rank(&self, text: usize) -> (Reverse<u8>, usize) {
+        (Reverse(self.new[text].weight), text)
+    }
+
+    /// What a text of the archive has to do with some new ones.
+    fn with_known(&self, at: usize, texts: &[usize]) -> Vec<Finding> {
+        if texts.is_empty() {
+            return Vec::new();
+        }
+        let known = (self.text_of)(at);
+        let set = shingles(&known.body);
+        let pair = |text: &usize| {
+            let relation = compare([(&set, &known), (&self.sets[*text], &self.new[*text])])?;
+            Some(Finding { text: *text, leader: Leader::Known(at), relation })
+        };
+        texts.iter().filter_map(pair).collect()
+    }
+
+    /// What two new texts have to do with one another.
+    fn among_new(&self, one: usize, other: usize) -> Option<Finding> {
+        let is_first = self.rank(one) < self.rank(other);
+        let (leader, text) = if is_first { (one, other) } else { (other, one) };
+        let relation = compare([leader, text].map(|at| (&self.sets[at], &self.new[at])))?;
+        Some(Finding { text, leader: Leader::New(leader), relation })
+    }
 }
 
 /// New texts that have the same shingles as one of the archive or a better known new one.
