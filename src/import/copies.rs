@@ -84,13 +84,14 @@ pub fn find<'t>(new: &[Text<'_>], known: usize, text_of: impl Fn(usize) -> Text<
     let later =
         |at: usize| index.near(&index.hits(&pairs.sets[at])).into_iter().filter(move |other| *other > at);
     let among_new = |at: usize| later(at).filter_map(|other| pairs.among_new(at, other)).collect::<Vec<_>>();
-    let mut among: Vec<Finding> = (0..new.len()).into_par_iter().flat_map_iter(among_new).collect();
+    let among_new = (0..new.len()).into_par_iter().flat_map_iter(among_new);
+    let mut found: Vec<Finding> = same.chain(with_known).chain(among_new).collect();
     // The best known leads first, so that whoever leads is no copy.
-    among.sort_by_key(|found| match found.leader {
-        Leader::New(leader) => (pairs.rank(leader), found.text),
-        Leader::Known(_) => unreachable!("among new texts one of them leads"),
+    found.sort_by_key(|found| match found.leader {
+        Leader::Known(at) => (None, at, found.text),
+        Leader::New(at) => (Some(pairs.rank(at).0), at, found.text),
     });
-    settled(same.chain(with_known).collect::<Vec<_>>().into_iter().chain(among))
+    settled(found)
 }
 
 /// Texts to compare two by two.
@@ -156,8 +157,8 @@ fn whole(set: &[u64]) -> u64 {
     hasher.finish()
 }
 
-/// Of all pairs those that hold together.
-fn settled(pairs: impl Iterator<Item = Finding>) -> Vec<Finding> {
+/// Of all pairs, in the order of their leaders, those that hold together.
+fn settled(pairs: Vec<Finding>) -> Vec<Finding> {
     let mut copies = BTreeSet::new();
     let mut findings = Vec::new();
     for finding in pairs {
@@ -409,6 +410,10 @@ mod tests {
             (0..).zip(&alike).map(|(weight, body)| Text { weight, ..text(body) }).collect();
         let led = |text| Finding { text, leader: Leader::New(2), relation: Relation::CopyOf };
         assert_eq!(among(&texts), [led(0), led(1)]);
+        // Two that are the same, the better known one last, and one in the archive that is like them.
+        let same = [text(BODY), Text { weight: 2, ..text(BODY) }];
+        let led = |text| Finding { text, leader: Leader::Known(0), relation: Relation::CopyOf };
+        assert_eq!(find(&same, 1, |_| text(&alike[1])), [led(0), led(1)]);
     }
 
     #[test]
