@@ -16,7 +16,7 @@ pub(crate) const RATIO: u64 = 400;
 pub(crate) const NESTING: usize = 600;
 
 /// How many attributes one tag may have before a page is read as plain text: readers compare each with all others.
-pub(crate) const ATTRIBUTES: usize = 500;
+pub(crate) const ATTRIBUTES: usize = 2_000;
 
 /// How many containers may lie in one another.
 pub(crate) const CONTAINERS: usize = 4;

@@ -95,20 +95,24 @@ fn nesting(html: &str) -> usize {
     deepest
 }
 
-/// How many attributes the tag with most of them has.
+/// How many attributes the tag with most of them has. Comments and a `<` among words are no tags.
 fn attributes(html: &str) -> usize {
-    let count = |tag: &str| {
-        let (mut quote, mut is_inside, mut count) = (None, true, 0);
-        for byte in tag.bytes() {
-            match (quote, byte) {
-                (Some(end), byte) if byte == end => quote = None,
-                (Some(_), _) => {}
-                (None, b'>') => break,
-                (None, b'"' | b'\'') => quote = Some(byte),
-                (None, b'/' | b' ' | b'\t' | b'\n' | b'\r' | b'\x0c') => is_inside = false,
-                (None, _) if !is_inside => (is_inside, count) = (true, count + 1),
-                (None, _) => {}
+    let count = |piece: &str| {
+        if !piece.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return 0;
+        }
+        let (mut quote, mut before, mut count) = (None, b'<', 0);
+        for byte in piece.bytes() {
+            let is_space = byte.is_ascii_whitespace() || byte == b'/';
+            match quote {
+                Some(end) if byte == end => quote = None,
+                Some(_) => {}
+                None if byte == b'>' => break,
+                // Elsewhere a quotation mark is a letter like others.
+                None if before == b'=' && matches!(byte, b'"' | b'\'') => quote = Some(byte),
+                None => count += usize::from(!is_space && (before.is_ascii_whitespace() || before == b'/')),
             }
+            before = byte;
         }
         count
     };

@@ -58,6 +58,8 @@ fn what_the_page_does_not_say_stays_empty() {
 #[test]
 fn attributes_are_counted_without_a_tree() {
     assert_eq!(attributes("<p>a b c</p><img src=\"a b 'c\" alt='d e' hidden/>"), 3);
+    assert_eq!(attributes("<a title=it's href=x>many words and 'more' of them</a>"), 2);
+    assert_eq!(attributes("<!-- no tag at all --> a < b and so on <br/>"), 0);
     let hurts: String = (0..60_000).map(|at| format!(" a{at}=1")).collect();
     assert!(attributes(&format!("<p{hurts}>")) > limits::ATTRIBUTES);
     let page = format!("<html><title>Report</title><p{hurts}>The court heard it.</p></html>");
