@@ -260,7 +260,7 @@ pub(crate) fn merge(mut tables: Vec<Table>) -> Vec<Term> {
             _ => merged.push((form, next)),
         }
     }
-    let listed = merged.into_iter().filter(|(_, total)| total.postings.last().is_some());
+    let listed = merged.into_iter().filter(|(_, total)| !total.postings.is_empty());
     let term = |(form, total): (String, Total)| Term {
         name: total.name || total.proper > 4 * total.common,
         form,
